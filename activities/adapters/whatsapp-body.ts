@@ -1,0 +1,153 @@
+import type { TemplateSend } from '#engine/conversation/command'
+import type { Content, ReplyButton } from '#engine/flow/content'
+import type { OutgoingToSend } from './message-channel.ts'
+
+type Source = { url: string } | { fileId: string }
+type GraphPart = Record<string, unknown>
+
+/** The ids of our files that a message shows: each must have a media id at WhatsApp before the body can be made. */
+export function filesOf({ content }: OutgoingToSend): string[] {
+  const sources: Source[] = [
+    ...(content.type === 'media' ? [content.source] : []),
+    ...('header' in content && content.header?.type === 'media' ? [content.header.source] : []),
+  ]
+  return sources.flatMap((source) => ('fileId' in source ? [source.fileId] : []))
+}
+
+/** The body of POST /{phone_number_id}/messages (reference: whatsapp.md sections 4 and 5.1). `mediaIds`: file id -> media id. */
+export function toGraphBody(message: OutgoingToSend, mediaIds: Record<string, string>): GraphPart {
+  const { content, keys } = message
+  const wire: Wire = { keyOf: (choiceId) => keys[choiceId] ?? choiceId, mediaOf: (source) => mediaOf(source, mediaIds) }
+  return {
+    messaging_product: 'whatsapp',
+    recipient_type: 'individual',
+    ...addressOf(message.to),
+    biz_opaque_callback_data: message.id,
+    ...(content.type === 'template' ? { type: 'template', template: template(content.template, wire) } : partOf(content, wire)),
+  }
+}
+
+/** `to` without its plus may be read as a local number of the business's country. */
+function addressOf(to: OutgoingToSend['to']): GraphPart {
+  return to.kind === 'bsuid' ? { recipient: to.address } : { to: `+${to.address.replace(/\D/g, '')}` }
+}
+
+interface Wire {
+  keyOf: (choiceId: string) => string
+  mediaOf: (source: Source) => GraphPart
+}
+
+function mediaOf(source: Source, mediaIds: Record<string, string>): GraphPart {
+  return 'fileId' in source ? { id: mediaIds[source.fileId] } : { link: source.url }
+}
+
+function partOf(content: Content, wire: Wire): GraphPart {
+  switch (content.type) {
+    case 'text':
+      if (content.buttons?.length) return interactive('button', content, replyButtons(content.buttons, wire), wire)
+      return { type: 'text', text: { body: content.text, preview_url: content.previewLinks ?? false } }
+    case 'media':
+      return media(content, wire)
+    case 'location': {
+      const { latitude, longitude, name, address } = content
+      return { type: 'location', location: { latitude, longitude, ...(name && { name }), ...(address && { address }) } }
+    }
+    case 'contact':
+      return { type: 'contacts', contacts: [contactCard(content)] }
+    case 'linkButton':
+      return interactive('cta_url', content, { name: 'cta_url', parameters: { display_text: content.label, url: content.url } }, wire)
+    case 'requestLocation':
+      return interactive('location_request_message', content, { name: 'send_location' }, wire)
+    case 'requestPhone':
+      return interactive('request_contact_info', content, { name: 'request_contact_info' }, wire)
+    case 'list':
+      return interactive(
+        'list',
+        content,
+        { button: content.buttonLabel, sections: content.sections.map((section) => listSection(section, wire)) },
+        wire,
+      )
+  }
+}
+
+type Framed = { text: string } & Partial<Pick<Extract<Content, { type: 'text' }>, 'header' | 'footer'>>
+
+function interactive(type: string, { text, header, footer }: Framed, action: GraphPart, wire: Wire): GraphPart {
+  return {
+    type: 'interactive',
+    interactive: {
+      type,
+      ...(header && { header: headerOf(header, wire) }),
+      body: { text },
+      ...(footer && { footer: { text: footer } }),
+      action,
+    },
+  }
+}
+
+function headerOf(header: NonNullable<Framed['header']>, wire: Wire): GraphPart {
+  if (header.type === 'text') return { type: 'text', text: header.text }
+  const filename = header.media === 'document' && header.filename ? { filename: header.filename } : {}
+  return { type: header.media, [header.media]: { ...wire.mediaOf(header.source), ...filename } }
+}
+
+function replyButtons(buttons: ReplyButton[], wire: Wire): GraphPart {
+  return { buttons: buttons.map(({ id, title }) => ({ type: 'reply', reply: { id: wire.keyOf(id), title } })) }
+}
+
+function listSection(section: Extract<Content, { type: 'list' }>['sections'][number], wire: Wire): GraphPart {
+  const rows = section.rows.map(({ id, title, description }) => ({ id: wire.keyOf(id), title, ...(description && { description }) }))
+  return { ...(section.title && { title: section.title }), rows }
+}
+
+/** With buttons the media is the header and its caption the body; alone it is a message of its kind. */
+function media(content: Extract<Content, { type: 'media' }>, wire: Wire): GraphPart {
+  const { media: kind, source, caption, filename, buttons, footer } = content
+  if (buttons?.length && (kind === 'image' || kind === 'video' || kind === 'document')) {
+    const header = { type: 'media', media: kind, source, ...(filename && { filename }) } as const
+    return interactive('button', { text: caption ?? '', header, ...(footer && { footer }) }, replyButtons(buttons, wire), wire)
+  }
+  const takesCaption = kind === 'image' || kind === 'video' || kind === 'document'
+  return {
+    type: kind,
+    [kind]: {
+      ...wire.mediaOf(source),
+      ...(takesCaption && caption && { caption }),
+      ...(kind === 'document' && filename && { filename }),
+    },
+  }
+}
+
+/** Meta wants one more part of the name beside the formatted one. */
+function contactCard({ name, phone, organization }: Extract<Content, { type: 'contact' }>): GraphPart {
+  return {
+    name: { formatted_name: name, first_name: name },
+    phones: [{ phone, type: 'CELL' }],
+    ...(organization && { org: { company: organization } }),
+  }
+}
+
+function template({ name, language, header, body, quickReplies, urlSuffixes }: TemplateSend, wire: Wire): GraphPart {
+  const components = [
+    ...(header ? [{ type: 'header', parameters: [headerParameter(header)] }] : []),
+    ...(body.length > 0 ? [{ type: 'body', parameters: body.map(bodyParameter) }] : []),
+    ...quickReplies.map(({ id, index }) => button('quick_reply', index, { type: 'payload', payload: wire.keyOf(id) })),
+    ...urlSuffixes.map(({ index, text }) => button('url', index, { type: 'text', text })),
+  ]
+  return { name, language: { code: language }, ...(components.length > 0 && { components }) }
+}
+
+function headerParameter(header: NonNullable<TemplateSend['header']>): GraphPart {
+  if (header.type === 'text') return { type: 'text', text: header.text }
+  const filename = header.type === 'document' && header.filename ? { filename: header.filename } : {}
+  return { type: header.type, [header.type]: { link: header.url, ...filename } }
+}
+
+/** Meta refuses parameters with line breaks, tabs or more than four spaces in a row. */
+function bodyParameter({ name, text }: TemplateSend['body'][number]): GraphPart {
+  return { type: 'text', ...(name && { parameter_name: name }), text: text.replace(/[\r\n\t]+/g, ' ').replace(/ {5,}/g, '    ') }
+}
+
+function button(kind: 'quick_reply' | 'url', index: number, parameter: GraphPart): GraphPart {
+  return { type: 'button', sub_type: kind, index: String(index), parameters: [parameter] }
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import type { GuardedClient } from '../guarded-client.ts'
+import type { SendOutcome } from './message-channel.ts'
+import { jsonOf, outcomeOfBareStatus, outcomeOfGraphError, parseGraphError } from './whatsapp-errors.ts'
+
+/** Opens a file of ours by its id; null when it is gone. */
+export type OpenFile = (
+  fileId: string,
+) => Promise<{ body: AsyncIterable<Uint8Array>; mimeType: string; filename: string; size: number } | null>
+
+type Upload = { type: 'uploaded'; mediaId: string } | SendOutcome
+
+/** WhatsApp keeps uploads for 30 days. */
+const KEPT_MS = 25 * 86_400_000
+const KEPT_COUNT = 1000
+const UPLOAD_TIMEOUT_MS = 60_000
+
+/**
+ * Uploads a file of ours to WhatsApp (POST /{phone_number_id}/media) and remembers its media id. Nothing is sent to anybody yet,
+ * so every failure here is a known outcome, and an upload that was lost on its way is simply made again.
+ */
+export function createMediaUpload(options: { http: GuardedClient; numberUrl: string; token: string; openFile?: OpenFile }) {
+  const kept = new Map<string, { mediaId: string; at: number }>()
+
+  return async function uploadMedia(fileId: string, signal: AbortSignal): Promise<Upload> {
+    const known = kept.get(fileId)
+    if (known && Date.now() - known.at < KEPT_MS) return { type: 'uploaded', mediaId: known.mediaId }
+    const file = await options.openFile?.(fileId)
+    if (!file) return { type: 'failed', code: 'media.gone', reason: 'The file of this message is no longer stored; attach it again.' }
+    const { headers, body } = multipart(file)
+    const answer = await options.http.fetch({
+      url: `${options.numberUrl}/media`,
+      method: 'POST',
+      headers: { authorization: `Bearer ${options.token}`, ...headers },
+      body,
+      timeoutMs: UPLOAD_TIMEOUT_MS,
+      maxBytes: 64 * 1024,
+      maxRedirects: 0,
+      signal,
+    })
+    if (answer.type !== 'answered') return later(answer.code, answer.message)
+    const uploaded = z.object({ id: z.string().min(1) }).safeParse(jsonOf(answer.body))
+    if (answer.status < 300 && uploaded.success) {
+      if (kept.size >= KEPT_COUNT) kept.clear()
+      kept.set(fileId, { mediaId: uploaded.data.id, at: Date.now() })
+      return { type: 'uploaded', mediaId: uploaded.data.id }
+    }
+    const error = parseGraphError(answer.body)
+    if (error) return outcomeOfGraphError(error, { status: answer.status, retryAfter: answer.headers['retry-after'] })
+    const outcome = outcomeOfBareStatus(answer.status)
+    return outcome.type === 'unconfirmed' ? later(`whatsapp.http${answer.status}`, outcome.reason) : outcome
+  }
+}
+
+function later(code: string, reason: string): SendOutcome {
+  return { type: 'later', afterSeconds: 10, code, reason, scope: 'message' }
+}
+
+/** A form with the fields of Meta's upload, as a stream of known length. */
+function multipart(file: { body: AsyncIterable<Uint8Array>; mimeType: string; filename: string; size: number }) {
+  const boundary = randomUUID()
+  const field = (name: string, value: string): string =>
+    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+  const filename = file.filename.replace(/["\\\r\n]/g, '_')
+  const head = Buffer.from(
+    `${field('messaging_product', 'whatsapp')}${field('type', file.mimeType)}--${boundary}\r\n` +
+      `Content-Disposition: form-data; name="file"; filename="${filename}"\r\nContent-Type: ${file.mimeType}\r\n\r\n`,
+  )
+  const tail = Buffer.from(`\r\n--${boundary}--\r\n`)
+  async function* parts() {
+    yield head
+    yield* file.body
+    yield tail
+  }
+  return {
+    headers: {
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      'content-length': String(head.length + file.size + tail.length),
+    },
+    body: Readable.from(parts()),
+  }
+}

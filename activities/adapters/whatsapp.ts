@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import type { GuardFailure } from '../guard/failure.ts'
+import type { GuardedClient, GuardedResponse } from '../guarded-client.ts'
+import type { MessageChannel, OutgoingToSend, SendOutcome } from './message-channel.ts'
+import { filesOf, toGraphBody } from './whatsapp-body.ts'
+import { jsonOf, outcomeOfBareStatus, outcomeOfGraphError, parseGraphError } from './whatsapp-errors.ts'
+import { createMediaFetch, type MediaFetch } from './whatsapp-media-fetch.ts'
+import { createMediaUpload, type OpenFile } from './whatsapp-media-upload.ts'
+
+export interface WhatsAppSettings {
+  http: GuardedClient
+  graphUrl: string
+  /** `v25.0` */
+  graphVersion: string
+  phoneNumberId: string
+  token: string
+  /** Opens a file of ours that a message shows; without it only media by link can be sent. */
+  openFile?: OpenFile
+}
+
+export interface WhatsAppChannel extends MessageChannel {
+  /** Opens the bytes of a media that a customer sent; to be called at once, provider ids expire in days. */
+  fetchMedia: MediaFetch
+}
+
+/** Within the 15 s that `deliver` gives a send. */
+const SEND_TIMEOUT_MS = 12_000
+const UNREACHABLE_SECONDS = 5
+
+/**
+ * One WhatsApp number through the Cloud API. A send is at-least-once with no idempotency key, so the outcome says what is known:
+ * an error body of Graph's and a request that never left are "not accepted"; a cut, a timeout or a bare 5xx after it left is "unconfirmed".
+ */
+export function createWhatsAppChannel(settings: WhatsAppSettings): WhatsAppChannel {
+  const { http, graphUrl, graphVersion, phoneNumberId, token } = settings
+  const numberUrl = `${graphUrl.replace(/\/$/, '')}/${graphVersion}/${phoneNumberId}`
+  const uploadMedia = createMediaUpload({ ...settings, numberUrl })
+
+  function post(body: object, signal?: AbortSignal): Promise<GuardedResponse | GuardFailure> {
+    return http.fetch({
+      url: `${numberUrl}/messages`,
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      timeoutMs: SEND_TIMEOUT_MS,
+      maxBytes: 256 * 1024,
+      maxRedirects: 0,
+      ...(signal && { signal }),
+    })
+  }
+
+  async function mediaIdsOf(
+    message: OutgoingToSend,
+    signal: AbortSignal,
+  ): Promise<{ type: 'ready'; mediaIds: Record<string, string> } | SendOutcome> {
+    const mediaIds: Record<string, string> = {}
+    for (const fileId of filesOf(message)) {
+      const upload = await uploadMedia(fileId, signal)
+      if (upload.type !== 'uploaded') return upload
+      mediaIds[fileId] = upload.mediaId
+    }
+    return { type: 'ready', mediaIds }
+  }
+
+  return {
+    async send(message, signal) {
+      const media = await mediaIdsOf(message, signal)
+      return media.type === 'ready' ? outcomeOf(await post(toGraphBody(message, media.mediaIds), signal)) : media
+    },
+
+    async markRead(providerMessageId, { typing }) {
+      const indicator = typing ? { typing_indicator: { type: 'text' } } : {}
+      await post({ messaging_product: 'whatsapp', status: 'read', message_id: providerMessageId, ...indicator })
+    },
+
+    fetchMedia: createMediaFetch(settings),
+  }
+}
+
+const acceptedSchema = z.object({ messages: z.array(z.object({ id: z.string().min(1) })).min(1) })
+
+function outcomeOf(answer: GuardedResponse | GuardFailure): SendOutcome {
+  if (answer.type !== 'answered') return outcomeOfFailure(answer)
+  if (answer.status >= 200 && answer.status < 300) {
+    const accepted = acceptedSchema.safeParse(jsonOf(answer.body))
+    const [first] = accepted.success ? accepted.data.messages : []
+    if (first) return { type: 'sent', providerId: first.id }
+    return { type: 'unconfirmed', reason: 'WhatsApp accepted the request but gave no message id.' }
+  }
+  const error = parseGraphError(answer.body)
+  if (!error) return outcomeOfBareStatus(answer.status)
+  return outcomeOfGraphError(error, { status: answer.status, retryAfter: answer.headers['retry-after'] })
+}
+
+function outcomeOfFailure(failure: GuardFailure): SendOutcome {
+  if (failure.requestLeft) return { type: 'unconfirmed', reason: failure.message }
+  const { code, message: reason } = failure
+  if (failure.type === 'refused') return { type: 'failed', code, reason, channelAlert: 'operator' }
+  return { type: 'later', afterSeconds: UNREACHABLE_SECONDS, code, reason, scope: 'message' }
+}

@@ -1,0 +1,6 @@
+/** Names one conversation to an activity. */
+export interface ConversationRef {
+  companyId: string
+  contactId: string
+  conversationId: string
+}

@@ -1,0 +1,28 @@
+import type { Contact, Conversation } from '#storage/documents'
+import type { Repositories } from '#storage/create-repositories'
+import type { MessageChannel, OutgoingToSend } from '../adapters/message-channel.ts'
+import type { ConversationRef } from '../conversation-ref.ts'
+import type { Deps } from '../deps.ts'
+import type { Shop } from '../shops.ts'
+
+/** Whom a lane writes to, over what. */
+export interface Addressee {
+  conversation: Conversation
+  contact: Contact
+  to: OutgoingToSend['to']
+  shop: Shop
+  adapter: MessageChannel
+}
+
+/** Null when the person is gone or being erased: nothing may be sent any more. */
+export async function loadAddressee(deps: Deps, repositories: Repositories, of: ConversationRef): Promise<Addressee | null> {
+  const conversation = await repositories.conversations.get(of.conversationId)
+  if (conversation === null) return null
+  const [contact, shop] = await Promise.all([repositories.contacts.get(conversation.contactId), deps.shops.of(of.companyId, conversation.channelId)])
+  if (contact === null || contact.erasing) return null
+  const [to, adapter] = await Promise.all([
+    repositories.contacts.sendAddressOf(contact.id, shop.channel.kind),
+    deps.adapters.of(of.companyId, shop.channel),
+  ])
+  return to === null ? null : { conversation, contact, to, shop, adapter }
+}

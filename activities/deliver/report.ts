@@ -1,0 +1,39 @@
+import type { EventBody } from '#engine/conversation/event'
+import type { OutboundMessageDoc } from '#storage/documents'
+import type { Repositories } from '#storage/create-repositories'
+import type { Deps } from '../deps.ts'
+
+/** Tells runs what became of messages they wait for, and of any that failed: one event per run, added once. Returns the events' ids. */
+export async function report(deps: Deps, repositories: Repositories, conversationId: string): Promise<string[]> {
+  const owed = await repositories.outbox.owedReports(conversationId)
+  const events: string[] = []
+  for (const [runId, messages] of byRun(owed)) {
+    const body = reportOf(runId, messages)
+    if (body === null) continue
+    const id = `delivery:${messages[0]?.id ?? runId}`
+    await repositories.events.add(conversationId, { id, body, at: deps.now() })
+    await repositories.outbox.reported(messages.map((message) => message.id))
+    events.push(id)
+  }
+  return events
+}
+
+/** Null while some of the run's awaited messages are still on their way and none has failed. */
+function reportOf(runId: string, messages: OutboundMessageDoc[]): EventBody | null {
+  const messageIds = messages.map((message) => message.id)
+  const failed = messages.find((message) => message.status === 'failed')
+  if (failed?.failure) {
+    return { type: 'deliveryFinished', runId, messageIds, outcome: 'failed', code: failed.failure.code, reason: failed.failure.reason }
+  }
+  const open = messages.some(({ status }) => status === 'queued' || status === 'sending' || status === 'unconfirmed')
+  return open ? null : { type: 'deliveryFinished', runId, messageIds, outcome: 'sent' }
+}
+
+function byRun(messages: OutboundMessageDoc[]): Map<string, OutboundMessageDoc[]> {
+  const runs = new Map<string, OutboundMessageDoc[]>()
+  for (const message of messages) {
+    if (message.by.type !== 'bot' || message.by.runId === null) continue
+    runs.set(message.by.runId, [...(runs.get(message.by.runId) ?? []), message])
+  }
+  return runs
+}

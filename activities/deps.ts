@@ -1,0 +1,30 @@
+import type { Logger } from 'pino'
+import type { Storage } from '#storage/open-storage'
+import type { ChannelAdapters } from './adapters/channel-adapters.ts'
+import type { GuardedClient } from './guarded-client.ts'
+import type { createShops } from './shops.ts'
+
+/** What activities act through; made once per worker process, replaced by twins in tests. */
+export interface Deps {
+  storage: Storage
+  shops: ReturnType<typeof createShops>
+  adapters: ChannelAdapters
+  http: GuardedClient
+  bells: Bells
+  now: () => number
+  log: Logger
+  settings: {
+    sessionQuietMs: number
+    unconfirmedMs: number
+    /** Where customers and systems reach this installation; null while it has no public address. */
+    publicUrl: string | null
+  }
+}
+
+/** Rings conversations from outside their own workflow. */
+export interface Bells {
+  /** Starts the session if none runs. */
+  ring: (to: { workflowId: string; companyId: string; contactId: string; conversationId: string }, ids: string[]) => Promise<void>
+  /** Only if a session runs; false when the conversation is at rest. */
+  ringIfAwake: (workflowId: string, ids: string[]) => Promise<boolean>
+}

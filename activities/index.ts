@@ -1,0 +1,29 @@
+import { createDeliver } from './deliver/deliver.ts'
+import type { Deps } from './deps.ts'
+import { createFetchMedia } from './fetch-media.ts'
+import { createFailCall, createHttpRequest } from './http-request.ts'
+import { createLoadSession } from './load-session.ts'
+import { createMemberActions } from './members.ts'
+import { createTellPeopleInside } from './people-inside.ts'
+import { createQuarantine } from './quarantine.ts'
+import { createSweep } from './sweep.ts'
+import { withFailures } from './to-failure.ts'
+import { createTurn } from './turn/turn.ts'
+
+/** Everything a workflow may ask the world for; each is idempotent by the ids it is given. */
+export function createActivities(deps: Deps) {
+  return withFailures({
+    loadSession: createLoadSession(deps),
+    turn: createTurn(deps),
+    quarantine: createQuarantine(deps),
+    deliver: createDeliver(deps),
+    ...createMemberActions(deps),
+    httpRequest: createHttpRequest(deps),
+    failCall: createFailCall(deps),
+    fetchMedia: createFetchMedia(deps),
+    tellPeopleInside: createTellPeopleInside(deps),
+    sweep: createSweep(deps),
+  })
+}
+
+export type Activities = ReturnType<typeof createActivities>

@@ -1,0 +1,46 @@
+import type { CompanyView } from '#engine/conversation/situation'
+import { UserError } from '#engine/errors'
+import type { Channel } from '#storage/documents'
+import type { Storage } from '#storage/open-storage'
+
+/** The shop around a conversation: its settings and the channel it runs on. */
+export interface Shop {
+  company: CompanyView
+  channel: Channel
+}
+
+/** A change of settings reaches running conversations within this time. */
+const FRESH_MS = 2_000
+const KEPT = 2_000
+
+/** Reads company, calendars and channel of a conversation, and keeps them for two seconds: every turn needs them, they hardly change. */
+export function createShops(storage: Storage, now: () => number) {
+  const kept = new Map<string, { readAt: number; shop: Promise<Shop> }>()
+
+  async function read(companyId: string, channelId: string): Promise<Shop> {
+    const repositories = storage.repositories(companyId)
+    const [company, calendars, channel] = await Promise.all([
+      repositories.companies.get(),
+      repositories.calendars.all(),
+      repositories.channels.get(channelId),
+    ])
+    if (company === null || channel === null) {
+      throw new UserError('shop.gone', 'The company or the channel of this conversation was deleted; nothing more is sent on it.')
+    }
+    const { id, name, language, currency, country, timeZone, globalWords, paused } = company
+    return { channel, company: { id, name, language, currency, country, timeZone, globalWords, paused, calendars } }
+  }
+
+  return {
+    of(companyId: string, channelId: string): Promise<Shop> {
+      const key = `${companyId}/${channelId}`
+      const known = kept.get(key)
+      if (known && now() - known.readAt < FRESH_MS) return known.shop
+      if (kept.size >= KEPT) kept.clear()
+      const shop = read(companyId, channelId)
+      shop.catch(() => kept.delete(key))
+      kept.set(key, { readAt: now(), shop })
+      return shop
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import { settledBell } from '#workflows/messages'
+import type { Deps } from './deps.ts'
+
+/** Sends that nobody moved for this long get their lane looked at again. */
+const STUCK_AFTER_MS = 60_000
+const AT_ONCE = 20
+/** Something rung for this often without a turn is told to people. */
+const ALERT_AT = 5
+
+/** Rings every conversation that has messages, events or sends no session seems to know of; the delay doubles per pass. */
+export function createSweep(deps: Deps) {
+  return async function sweep(): Promise<{ rung: number }> {
+    const now = deps.now()
+    const [unstamped, stuck] = await Promise.all([
+      deps.storage.acrossCompanies.sweep({ now }),
+      deps.storage.acrossCompanies.stuckOutgoing({ now, olderThanMs: STUCK_AFTER_MS }),
+    ])
+    const bells = [
+      ...unstamped.map(({ ids, ...address }) => ({ address, ids })),
+      ...stuck.map((address) => ({ address, ids: [settledBell(address.conversationId)] })),
+    ]
+    for (let start = 0; start < bells.length; start += AT_ONCE) {
+      await Promise.all(bells.slice(start, start + AT_ONCE).map(({ address, ids }) => deps.bells.ring(address, ids)))
+    }
+    for (const { conversationId, companyId, sweeps } of unstamped) {
+      if (sweeps >= ALERT_AT) deps.log.error({ conversationId, companyId, sweeps }, 'sweep.stuck: no turn takes these messages')
+    }
+    return { rung: bells.length }
+  }
+}

@@ -1,0 +1,189 @@
+import type { Command } from '#engine/conversation/command'
+import type { ConversationEvent } from '#engine/conversation/event'
+import type { TurnResult } from '#engine/conversation/take-turn'
+import type { InboundMessageDoc, RunDoc, TurnCommit, TurnFact, TurnLoad } from '#storage/documents'
+import { outgoingOf } from './outgoing-of.ts'
+import { caseIdOf } from './situation-of.ts'
+import type { TurnRequest } from './turn.ts'
+
+export interface CommitInput {
+  request: TurnRequest
+  load: TurnLoad
+  events: ConversationEvent[]
+  opens: InboundMessageDoc | null
+  dropped: InboundMessageDoc[]
+  result: TurnResult
+  at: number
+}
+
+/** Turns what the engine decided into the one write of this turn. */
+export function commitOf(input: CommitInput): TurnCommit {
+  const { request, load, result, at, opens, dropped } = input
+  const { conversation } = load
+  const heard = new Set(input.events.map((event) => event.id))
+  const messages = [...load.messages.filter((message) => heard.has(message.id)), ...dropped]
+  const consumedMessages = messages.map((message) => message.id)
+  const consumedEvents = load.events.filter((event) => heard.has(event.id)).map((event) => event.id)
+  const ownerChanged = JSON.stringify(result.state.owner) !== JSON.stringify(conversation.owner)
+  const turnId = `${conversation.workflowId}:${request.turnSeq}`
+  const openCaseId = opens ? caseIdOf(turnId) : load.case !== null && load.case.closedAt === null ? load.case.id : null
+  const closing = result.commands.findLast((command) => command.kind === 'closeCase')
+  const outgoing = outgoingOf({ commands: result.commands, load, caseId: openCaseId, turnSeq: request.turnSeq, at })
+  const calls = callsOf(input, consumedMessages)
+  const newOwnerEpoch = conversation.ownerEpoch + (ownerChanged ? 1 : 0)
+  const closed = openCaseId !== null && closing !== undefined
+  const wakeAt = result.wakeAt
+  return {
+    conversationId: conversation.id,
+    contactId: conversation.contactId,
+    turnSeq: request.turnSeq,
+    ownerEpoch: conversation.ownerEpoch,
+    newOwnerEpoch,
+    state: result.state,
+    wakeAt,
+    consumedMessages,
+    consumedEvents,
+    lateMessages: messages.filter((message) => isLate(message, conversation.lastHandledProviderAt)).map((message) => message.id),
+    unhandled: result.unhandled.map(({ eventId, code, message }) => ({ id: eventId, code, message })),
+    tapped: tappedOf(load, consumedMessages),
+    outgoing,
+    calls,
+    runs: [...result.state.runs, ...result.endedRuns].map((run) => toRunDoc(run, conversation.id, conversation.contactId, at)),
+    visits: result.visits,
+    contact: JSON.stringify(result.contact) === JSON.stringify(contactViewOf(load)) ? null : { ...load.contact, ...result.contact },
+    cases: {
+      open: opens && openCaseId !== null ? newCase(openCaseId, opens, load) : null,
+      close: closed && openCaseId !== null ? { id: openCaseId, by: 'bot', reason: closing.reason, at } : null,
+    },
+    status: closed ? 'closed' : opens !== null ? 'open' : conversation.status,
+    lastHandledProviderAt: latest(conversation.lastHandledProviderAt, messages),
+    audit: auditOf(result.commands),
+    handover: handoverOf(result, conversation.owner.type, at),
+    consents: result.commands
+      .filter((command) => command.kind === 'recordConsent')
+      .map(({ purpose, granted, source, text }) => ({ purpose, granted, source, at, ...(text !== undefined && { text }) })),
+    callbacks: result.commands
+      .filter((command) => command.kind === 'openCallback')
+      .map(({ callId, runId, expiresAt }) => ({ callId, runId, expiresAt })),
+    facts: factsOf(result, at),
+    outcome: {
+      turnSeq: request.turnSeq,
+      consumed: [...consumedMessages, ...consumedEvents, ...load.settled],
+      owner: result.state.owner.type,
+      ownerEpoch: newOwnerEpoch,
+      wakeAt,
+      calls: calls.map(({ callId, request: { kind } }) => ({ callId, kind })),
+      outgoing: outgoing.length,
+      more: result.more || load.more,
+      closed,
+    },
+    at,
+  }
+}
+
+function isLate(message: InboundMessageDoc, lastHandled: number | null): boolean {
+  return lastHandled !== null && message.providerAt < lastHandled
+}
+
+function latest(before: number | null, messages: InboundMessageDoc[]): number | null {
+  return messages.reduce<number | null>((newest, { providerAt }) => (newest === null || providerAt > newest ? providerAt : newest), before)
+}
+
+function tappedOf(load: TurnLoad, consumed: string[]): TurnCommit['tapped'] {
+  return load.messages.flatMap((message) => {
+    if (message.content.type !== 'choice' || !consumed.includes(message.id)) return []
+    const tap = load.taps[message.content.key]
+    return tap && tap.tappedAt === null ? [{ messageId: tap.messageId, key: message.content.key }] : []
+  })
+}
+
+/** The runs' calls, and the fetching of media before the provider's links expire. */
+function callsOf({ load, result, at }: CommitInput, consumed: string[]): TurnCommit['calls'] {
+  const { id: conversationId, contactId } = load.conversation
+  const ofRuns = result.calls.map((call) => ({ ...call, conversationId, contactId, status: 'open' as const, createdAt: at }))
+  const ofMedia = load.messages
+    .filter((message) => consumed.includes(message.id) && hasRemoteFile(message))
+    .map((message) => ({
+      callId: `media:${message.id}`,
+      runId: null,
+      nodeId: null,
+      request: { kind: 'fetchMedia' as const, messageId: message.id },
+      conversationId,
+      contactId,
+      status: 'open' as const,
+      createdAt: at,
+    }))
+  return [...ofRuns, ...ofMedia]
+}
+
+function hasRemoteFile({ content, origin }: InboundMessageDoc): boolean {
+  if (content.type !== 'media' && content.type !== 'sticker') return false
+  return origin === 'live' && content.fileId === undefined && (content.providerMediaId ?? content.url) !== undefined
+}
+
+function toRunDoc(run: TurnResult['endedRuns'][number], conversationId: string, contactId: string, at: number): RunDoc {
+  return {
+    id: run.id,
+    conversationId,
+    contactId,
+    flowId: run.flowId,
+    version: run.version,
+    nodeId: run.nodeId,
+    status: run.status,
+    waitType: run.wait?.type ?? null,
+    startedAt: run.startedAt,
+    updatedAt: at,
+    endedAt: run.status === 'ended' ? at : null,
+    endReason: run.endReason ?? null,
+    failure: run.failure ?? null,
+  }
+}
+
+function contactViewOf({ contact }: TurnLoad) {
+  const { id, name, phone, email, language, attributes, tags, score, stage, consents } = contact
+  return { id, name, phone, email, language, attributes, tags, score, stage, consents }
+}
+
+function newCase(id: string, message: InboundMessageDoc, { conversation }: TurnLoad): TurnCommit['cases']['open'] {
+  return {
+    id,
+    conversationId: conversation.id,
+    contactId: conversation.contactId,
+    channelId: conversation.channelId,
+    openedAt: message.providerAt,
+    closedAt: null,
+    closedBy: null,
+    closeReason: null,
+    referral: message.referral,
+  }
+}
+
+function auditOf(commands: Command[]): TurnCommit['audit'] {
+  return commands
+    .filter((command) => command.kind === 'notePrivacyWord')
+    .map((command) => ({ action: 'privacy.wordHeard', detail: { request: command.request } }))
+}
+
+function handoverOf(result: TurnResult, ownerBefore: string, at: number): TurnCommit['handover'] {
+  const asked = result.commands.findLast((command) => command.kind === 'requestHandover')
+  if (!asked || ownerBefore === 'agent') return null
+  const { runId, nodeId, team, agentId, priority, note } = asked
+  return { runId, nodeId, priority, note, at, ...(team !== undefined && { team }), ...(agentId !== undefined && { agentId }) }
+}
+
+function factsOf(result: TurnResult, at: number): TurnFact[] {
+  const ended = result.endedRuns.map(({ id, flowId, version, endReason }) => ({
+    type: 'runEnded' as const,
+    runId: id,
+    flowId,
+    version,
+    reason: endReason ?? 'finished',
+  }))
+  const failed = result.state.runs.flatMap((run) =>
+    run.status === 'failed' && run.failure?.at === at
+      ? [{ type: 'runFailed' as const, runId: run.id, flowId: run.flowId, version: run.version, nodeId: run.failure.nodeId, code: run.failure.code }]
+      : [],
+  )
+  const stuck = result.cannotMigrate.map(({ runId, flowId, version }) => ({ type: 'cannotMigrate' as const, runId, flowId, version }))
+  return [...result.heard.map(({ eventId, by }) => ({ type: 'heard' as const, eventId, by })), ...ended, ...failed, ...stuck]
+}

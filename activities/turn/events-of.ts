@@ -1,0 +1,71 @@
+import { caseOf } from '#engine/conversation/case-of'
+import type { ConversationEvent, EventBody } from '#engine/conversation/event'
+import type { InboundMessage } from '#engine/conversation/message'
+import type { Channel, InboundMessageDoc, PendingEvent, TurnLoad } from '#storage/documents'
+
+/** Who may speak is settled before anything else is heard: a bot must not answer a message from before a take-over. */
+const heardFirst: EventBody['type'][] = ['ownerChanged', 'pauseChanged']
+
+export interface TurnEvents {
+  events: ConversationEvent[]
+  /** The message that opens a new case, if one does. */
+  opens: InboundMessageDoc | null
+  /** Courtesies after closing: stamped, heard by nobody. */
+  dropped: InboundMessageDoc[]
+}
+
+/** What a turn has to hear, in order: owners first, then messages and events by intake, then the timer when something is due. */
+export function eventsOf(load: TurnLoad, channel: Channel, at: number): TurnEvents {
+  const { messages, opens, dropped } = sortMessages(load, channel, at)
+  const stored = [...messages, ...load.events.map((event) => ({ intakeSeq: event.intakeSeq, event: toEvent(event, at) }))]
+  stored.sort((a, b) => a.intakeSeq - b.intakeSeq)
+  const ordered = stored.map((entry) => entry.event)
+  const first = ordered.filter((event) => heardFirst.includes(event.type))
+  const rest = ordered.filter((event) => !heardFirst.includes(event.type))
+  const { wakeAt, turnSeq } = load.conversation
+  const due: ConversationEvent[] = wakeAt !== null && wakeAt <= at ? [{ id: `time:${turnSeq + 1}`, at, type: 'timeCame' }] : []
+  return { events: [...first, ...rest, ...due], opens, dropped }
+}
+
+function toEvent(event: PendingEvent, at: number): ConversationEvent {
+  return { ...event.body, id: event.id, at }
+}
+
+function sortMessages(load: TurnLoad, channel: Channel, at: number) {
+  let now = load.case
+  let opens: InboundMessageDoc | null = null
+  const dropped: InboundMessageDoc[] = []
+  const messages: { intakeSeq: number; event: ConversationEvent }[] = []
+  for (const doc of load.messages) {
+    const firstEver = load.conversation.lastHandledProviderAt === null && messages.length === 0
+    const message = toInboundMessage(doc, load, firstEver)
+    const meaning = caseOf(now, message, at, channel.closingGraceSeconds)
+    if (meaning === 'courtesy') {
+      dropped.push(doc)
+      continue
+    }
+    if (meaning === 'opens') {
+      opens = doc
+      now = { id: '', conversationId: '', contactId: '', channelId: '', openedAt: at, closedAt: null, closedBy: null, closeReason: null, referral: null }
+    }
+    messages.push({
+      intakeSeq: doc.intakeSeq,
+      event: { id: doc.id, at, type: 'messageReceived', message: { ...message, firstOfCase: meaning === 'opens' } },
+    })
+  }
+  return { messages, opens, dropped }
+}
+
+function toInboundMessage(doc: InboundMessageDoc, load: TurnLoad, firstEver: boolean): InboundMessage {
+  const tap = doc.content.type === 'choice' ? load.taps[doc.content.key] : undefined
+  return {
+    id: doc.id,
+    providerAt: doc.providerAt,
+    content: doc.content,
+    firstEver,
+    firstOfCase: false,
+    ...(doc.text !== null && { text: doc.text }),
+    ...(doc.referral !== null && { referral: doc.referral }),
+    ...(tap && { tap: tap.address, repeatedTap: tap.tappedAt !== null }),
+  }
+}

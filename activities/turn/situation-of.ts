@@ -1,0 +1,27 @@
+import type { Situation } from '#engine/conversation/situation'
+import type { InboundMessageDoc, TurnLoad } from '#storage/documents'
+import type { Shop } from '../shops.ts'
+
+/** What the engine may know in this turn about the person, the channel and the shop. */
+export function situationOf(input: { load: TurnLoad; shop: Shop; opens: InboundMessageDoc | null; turnId: string }): Situation {
+  const { load, shop, opens, turnId } = input
+  const { id, name, phone, email, language, attributes, tags, score, stage, consents } = load.contact
+  return {
+    turnId,
+    contact: { id, name, phone, email, language, attributes, tags, score, stage, consents },
+    channel: { id: shop.channel.id, kind: shop.channel.kind, name: shop.channel.name },
+    company: shop.company,
+    lastInboundAt: load.conversation.lastInboundAt,
+    conversationId: load.conversation.id,
+    case: opens !== null ? { id: caseIdOf(turnId), openedAt: opens.providerAt } : openCase(load),
+  }
+}
+
+/** The case a turn opens: one at most, so its id follows from the turn's. */
+export function caseIdOf(turnId: string): string {
+  return `${turnId}:case`
+}
+
+function openCase(load: TurnLoad): Situation['case'] {
+  return load.case === null || load.case.closedAt !== null ? null : { id: load.case.id, openedAt: load.case.openedAt }
+}

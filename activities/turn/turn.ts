@@ -1,0 +1,72 @@
+import { takeTurn } from '#engine/conversation/take-turn'
+import { UnavailableError } from '#engine/errors'
+import type { TurnLoad, TurnOutcome } from '#storage/documents'
+import type { Deps } from '../deps.ts'
+import type { ConversationRef } from '../conversation-ref.ts'
+import { commitOf } from './commit-of.ts'
+import { eventsOf } from './events-of.ts'
+import { loadFlows } from './load-flows.ts'
+import { situationOf } from './situation-of.ts'
+
+/** Messages and events one turn takes at most; the rest are the next turn's. */
+export const EVENTS_PER_TURN = 100
+/** Tries under one activity when a person or a webhook changed the conversation while the turn decided. */
+const TRIES = 5
+
+export interface TurnRequest extends ConversationRef {
+  /** The turn to take: one more than the last the workflow knows of. */
+  turnSeq: number
+  /** Ids the workflow was rung for; the turn reads everything unstamped anyway and answers which of these are settled. */
+  rung: string[]
+}
+
+export type TurnReply = { type: 'turned'; outcome: TurnOutcome } | { type: 'resync' } | { type: 'erasing' }
+
+/** Reads what no turn has stamped, lets the engine decide, and stores state, outcome and outgoing messages in one transaction. Performs nothing. */
+export function createTurn(deps: Deps) {
+  return async function turn(request: TurnRequest): Promise<TurnReply> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const reply = await tryTurn(deps, request)
+      if (reply.type !== 'conflict') return reply
+    }
+    throw new UnavailableError('turn.contended', `Turn ${request.turnSeq} lost ${TRIES} races for its conversation; it is tried again.`)
+  }
+}
+
+async function tryTurn(deps: Deps, request: TurnRequest): Promise<TurnReply | { type: 'conflict' }> {
+  const repositories = deps.storage.repositories(request.companyId)
+  const load = await repositories.turns.load(request.conversationId, { limit: EVENTS_PER_TURN, rung: request.rung })
+  if (load === null || load.contact.erasing) return { type: 'erasing' }
+  if (load.conversation.turnSeq !== request.turnSeq - 1) {
+    const outcome = await repositories.turns.outcome(request.conversationId, request.turnSeq)
+    const isThisTurn = load.conversation.turnSeq === request.turnSeq && outcome !== null
+    return isThisTurn ? { type: 'turned', outcome } : { type: 'resync' }
+  }
+  const at = deps.now()
+  const shop = await deps.shops.of(request.companyId, load.conversation.channelId)
+  const { events, opens, dropped } = eventsOf(load, shop.channel, at)
+  const flows = await loadFlows(deps, repositories, load, events)
+  events.push(...flows.changes)
+  if (events.length === 0 && dropped.length === 0) return { type: 'turned', outcome: idleOutcome(request, load) }
+  const situation = situationOf({ load, shop, opens, turnId: `${load.conversation.workflowId}:${request.turnSeq}` })
+  const { live, versionOf } = flows
+  const result = takeTurn({ state: load.conversation.state, events, live, versionOf, situation })
+  const commit = commitOf({ request, load, events, opens, dropped, result, at })
+  const committed = await repositories.turns.commit(commit)
+  return committed.type === 'committed' || committed.type === 'done' ? { type: 'turned', outcome: committed.outcome } : committed
+}
+
+/** Nothing to hear: a bell that rang late. Nothing is stored and no turn is counted. */
+function idleOutcome(request: TurnRequest, load: TurnLoad): TurnOutcome {
+  return {
+    turnSeq: request.turnSeq - 1,
+    consumed: load.settled,
+    owner: load.conversation.owner.type,
+    ownerEpoch: load.conversation.ownerEpoch,
+    wakeAt: load.conversation.wakeAt,
+    calls: [],
+    outgoing: 0,
+    more: false,
+    closed: load.conversation.status === 'closed',
+  }
+}

@@ -1,0 +1,62 @@
+import { apiReference } from '@scalar/express-api-reference'
+import { toNodeHandler } from 'better-auth/node'
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import { createWebhookRoutes } from './webhooks/routes.ts'
+import { clientAddressHeader } from './auth/auth.ts'
+import { createCallbackRoutes } from './callbacks.ts'
+import type { ApiDeps } from './deps.ts'
+import { createErrorHandler, notFound } from './error-handler.ts'
+import { checkHealth } from './health.ts'
+import { mountRoutes } from './mount-routes.ts'
+import { createOpenApi } from './openapi.ts'
+import { createRequestLog } from './request-log.ts'
+import { allRoutes } from './all-routes.ts'
+import { createStatusPage } from './status-page.ts'
+import { productVersion } from './version.ts'
+
+/** The whole HTTP side as one Express app; it opens no port and no connection. */
+export function createApp(deps: ApiDeps): Express {
+  const app = express()
+  const routes = allRoutes(deps)
+  app.disable('x-powered-by')
+  // A reverse proxy on this machine or in the private network tells the client's address; nobody else is believed.
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal')
+  app.use(createRequestLog(deps.log))
+  app.use(helmet({ strictTransportSecurity: deps.environment.PUBLIC_URL?.startsWith('https://') ?? false }))
+
+  // Before any body parser: signatures are over the raw bytes.
+  app.use(createWebhookRoutes(deps))
+  app.use(createCallbackRoutes(deps))
+  app.all('/api/auth/{*path}', (request, response) => {
+    request.headers[clientAddressHeader] = request.ip ?? ''
+    return toNodeHandler(deps.auth)(request, response)
+  })
+
+  const openApi = createOpenApi(
+    routes.map((route) => route.contract),
+    productVersion,
+  )
+  app.get('/api/openapi.json', (_request, response) => void response.json(openApi))
+  app.use('/api/docs', helmet.contentSecurityPolicy({ directives: referenceDirectives }), apiReference({ url: '/api/openapi.json', telemetry: false }))
+  app.use('/api/v1', (_request, response, next) => {
+    response.setHeader('cache-control', 'no-store')
+    next()
+  })
+  app.use('/api/v1', express.json({ limit: '1mb', strict: false }), mountRoutes(routes, deps))
+  app.get(
+    '/',
+    createStatusPage(productVersion, () => checkHealth(deps)),
+  )
+  app.use(notFound)
+  app.use(createErrorHandler(deps.log))
+  return app
+}
+
+/** The reference page brings its script from a public address and styles itself inline; no other page may. */
+const referenceDirectives = {
+  scriptSrc: ["'self'", "'unsafe-inline'", 'https://cdn.jsdelivr.net'],
+  styleSrc: ["'self'", "'unsafe-inline'", 'https:'],
+  fontSrc: ["'self'", 'https:', 'data:'],
+  imgSrc: ["'self'", 'https:', 'data:'],
+}

@@ -1,0 +1,75 @@
+import { UserError } from '#engine/errors'
+import { type KeyCheck, verifyApiKey } from './api-keys.ts'
+import type { Auth } from './auth.ts'
+import { membershipsOf, roleIn } from './members.ts'
+import type { Role } from './roles.ts'
+
+/** Who acts, and for which one company: resolved anew for each request and each socket. */
+export type Actor =
+  | { type: 'member'; userId: string; companyId: string; role: Role }
+  | { type: 'apiKey'; keyId: string; companyId: string; role: Role }
+
+/** A signed-in person before a company is chosen. */
+export interface SignedIn {
+  userId: string
+  email: string
+  name: string
+  administrator: boolean
+}
+
+export const companyHeader = 'hilo-company'
+
+/** Resolves headers to an actor: an API key's own company, or the member's company named by `Hilo-Company` (correctness rule 10). */
+export async function resolveActor(auth: Auth, headers: Headers): Promise<Actor> {
+  const key = presentedKey(headers)
+  return key === null ? memberActor(auth, headers) : keyActor(await verifyApiKey(auth, key))
+}
+
+/** The person whose session cookie this is; better-auth's "active organization" is never read. */
+export async function resolveSignedIn(auth: Auth, headers: Headers): Promise<SignedIn> {
+  const session = await auth.api.getSession({ headers })
+  if (!session) throw notSignedIn()
+  const { id, email, name, administrator } = session.user
+  return { userId: id, email, name, administrator: administrator === true }
+}
+
+/** The name an actor has in the audit trail. */
+export function auditActor(actor: Actor): { type: 'member' | 'apiKey'; id: string } {
+  return actor.type === 'member' ? { type: 'member', id: actor.userId } : { type: 'apiKey', id: actor.keyId }
+}
+
+/** The API key of `Authorization: Bearer <key>`, if one is presented. */
+export function presentedKey(headers: Headers): string | null {
+  const [, key] = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '') ?? []
+  if (key !== undefined) return key
+  if (headers.get('authorization')) throw notSignedIn()
+  return null
+}
+
+function keyActor(check: KeyCheck): Actor {
+  if (check.type === 'valid') return { type: 'apiKey', keyId: check.keyId, companyId: check.companyId, role: check.role }
+  if (check.type === 'invalid') throw new UserError('auth.keyInvalid', 'This API key is not valid: it was revoked, has expired or is mistyped.')
+  throw new UserError('auth.tooManyCalls', 'This API key is used too often. Nothing was done. Wait a minute and go on more slowly.', {
+    retryAfterSeconds: check.retryAfterSeconds,
+  })
+}
+
+async function memberActor(auth: Auth, headers: Headers): Promise<Actor> {
+  const { userId } = await resolveSignedIn(auth, headers)
+  const wanted = headers.get(companyHeader)
+  if (wanted !== null) {
+    const role = await roleIn(auth, wanted, userId)
+    if (!role) throw new UserError('company.notFound', 'There is no such company, or you are not a member of it.')
+    return { type: 'member', userId, companyId: wanted, role }
+  }
+  const [only, ...more] = await membershipsOf(auth, userId)
+  if (!only) throw new UserError('company.notFound', 'You are not a member of any company yet. Create one, or ask for an invitation.')
+  if (more.length > 0) {
+    throw new UserError('company.required', 'You belong to several companies. Name the one you mean in the header Hilo-Company.')
+  }
+  return { type: 'member', userId, companyId: only.companyId, role: only.role }
+}
+
+function notSignedIn(): UserError {
+  return new UserError('auth.required', 'Sign in, or send an API key as "Authorization: Bearer <key>".')
+}

@@ -1,0 +1,147 @@
+import { apiKey } from '@better-auth/api-key'
+import { mongodbAdapter } from '@better-auth/mongo-adapter'
+import { APIError, betterAuth } from 'better-auth'
+import { createAuthMiddleware } from 'better-auth/api'
+import { organization } from 'better-auth/plugins'
+import { createAccessControl } from 'better-auth/plugins/access'
+import type { Connection, mongo } from 'mongoose'
+import type { Logger } from 'pino'
+import { Defect } from '#engine/errors'
+import type { Environment } from '#storage/environment'
+import { createSignInLimit } from './sign-in-limit.ts'
+import { decideSignUp } from './sign-up.ts'
+import { publicUrl, trustedOrigins } from './trusted-origins.ts'
+
+export interface AuthOptions {
+  connection: Connection
+  environment: Environment
+  /** Signs session cookies; derived from the master key. */
+  secret: string
+  log: Logger
+}
+
+/** The header in which the app passes the client's address on; whatever a client sends under it is overwritten. */
+export const clientAddressHeader = 'x-hilo-client-address'
+
+export const sessionCookiePrefix = 'hilo'
+
+/** One key may call this often a minute; better-auth's own default is ten calls a day. */
+const apiKeyCallsPerMinute = 6_000
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** Users, sessions, companies (= organizations), members and API keys: better-auth owns them, we only set its rules. */
+export function createAuth({ connection, environment, secret, log }: AuthOptions) {
+  const limit = createSignInLimit(connection)
+  return betterAuth({
+    appName: 'Hilo',
+    baseURL: publicUrl(environment),
+    basePath: '/api/auth',
+    secret,
+    trustedOrigins: trustedOrigins(environment),
+    database: mongodbAdapter(...databaseOf(connection)),
+    emailAndPassword: { enabled: true, minPasswordLength: 10 },
+    user: { additionalFields: { administrator: { type: 'boolean', required: false, input: false } } },
+    session: { expiresIn: 30 * 86_400, updateAge: 86_400 },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 300,
+      customRules: { '/sign-in/email': { window: 60, max: 20 }, '/sign-up/email': { window: 60, max: 10 } },
+    },
+    advanced: {
+      cookiePrefix: sessionCookiePrefix,
+      useSecureCookies: publicUrl(environment).startsWith('https://'),
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      // Named because better-auth switches both off by itself while tests run.
+      disableCSRFCheck: false,
+      disableOriginCheck: false,
+      database: { generateId: () => crypto.randomUUID().replaceAll('-', '') },
+    },
+    disabledPaths,
+    logger: { level: 'warn', log: (level, message) => log[level === 'error' ? 'error' : 'debug']({ area: 'auth' }, message) },
+    telemetry: { enabled: false },
+    hooks: {
+      before: createAuthMiddleware(async (context) => {
+        if (context.path !== '/sign-in/email' || typeof context.body?.email !== 'string') return
+        const waitSeconds = await limit.consume(context.body.email)
+        if (waitSeconds === null) return
+        throw new APIError('TOO_MANY_REQUESTS', {
+          code: 'auth.tooManyAttempts',
+          message: `Too many sign-in attempts for this account. Nothing was changed. Try again in ${Math.ceil(waitSeconds / 60)} minutes.`,
+        })
+      }),
+      after: createAuthMiddleware(async (context) => {
+        if (context.path === '/sign-in/email' && context.context.newSession) await limit.forget(context.context.newSession.user.email)
+      }),
+    },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (user) => {
+            const decision = decideSignUp(environment.HILO_SIGNUP, await hasAdministrator(connection))
+            if (decision.type === 'closed') throw signUpClosed()
+            return { data: { ...user, ...(decision.administrator ? { administrator: true } : {}) } }
+          },
+        },
+      },
+    },
+    plugins: [
+      organization({ ac: accessControl, roles: companyRoles, creatorRole: 'owner', allowUserToCreateOrganization: false }),
+      apiKey({
+        references: 'organization',
+        defaultPrefix: 'hilo_',
+        requireName: true,
+        maximumNameLength: 80,
+        enableMetadata: true,
+        startingCharactersConfig: { shouldStore: true, charactersLength: 9 },
+        rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: apiKeyCallsPerMinute },
+      }),
+    ],
+  })
+}
+
+/** Makes sure that two first sign-ups at once cannot both become the administrator. */
+export async function prepareAccounts(connection: Connection): Promise<void> {
+  const administrators = { unique: true, partialFilterExpression: { administrator: true }, name: 'oneAdministrator' }
+  await connection.collection('user').createIndex({ administrator: 1 }, administrators)
+  await connection.collection('member').createIndex({ organizationId: 1, userId: 1 }, { unique: true, name: 'oneMembership' })
+}
+
+async function hasAdministrator(connection: Connection): Promise<boolean> {
+  return (await connection.collection('user').findOne({ administrator: true }, { projection: { _id: 1 } })) !== null
+}
+
+function signUpClosed(): APIError {
+  return new APIError('FORBIDDEN', {
+    code: 'auth.signUpClosed',
+    message: 'This installation takes no new accounts. Ask its administrator for an invitation, or set HILO_SIGNUP=open.',
+  })
+}
+
+/** better-auth asks only whether someone may make a key; all other rights are ours, in roles.ts. */
+const accessControl = createAccessControl({ apiKey: ['create'] })
+const keyMaker = accessControl.newRole({ apiKey: ['create'] })
+const other = accessControl.newRole({ apiKey: [] })
+const companyRoles = { owner: keyMaker, admin: keyMaker, agent: other, viewer: other }
+
+/** All of these exist as `/api/v1` routes, with our roles, our 404s and audit. */
+const disabledPaths = [
+  ...['create', 'update', 'delete', 'set-active', 'check-slug', 'get-organization', 'get-full-organization', 'list'],
+  ...['invite-member', 'accept-invitation', 'reject-invitation', 'cancel-invitation', 'get-invitation', 'list-invitations'],
+  ...['list-user-invitations', 'remove-member', 'update-member-role', 'get-active-member', 'get-active-member-role', 'leave', 'list-members'],
+  ...['has-permission', 'create-role', 'delete-role', 'list-roles', 'get-role', 'update-role', 'create-team', 'remove-team', 'update-team'],
+  ...['list-teams', 'set-active-team', 'list-user-teams', 'list-team-members', 'add-team-member', 'remove-team-member'],
+]
+  .map((name) => `/organization/${name}`)
+  .concat(['create', 'verify', 'get', 'update', 'delete', 'list', 'delete-all-expired-api-keys'].map((name) => `/api-key/${name}`))
+
+type AdapterArguments = Parameters<typeof mongodbAdapter>
+
+function databaseOf(connection: Connection): AdapterArguments {
+  const db: mongo.Db | undefined = connection.db
+  if (!db) throw new Defect('auth.noDatabase', 'createAuth needs an open database connection')
+  // The adapter is typed against its own copy of the driver; at run time both copies speak the same calls and share bson.
+  return [db, { client: connection.getClient() }] as unknown as AdapterArguments
+}

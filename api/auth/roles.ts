@@ -1,0 +1,42 @@
+/** What each role may do: the one table every route is checked against. */
+export const roles = ['owner', 'admin', 'agent', 'viewer'] as const
+export type Role = (typeof roles)[number]
+
+const permissions = {
+  'company.read': ['owner', 'admin', 'agent', 'viewer'],
+  'company.write': ['owner', 'admin'],
+  'members.read': ['owner', 'admin', 'agent', 'viewer'],
+  'members.write': ['owner', 'admin'],
+  'apiKeys.read': ['owner', 'admin'],
+  'apiKeys.write': ['owner', 'admin'],
+  'metaApps.read': ['owner', 'admin'],
+  'metaApps.write': ['owner', 'admin'],
+  'channels.read': ['owner', 'admin', 'agent', 'viewer'],
+  'channels.write': ['owner', 'admin'],
+  'channels.test': ['owner', 'admin', 'agent'],
+  'calendars.read': ['owner', 'admin', 'agent', 'viewer'],
+  'calendars.write': ['owner', 'admin'],
+  'flows.read': ['owner', 'admin', 'agent', 'viewer'],
+  'flows.write': ['owner', 'admin'],
+  'flows.publish': ['owner', 'admin'],
+  'runs.read': ['owner', 'admin', 'agent', 'viewer'],
+  'runs.retry': ['owner', 'admin'],
+  'conversations.read': ['owner', 'admin', 'agent', 'viewer'],
+  'conversations.answer': ['owner', 'admin', 'agent'],
+  'contacts.read': ['owner', 'admin', 'agent', 'viewer'],
+  'contacts.write': ['owner', 'admin', 'agent'],
+  'audit.read': ['owner', 'admin'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissions
+
+/** Whether a role holds a permission. */
+export function mayDo(role: Role, permission: Permission): boolean {
+  const allowed: readonly Role[] = permissions[permission]
+  return allowed.includes(role)
+}
+
+/** Reads a role as the accounts keep it; anything else is nobody. */
+export function parseRole(value: unknown): Role | null {
+  return roles.find((role) => role === value) ?? null
+}

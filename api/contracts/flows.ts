@@ -1,0 +1,211 @@
+import { z } from 'zod'
+import { inboundContentSchema } from '#engine/conversation/message'
+import { problemSchema } from '#engine/flow/problem'
+import { flowSchema } from '#engine/flow/schema'
+import { jsonSchema } from '#engine/json'
+import { defineContract } from './define-contract.ts'
+import { idParams, pageOf, pageQuery, time } from './page.ts'
+
+const people = z.enum(['finish', 'migrate', 'stop'])
+const flow = flowSchema.meta({ id: 'Flow', outputId: 'FlowOutput' })
+
+const summaryFields = {
+  id: z.string(),
+  name: z.string(),
+  revision: z.number().int(),
+  liveVersion: z.number().int().nullable(),
+  switchedOn: z.boolean(),
+  order: z.number(),
+  createdAt: time,
+  updatedAt: time,
+}
+export const flowSummarySchema = z.object(summaryFields).meta({ id: 'FlowSummary' })
+export const flowDetailSchema = z.object({ ...summaryFields, draft: flow }).meta({ id: 'FlowDetail' })
+
+const versionFields = {
+  version: z.number().int(),
+  sha: z.string(),
+  note: z.string(),
+  publishedAt: time,
+  publishedBy: z.string(),
+  people,
+}
+
+export const listFlows = defineContract({
+  method: 'get',
+  path: '/flows',
+  summary: 'The flows of the company, in their order',
+  permission: 'flows.read',
+  query: pageQuery,
+  reply: pageOf(flowSummarySchema),
+})
+
+export const createFlow = defineContract({
+  method: 'post',
+  path: '/flows',
+  summary: 'Create a flow with an empty or a given draft',
+  permission: 'flows.write',
+  body: z.object({
+    name: z.string().trim().min(1).max(120),
+    language: z.enum(['es', 'pt', 'en']).default('es'),
+    draft: flowSchema.optional(),
+  }),
+  reply: flowDetailSchema,
+  status: 201,
+  audit: { action: 'flow.created', subject: 'flow' },
+})
+
+export const getFlow = defineContract({
+  method: 'get',
+  path: '/flows/:id',
+  summary: 'A flow with its draft',
+  permission: 'flows.read',
+  params: idParams,
+  reply: flowDetailSchema,
+})
+
+export const saveDraft = defineContract({
+  method: 'put',
+  path: '/flows/:id/draft',
+  summary: 'Save the draft; `revision` is the one it was edited from',
+  permission: 'flows.write',
+  params: idParams,
+  body: z.object({ revision: z.number().int(), flow: flowSchema }),
+  reply: flowDetailSchema,
+  audit: { action: 'flow.draftSaved', subject: 'flow' },
+})
+
+export const checkFlowDraft = defineContract({
+  method: 'post',
+  path: '/flows/:id/check',
+  summary: 'What is wrong or doubtful in the draft, each located',
+  permission: 'flows.read',
+  params: idParams,
+  reply: z.object({ problems: z.array(problemSchema) }),
+})
+
+export const publishFlow = defineContract({
+  method: 'post',
+  path: '/flows/:id/publish',
+  summary: 'Publish the draft as the next version and say what happens to the people inside',
+  permission: 'flows.publish',
+  params: idParams,
+  body: z.object({ revision: z.number().int(), people: people.default('finish'), note: z.string().max(2000).default('') }),
+  reply: z.object({ ...versionFields, problems: z.array(problemSchema) }),
+  status: 201,
+  audit: { action: 'flow.published', subject: 'flow' },
+})
+
+export const switchFlow = defineContract({
+  method: 'post',
+  path: '/flows/:id/switch',
+  summary: 'Switch a flow on or off; off, nobody new starts, and `people` says what happens to those inside',
+  permission: 'flows.publish',
+  params: idParams,
+  body: z.object({ on: z.boolean(), people: z.enum(['finish', 'stop']).default('finish') }),
+  reply: flowDetailSchema,
+  audit: { action: 'flow.switched', subject: 'flow' },
+})
+
+export const listVersions = defineContract({
+  method: 'get',
+  path: '/flows/:id/versions',
+  summary: 'The published versions of a flow, newest first',
+  permission: 'flows.read',
+  params: idParams,
+  query: pageQuery,
+  reply: pageOf(z.object(versionFields).meta({ id: 'FlowVersionSummary' })),
+})
+
+export const getVersion = defineContract({
+  method: 'get',
+  path: '/flows/:id/versions/:version',
+  summary: 'One published version',
+  permission: 'flows.read',
+  params: idParams.extend({ version: z.coerce.number().int().positive() }),
+  reply: z.object({ ...versionFields, flow }),
+})
+
+export const restoreVersion = defineContract({
+  method: 'post',
+  path: '/flows/:id/restore',
+  summary: 'Make a published version the draft again',
+  permission: 'flows.write',
+  params: idParams,
+  body: z.object({ revision: z.number().int(), version: z.number().int().positive() }),
+  reply: flowDetailSchema,
+  audit: { action: 'flow.restored', subject: 'flow' },
+})
+
+export const importFlow = defineContract({
+  method: 'post',
+  path: '/flows/import',
+  summary: 'Create a flow from exported JSON, of any format version we know',
+  permission: 'flows.write',
+  body: z.object({ flow: z.record(z.string(), jsonSchema) }),
+  reply: flowDetailSchema,
+  status: 201,
+  audit: { action: 'flow.imported', subject: 'flow' },
+})
+
+export const exportFlow = defineContract({
+  method: 'get',
+  path: '/flows/:id/export',
+  summary: 'The draft as JSON to keep or to import elsewhere; credentials are left out',
+  permission: 'flows.read',
+  params: idParams,
+  reply: flow,
+})
+
+export const countPeople = defineContract({
+  method: 'get',
+  path: '/flows/:id/people',
+  summary: 'How many people are inside, per version and node',
+  permission: 'runs.read',
+  params: idParams,
+  reply: z.object({ counts: z.array(z.object({ version: z.number().int(), nodeId: z.string(), status: z.string(), count: z.number().int() })) }),
+})
+
+const simulatedEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('message'), content: inboundContentSchema }),
+  /** A tap on the choice with this id, as last offered. */
+  z.object({ type: z.literal('tap'), choiceId: z.string() }),
+  z.object({ type: z.literal('wait'), seconds: z.number().int().min(1).max(365 * 86_400) }),
+  z.object({ type: z.literal('callFinished'), succeeded: z.boolean(), value: jsonSchema.default(null) }),
+  z.object({ type: z.literal('happened'), name: z.string().max(64), data: z.record(z.string(), jsonSchema).default({}) }),
+])
+export type SimulatedEvent = z.infer<typeof simulatedEvent>
+
+export const simulateFlow = defineContract({
+  method: 'post',
+  path: '/flows/:id/simulate',
+  summary: 'Run events through the draft without sending or storing anything',
+  permission: 'flows.read',
+  params: idParams,
+  body: z.object({
+    events: z.array(simulatedEvent).min(1).max(50),
+    channelId: z.string().optional(),
+    /** Epoch ms at which the simulation begins. */
+    at: time.optional(),
+    contact: z
+      .object({
+        name: z.string().nullable().default(null),
+        attributes: z.record(z.string(), jsonSchema).default({}),
+        tags: z.array(z.string()).default([]),
+      })
+      .default({ name: null, attributes: {}, tags: [] }),
+  }),
+  reply: z.object({
+    turns: z.array(
+      z.object({
+        at: time,
+        /** Commands and calls as the engine gives them: the same data a real turn would store. */
+        commands: z.array(z.record(z.string(), jsonSchema)),
+        calls: z.array(z.record(z.string(), jsonSchema)),
+        visits: z.array(z.object({ runId: z.string(), nodeId: z.string(), port: z.string().nullable() })),
+        wakeAt: time.nullable(),
+      }),
+    ),
+    runs: z.array(z.record(z.string(), jsonSchema)),
+  }),
+})

@@ -1,0 +1,137 @@
+import type { Server as HttpServer } from 'node:http'
+import { createAdapter } from '@socket.io/mongo-adapter'
+import type { Connection } from 'mongoose'
+import type { Logger } from 'pino'
+import { Server, type Socket } from 'socket.io'
+import { UserError } from '#engine/errors'
+import type { Environment } from '#storage/environment'
+import type { Storage } from '#storage/open-storage'
+import { type Actor, companyHeader, resolveActor } from './auth/actor.ts'
+import type { Auth } from './auth/auth.ts'
+import { mayDo } from './auth/roles.ts'
+import { trustedOrigins } from './auth/trusted-origins.ts'
+import type { LiveConnections } from './deps.ts'
+import { followChanges } from './live-feed.ts'
+import { isTrustedOrigin } from './same-origin.ts'
+import { webHeaders } from './web-headers.ts'
+
+const socketEvents = 'socketEvents'
+const keepEventsSeconds = 3_600
+/** A session, key or membership that ended closes its sockets within this time, however it ended. */
+const recheckEveryMs = 30_000
+
+const rooms = {
+  company: (companyId: string) => `company:${companyId}`,
+  conversation: (companyId: string, id: string) => `conversation:${companyId}:${id}`,
+  member: (companyId: string, userId: string) => `member:${companyId}:${userId}`,
+  key: (keyId: string) => `key:${keyId}`,
+}
+
+export interface Live extends LiveConnections {
+  close(): Promise<void>
+}
+
+interface LiveOptions {
+  server: HttpServer
+  storage: Storage
+  auth: Auth
+  environment: Environment
+  log: Logger
+}
+
+/**
+ * Live updates over socket.io. A socket belongs to one actor and hears of one company only; it is told kind, id and version of what
+ * changed, in the event `changed`. `watch` / `unwatch` with a conversation's id add its messages. Several API processes share rooms
+ * through the database.
+ */
+export async function createLive({ server, storage, auth, environment, log }: LiveOptions): Promise<Live> {
+  const trusted = trustedOrigins(environment)
+  const io = new Server(server, {
+    serveClient: false,
+    maxHttpBufferSize: 16_384,
+    // CORS does not cover the handshake of a WebSocket.
+    allowRequest: (request, decide) => decide(null, isTrustedOrigin(request.headers, trusted)),
+  })
+  io.adapter(createAdapter(await eventsCollection(storage.connection), { addCreatedAtField: true }))
+
+  io.use((socket, next) => {
+    const headers = handshakeHeaders(socket)
+    resolveActor(auth, headers).then(
+      (actor) => {
+        enter(socket, actor, headers)
+        next()
+      },
+      (error) => next(refusal(error)),
+    )
+  })
+
+  function enter(socket: Socket, actor: Actor, headers: Headers): void {
+    const { companyId } = actor
+    void socket.join(actor.type === 'member' ? rooms.member(companyId, actor.userId) : rooms.key(actor.keyId))
+    if (mayDo(actor.role, 'conversations.read')) void socket.join(rooms.company(companyId))
+
+    socket.on('watch', (id: unknown, done: unknown) => {
+      void watchConversation(socket, actor, id).then((found) => typeof done === 'function' && done({ found }))
+    })
+    socket.on('unwatch', (id: unknown) => {
+      if (typeof id === 'string') void socket.leave(rooms.conversation(companyId, id))
+    })
+
+    const recheck = setInterval(() => {
+      resolveActor(auth, headers).then(
+        (now) => now.role !== actor.role && socket.disconnect(true),
+        (error) => error instanceof UserError && socket.disconnect(true),
+      )
+    }, recheckEveryMs)
+    recheck.unref()
+    socket.on('disconnect', () => clearInterval(recheck))
+  }
+
+  async function watchConversation(socket: Socket, actor: Actor, id: unknown): Promise<boolean> {
+    if (typeof id !== 'string' || !mayDo(actor.role, 'conversations.read')) return false
+    const conversation = await storage
+      .repositories(actor.companyId)
+      .conversations.find(id)
+      .catch(() => null)
+    if (!conversation) return false
+    await socket.join(rooms.conversation(actor.companyId, conversation.id))
+    return true
+  }
+
+  // Each process follows the changes itself and tells its own sockets: nothing told is written to the database again.
+  const feed = followChanges(storage.connection, log, ({ kind, companyId, conversationId, id, version }) => {
+    const room = kind === 'conversation' ? rooms.company(companyId) : rooms.conversation(companyId, conversationId)
+    io.local.to(room).emit('changed', { kind, id, version })
+  })
+
+  return {
+    disconnectMember: (companyId, userId) => io.in(rooms.member(companyId, userId)).disconnectSockets(true),
+    disconnectKey: (keyId) => io.in(rooms.key(keyId)).disconnectSockets(true),
+    async close() {
+      await feed.close()
+      await io.close()
+    },
+  }
+}
+
+type AdapterCollection = Parameters<typeof createAdapter>[0]
+
+async function eventsCollection(connection: Connection): Promise<AdapterCollection> {
+  const collection = connection.collection(socketEvents)
+  await collection.createIndex({ createdAt: 1 }, { expireAfterSeconds: keepEventsSeconds })
+  // The adapter is typed against its own copy of the driver; at run time both speak the same calls.
+  return collection as unknown as AdapterCollection
+}
+
+/** Browsers cannot set headers on a WebSocket: company and key may also come in socket.io's `auth`. */
+function handshakeHeaders(socket: Socket): Headers {
+  const headers = webHeaders(socket.handshake.headers)
+  const { companyId, apiKey }: Record<string, unknown> = socket.handshake.auth
+  if (typeof companyId === 'string') headers.set(companyHeader, companyId)
+  if (typeof apiKey === 'string') headers.set('authorization', `Bearer ${apiKey}`)
+  return headers
+}
+
+function refusal(error: unknown): Error {
+  return error instanceof UserError ? Object.assign(new Error(error.message), { data: { code: error.code } }) : new Error('Try again in a moment.')
+}

@@ -1,0 +1,106 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { Router, type Request, type Response } from 'express'
+import { UserError } from '#engine/errors'
+import { type Actor, auditActor, presentedKey, resolveActor, resolveSignedIn } from './auth/actor.ts'
+import { mayDo, type Permission } from './auth/roles.ts'
+import { trustedOrigins } from './auth/trusted-origins.ts'
+import type { Contract } from './contracts/define-contract.ts'
+import type { ApiDeps } from './deps.ts'
+import { type CompanyCall, parseInput, parseReply, recordChange, type Route, sendReply } from './route.ts'
+import { requireTrustedOrigin } from './same-origin.ts'
+import { webHeaders } from './web-headers.ts'
+
+/** Binds routes to Express: who acts, may they, does the request fit, has it been done before, what is told to the audit trail. */
+export function mountRoutes(routes: Route[], deps: ApiDeps): Router {
+  const router = Router()
+  const trusted = trustedOrigins(deps.environment)
+  for (const route of routes) {
+    router[route.contract.method](route.contract.path, async (request: Request, response: Response) => {
+      const headers = webHeaders(request.headers)
+      if (route.scope !== 'public' && presentedKey(headers) === null) requireTrustedOrigin(request.method, request.headers, trusted)
+      switch (route.scope) {
+        case 'company':
+          return answerForCompany(deps, route, await resolveActor(deps.auth, headers), request, response)
+        case 'person': {
+          const person = await resolveSignedIn(deps.auth, headers)
+          const reply = await route.handle({ ...parseInput(route.contract, request), person })
+          return sendReply(response, route.contract, parseReply(route.contract, reply))
+        }
+        case 'public': {
+          let status: number | undefined
+          const reply = await route.handle({ ...parseInput(route.contract, request), status: (code) => (status = code) })
+          return sendReply(response, route.contract, parseReply(route.contract, reply), status)
+        }
+      }
+    })
+  }
+  return router
+}
+
+type CompanyRoute = Extract<Route, { scope: 'company' }>
+
+async function answerForCompany(deps: ApiDeps, route: CompanyRoute, actor: Actor, request: Request, response: Response): Promise<void> {
+  const { contract } = route
+  requirePermission(actor, contract)
+  const repositories = deps.storage.repositories(actor.companyId)
+  const input = parseInput(contract, request)
+  const key = idempotencyKey(request)
+  const work = async (requestKey: string) => {
+    const note = { subjectId: '', detail: {} as Record<string, string> }
+    const call: CompanyCall<Contract> = {
+      ...input,
+      actor,
+      repositories,
+      requestKey,
+      note({ subjectId, detail }) {
+        if (subjectId !== undefined) note.subjectId = subjectId
+        Object.assign(note.detail, detail)
+      },
+    }
+    const reply = parseReply(contract, await route.handle(call))
+    note.subjectId ||= idOf(input.params) ?? idOf(reply) ?? actor.companyId
+    await recordChange(repositories, actor, contract, note)
+    return reply
+  }
+  if (key === null) return sendReply(response, contract, await work(randomUUID()))
+
+  const caller = auditActor(actor).id
+  const claim = await repositories.idempotency.claim({ key: `${caller}:${key}`, fingerprint: fingerprint(request) })
+  if (claim.type === 'mismatch') throw new UserError('idempotency.mismatch', 'This Idempotency-Key was used for another request. Nothing was done. Use a new key for each request.')
+  if (claim.type === 'inProgress') throw new UserError('idempotency.inProgress', 'The same request is still being worked on. Ask again in a moment.')
+  if (claim.type === 'done') {
+    response.setHeader('idempotency-replayed', 'true')
+    return sendReply(response, contract, claim.reply)
+  }
+  try {
+    const reply = await work(createHash('sha256').update(`${caller}:${key}`).digest('hex').slice(0, 32))
+    await repositories.idempotency.complete(`${caller}:${key}`, reply ?? null)
+    sendReply(response, contract, reply)
+  } catch (error) {
+    await repositories.idempotency.release(`${caller}:${key}`)
+    throw error
+  }
+}
+
+function requirePermission(actor: Actor, { permission }: Contract): void {
+  // Person and public contracts are never bound as company routes.
+  if (mayDo(actor.role, permission as Permission)) return
+  throw new UserError('auth.forbidden', 'Your role does not allow this. Nothing was done. Ask an owner or admin of the company.')
+}
+
+function idempotencyKey(request: Request): string | null {
+  const key = request.get('idempotency-key')
+  if (key === undefined || request.method === 'GET') return null
+  if (/^[\x21-\x7e]{1,200}$/.test(key)) return key
+  throw new UserError('request.invalid', 'Idempotency-Key must be 1 to 200 visible characters. Nothing was done.', {
+    errors: [{ path: 'headers.idempotency-key', message: '1 to 200 visible characters' }],
+  })
+}
+
+function fingerprint(request: Request): string {
+  return createHash('sha256').update(JSON.stringify([request.method, request.originalUrl, request.body ?? null])).digest('hex')
+}
+
+function idOf(value: unknown): string | null {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : null
+}

@@ -1,0 +1,65 @@
+import { UserError } from '#engine/errors'
+import { checkFlow } from '#engine/flow/check-flow'
+import { compileFlow } from '#engine/flow/compile-flow'
+import type { PublishInput } from '#workflows/messages'
+import { auditActor } from '../auth/actor.ts'
+import * as contracts from '../contracts/flows.ts'
+import type { ApiDeps } from '../deps.ts'
+import { loadKnown } from '../flows/known.ts'
+import { companyRoute, found, type Route } from '../route.ts'
+
+/** Publishing: versions, what becomes of the people inside, and the switch. */
+export function createFlowVersionRoutes({ conversations, log }: Pick<ApiDeps, 'conversations' | 'log'>): Route[] {
+  /** The version and the choice are stored: conversations that are not told now find out at their next turn. */
+  async function tellPeopleInside(input: PublishInput, requestKey: string): Promise<void> {
+    await conversations.startPublish(input, requestKey).catch(() => log.warn({ flowId: input.flowId }, 'nobody could be told that a flow changed; conversations find out at their next turn'))
+  }
+
+  return [
+    companyRoute(contracts.publishFlow, async ({ repositories, actor, params, body, requestKey, note }) => {
+      const flow = found(await repositories.flows.find(params.id), 'flow')
+      if (flow.revision !== body.revision) {
+        throw new UserError('flow.stale', 'The draft was changed since you read it. Nothing was published. Read it again and publish that.')
+      }
+      const problems = checkFlow(flow.draft, await loadKnown(repositories, flow.id))
+      if (problems.some(({ severity }) => severity === 'error')) {
+        throw new UserError('flow.invalid', 'The draft has errors: see `problems`. Nothing was published; the live version goes on.', { problems })
+      }
+      const { people, revision, note: words } = body
+      const published = await repositories.flows.publish(flow.id, {
+        revision,
+        compiled: compileFlow(flow.draft),
+        people,
+        note: words,
+        publishedBy: auditActor(actor).id,
+      })
+      await tellPeopleInside({ companyId: actor.companyId, flowId: flow.id, version: published.version, people }, requestKey)
+      note({ detail: { version: String(published.version), people } })
+      return { ...published, problems }
+    }),
+
+    companyRoute(contracts.switchFlow, async ({ repositories, actor, params, body, requestKey, note }) => {
+      found(await repositories.flows.find(params.id), 'flow')
+      const flow = await repositories.flows.switch(params.id, body.on, body.people)
+      const { companyId } = actor
+      if (!body.on) await tellPeopleInside({ companyId, flowId: flow.id, version: null, people: body.people }, requestKey)
+      note({ detail: { on: String(body.on), people: body.people } })
+      return flow
+    }),
+
+    companyRoute(contracts.listVersions, async ({ repositories, params, query }) => {
+      const flow = found(await repositories.flows.find(params.id), 'flow')
+      return repositories.flows.versions(flow.id, query)
+    }),
+
+    companyRoute(contracts.getVersion, async ({ repositories, params }) =>
+      found(await repositories.flows.version(params.id, params.version), 'flow'),
+    ),
+
+    companyRoute(contracts.restoreVersion, async ({ repositories, params, body, note }) => {
+      const version = found(await repositories.flows.version(params.id, body.version), 'flow')
+      note({ detail: { version: String(body.version) } })
+      return repositories.flows.saveDraft(params.id, body.revision, version.flow)
+    }),
+  ]
+}

@@ -1,0 +1,71 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Environment } from '#storage/environment'
+import { loadMasterKey } from '#storage/keys/master-key'
+import { createPayloadCodec } from '#storage/keys/payload-codec'
+import { createTemporalConverter } from '#storage/keys/temporal-converter'
+import { openStorage } from '#storage/open-storage'
+import { companyOfWorkflow } from '#workflows/messages'
+import { createApp } from './app.ts'
+import { createAuth, prepareAccounts } from './auth/auth.ts'
+import type { ApiDeps } from './deps.ts'
+import { createLive } from './live.ts'
+import { createLog } from './log.ts'
+import { createConversationGateway } from './temporal.ts'
+
+const authSecretPurpose = 'better-auth secret'
+/** Requests that are still being answered get this long at the end. */
+const drainMs = 10_000
+
+export interface RunningApi {
+  port: number
+  stop(): Promise<void>
+}
+
+/** Opens storage, the way to Temporal and the port; throws what keeps the API from starting. */
+export async function startApi(environment: Environment): Promise<RunningApi> {
+  const log = createLog(environment.LOG_LEVEL)
+  const masterKey = loadMasterKey({ setting: environment.HILO_MASTER_KEY, dataDir: environment.HILO_DATA_DIR, say: (sentence) => log.warn(sentence) })
+  const storage = await openStorage({ uri: environment.MONGODB_URI, keysUri: environment.MONGODB_KEYS_URI, masterKey })
+  const codec = createPayloadCodec(storage.keyRing, companyOfWorkflow)
+  const conversations = createConversationGateway(environment, createTemporalConverter(codec))
+  const auth = createAuth({ connection: storage.connection, environment, secret: masterKey.derive(authSecretPurpose), log })
+  await prepareAccounts(storage.connection)
+
+  const server = createServer()
+  const live = await createLive({ server, storage, auth, environment, log })
+  const deps: ApiDeps = { storage, auth, conversations, live, environment, log }
+  server.on('request', createApp(deps))
+  const port = await listen(server, environment)
+  log.info({ port }, 'the API is up')
+
+  return {
+    port,
+    async stop() {
+      log.info('the API is stopping')
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      await live.close()
+      await Promise.race([closed, after(drainMs)])
+      server.closeAllConnections()
+      await conversations.close()
+      await storage.close()
+    },
+  }
+}
+
+function listen(server: Server, { PORT, HOST }: Environment): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(PORT, HOST, () => {
+      server.off('error', reject)
+      // A TCP server that listens has such an address.
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}
+
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref())
+}
+

@@ -1,0 +1,59 @@
+import type { Command } from './command.ts'
+import { consequencesOf } from './consequences.ts'
+import { contactAfter } from './contact-after.ts'
+import type { ConversationEvent } from './event.ts'
+import type { Owner } from './state.ts'
+import { type HandoverRequest, runOf, type Turn, withState } from './turn.ts'
+
+/** Who gave the commands, for the chain of what they cause. */
+export interface Giver {
+  chain: string[]
+  /** Epoch ms. */
+  at: number
+}
+
+/** Takes commands into the turn: the contact changes, handovers change the owner, and what flows may hear of is kept to be heard. */
+export function absorbCommands(turn: Turn, commands: Command[], giver: Giver): Turn {
+  return commands.reduce((before, command) => absorb(before, command, giver), turn)
+}
+
+function absorb(turn: Turn, command: Command, giver: Giver): Turn {
+  const caused = consequencesOf(command, turn.contact).map(
+    (consequence): ConversationEvent => ({
+      id: turn.world.ids.next(),
+      at: giver.at,
+      type: 'happened',
+      ...consequence,
+      chain: giver.chain,
+    }),
+  )
+  const after: Turn = {
+    ...turn,
+    contact: contactAfter(turn.contact, command),
+    commands: [...turn.commands, command],
+    caused: [...turn.caused, ...caused],
+  }
+  return command.kind === 'requestHandover' ? handOver(after, command, giver.at) : after
+}
+
+/** The conversation goes to the queue or an agent, unless a person has it already. A run that waits for people hears at once when there are none. */
+function handOver(turn: Turn, request: HandoverRequest, at: number): Turn {
+  const waits = runOf(turn, request.runId)?.wait?.type === 'human'
+  if (waits && request.runId !== null && !turn.world.isAvailable(request)) {
+    const settled: ConversationEvent = {
+      id: turn.world.ids.next(),
+      at,
+      type: 'handoverSettled',
+      runId: request.runId,
+      outcome: 'unavailable',
+    }
+    return { ...turn, caused: [...turn.caused, settled] }
+  }
+  const { owner } = turn.state
+  return owner.type === 'bot' || owner.type === 'queue' ? withState(turn, { owner: receiverOf(request) }) : turn
+}
+
+function receiverOf(request: HandoverRequest): Owner {
+  if (request.agentId !== undefined) return { type: 'agent', memberId: request.agentId }
+  return { type: 'queue', ...(request.team === undefined ? {} : { team: request.team }) }
+}

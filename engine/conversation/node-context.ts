@@ -1,0 +1,74 @@
+import { interpolate } from '../expressions/interpolate.ts'
+import type { CompiledNode } from '../flow/compiled.ts'
+import type { Content } from '../flow/content.ts'
+import type { Json } from '../json.ts'
+import type { NodeContext } from '../nodes/define-node.ts'
+import { readPath } from '../nodes/read-path.ts'
+import type { TemplateSend } from './command.ts'
+import { scopeOf } from './scope.ts'
+import type { StepResult, Trip } from './trip.ts'
+
+export interface BuiltContext {
+  context: NodeContext<CompiledNode['params']>
+  /** The first template that could not be rendered while the node worked, if any: its result then does not count. */
+  fault: () => { code: string; message: string } | null
+}
+
+/** What a node sees when the run arrives or something happens: plain data and pure functions over it. */
+export function buildContext(trip: Trip, result: StepResult, node: CompiledNode): BuiltContext {
+  const { flow, event, ids } = trip
+  const { settings } = flow.compiled
+  const situation = { ...trip.situation, contact: result.contact }
+  const scope = scopeOf(result.run, situation)
+  const clock = { at: event.at, timeZone: situation.company.timeZone, locale: flow.compiled.language }
+  let fault: { code: string; message: string } | null = null
+
+  const render = (template: string): string => {
+    const rendered = interpolate(template, scope, clock)
+    if (rendered.ok) return rendered.text
+    fault ??= { code: rendered.code, message: rendered.message }
+    return ''
+  }
+  const outgoing = () => ({
+    messageId: ids.next(),
+    runId: result.run.id,
+    nodeId: node.id,
+    flow: flow.ref,
+    purpose: settings.purpose,
+    needsFloor: settings.purpose !== 'transactional',
+    awaited: node.next['failed'] !== undefined,
+  })
+
+  return {
+    fault: () => fault,
+    context: {
+      params: node.params,
+      node,
+      flow: flow.ref,
+      settings,
+      run: result.run,
+      situation,
+      event,
+      at: event.at,
+      newId: ids.next,
+      render,
+      renderContent: (content) => renderContent(content, render),
+      lookup: (path) => readPath(scope, path.trim()),
+      isWired: (port) => node.next[port] !== undefined,
+      say: (content: Content) => ({ kind: 'sendMessage', ...outgoing(), content }),
+      sayTemplate: (template: TemplateSend) => ({ kind: 'sendTemplate', ...outgoing(), template }),
+    },
+  }
+}
+
+function renderContent(content: Content, render: (template: string) => string): Content {
+  // Rendering replaces strings by strings, so the shape stays a Content.
+  return renderStrings(content, render) as Content
+}
+
+function renderStrings(value: unknown, render: (template: string) => string): unknown {
+  if (typeof value === 'string') return render(value)
+  if (Array.isArray(value)) return value.map((item: Json) => renderStrings(item, render))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renderStrings(item, render)]))
+}

@@ -1,0 +1,17 @@
+import type { ConversationEvent } from './event.ts'
+import { floorRun } from './floor.ts'
+import { stepRun } from './run-step.ts'
+import { runOf, type Turn, withRunState, withState } from './turn.ts'
+
+type RetryRequested = Extract<ConversationEvent, { type: 'retryRequested' }>
+
+/** A failed run goes on from a node, with its answers. The queue, where its failure put the conversation, gives it back; a person keeps it. */
+export function retryRun(turn: Turn, event: RetryRequested): Turn {
+  const run = runOf(turn, event.runId)
+  if (run?.status !== 'failed') return turn
+  const { failure: _repaired, endReason: _over, ...rest } = run
+  const open = withRunState(turn, { ...rest, status: 'active', nodeId: event.nodeId, wait: null, memory: {}, nodesSinceEvent: 0 })
+  const owned = open.state.owner.type === 'queue' ? withState(open, { owner: { type: 'bot' } }) : open
+  const free = floorRun(owned.state) === undefined && owned.state.owner.type === 'bot'
+  return stepRun(free ? withState(owned, { floor: run.id }) : owned, run.id, event)
+}

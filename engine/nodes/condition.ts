@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { conditionSchema, describeCondition, evaluate } from '../expressions/condition.ts'
+import { clockOf } from './clock-of.ts'
+import { defineNode } from './define-node.ts'
+import { choicePorts } from './ports.ts'
+import { field, words } from './words.ts'
+
+const params = z.object({
+  branches: z
+    .array(z.object({ id: z.string().min(1).max(40), label: z.string().max(60).default(''), when: conditionSchema }))
+    .min(1)
+    .max(20)
+    .meta(field(words('Caminos', 'Caminhos', 'Branches'), { widget: 'branches' })),
+})
+
+/** Leaves by the first branch whose condition holds, else by `else`. */
+export const condition = defineNode({
+  kind: 'condition',
+  version: 1,
+  label: words('Condición', 'Condição', 'Condition'),
+  keywords: words('si entonces filtro camino', 'se então filtro caminho', 'if then filter branch'),
+  icon: 'arrows-split-2',
+  group: 'logic',
+  description: words(
+    'Elige el primer camino cuya condición se cumple.',
+    'Escolhe o primeiro caminho cuja condição se cumpre.',
+    'Takes the first branch whose condition holds.',
+  ),
+  params,
+  ports: (params) => [
+    ...choicePorts(params.branches.map(({ id, label }) => ({ id, title: label || id }))),
+    { id: 'else', label: words('Si no', 'Senão', 'Else') },
+  ],
+  enter: (context) => {
+    const branch = context.params.branches.find(({ when }) => evaluate(when, context.lookup, clockOf(context)))
+    return { next: { type: 'leave', port: branch?.id ?? 'else' } }
+  },
+  summary: (params) => params.branches.map(({ label, when }) => label || describeCondition(when)).join(' · '),
+})

@@ -1,0 +1,143 @@
+import type { z } from 'zod'
+import type { Call, Command, SendMessage, SendTemplate } from '../conversation/command.ts'
+import type { ConversationEvent } from '../conversation/event.ts'
+import type { Situation } from '../conversation/situation.ts'
+import type { RunState, Wait } from '../conversation/state.ts'
+import type { CompiledNode } from '../flow/compiled.ts'
+import type { Content } from '../flow/content.ts'
+import type { Problem } from '../flow/problem.ts'
+import type { Flow, FlowNode, FlowRef, FlowSettings } from '../flow/schema.ts'
+import type { Json, Localized } from '../json.ts'
+
+export type NodeGroup = 'trigger' | 'message' | 'question' | 'logic' | 'data' | 'people' | 'integration' | 'end'
+
+export interface Port {
+  /** Stable: `next`, `failed`, or the id of a button, branch or option. */
+  id: string
+  label: Localized
+  /** An open port is a warning unless it may stay open (`failed`, `next` of a last message ...). */
+  optional?: boolean
+}
+
+/** What a node may do: change the run's variables and its own memory, give commands, make one call, and say where to go. */
+export interface NodeResult {
+  variables?: Record<string, Json>
+  memory?: Record<string, Json>
+  commands?: Command[]
+  call?: Omit<Call, 'runId' | 'nodeId'>
+  next: Next
+}
+
+export type Next =
+  | { type: 'leave'; port: string }
+  | { type: 'wait'; for: Wait }
+  /** Goes on at another node of the same flow. */
+  | { type: 'jump'; nodeId: string }
+  /** Ends this run and starts the live version of another flow, which inherits the floor. */
+  | { type: 'startFlow'; flowId: string }
+  /** Runs the edge's body once per item; the engine comes back through `leave: done` when the list is through. */
+  | { type: 'loop'; items: Json[] }
+  /** Nothing here for this event: the wait stays as it is. */
+  | { type: 'stay' }
+  | { type: 'end'; reason: string }
+  /** Expected failure: the `failed` port if it is wired, else the flow's fallback. */
+  | { type: 'fail'; code: string; message: string }
+
+/** What a node sees. Everything is plain data; time is `at`, ids come from `newId`. */
+export interface NodeContext<Params> {
+  params: Params
+  node: CompiledNode
+  flow: FlowRef
+  settings: FlowSettings
+  run: RunState
+  situation: Situation
+  event: ConversationEvent
+  /** Epoch ms: when the event is handled. */
+  at: number
+  /** A new id, unique for ever and the same on a retry: `{turnId}:{n}`. */
+  newId: () => string
+  /** Renders Liquid over variables, contact, company, channel ... Never throws: a broken template is a `fail`ing value the caller may return. */
+  render: (template: string) => string
+  /** Renders every string of a content. */
+  renderContent: (content: Content) => Content
+  /** Values conditions and templates see, by dotted path (`contact.name`, `order.total`, `x`). Unknown paths are null. */
+  lookup: (path: string) => Json
+  /** Whether a port has an edge. */
+  isWired: (port: string) => boolean
+  /** A `sendMessage` command for this node with id, purpose, floor and awaited filled in. */
+  say: (content: Content) => SendMessage
+  sayTemplate: (template: SendTemplate['template']) => SendTemplate
+}
+
+export interface CheckContext<Params> {
+  params: Params
+  node: FlowNode
+  flow: Flow
+  /** Ids a flow may name, as known to the company; absent kinds are not checked. */
+  known: KnownResources
+  /** Channel kinds this flow may run on. */
+  channels: ('whatsapp' | 'instagram' | 'tiktok' | 'test')[]
+}
+
+export interface KnownResources {
+  templates?: { name: string; language: string; variables: number }[]
+  channels?: string[]
+  teams?: string[]
+  calendars?: string[]
+  credentials?: string[]
+  flows?: string[]
+}
+
+/** How long a node can hold the run, for the service window: seconds that pass at most without the customer writing; `reply` resets the clock. */
+export interface NodeTime {
+  /** Longest time spent here before leaving through the given port; Infinity where nothing bounds it. */
+  seconds: number
+  /** Shortest time spent here before leaving through the port; absent = 0 (it may be left at once). A fixed wait says the same as `seconds`. */
+  leastSeconds?: number
+  /** True when leaving by this port means the customer has just written. */
+  resetsWindow: boolean
+}
+
+export interface NodeDefinition<Kind extends string, Schema extends z.ZodType> {
+  kind: Kind
+  version: number
+  label: Localized
+  /** Synonyms for the palette's type-ahead. */
+  keywords?: Localized
+  /** Name of a Tabler icon, e.g. `hourglass`. */
+  icon: string
+  group: NodeGroup
+  /** One sentence for the palette and the docs page. */
+  description: Localized
+  params: Schema
+  ports: (params: z.output<Schema>) => Port[]
+  /** Called when the run arrives. */
+  enter: (context: NodeContext<z.output<Schema>>) => NodeResult
+  /** Called while the run waits here and something happened; absent = nodes that never wait. */
+  resume?: (context: NodeContext<z.output<Schema>>) => NodeResult
+  check?: (context: CheckContext<z.output<Schema>>) => Problem[]
+  /** The card's line: what the customer sees, or the condition in words. */
+  summary: (params: z.output<Schema>) => string
+  /** Contents this node may send, for the channel rules of the check. */
+  contents?: (params: z.output<Schema>) => { field: string; content: Content }[]
+  /** All templates (Liquid) in the params by field path, for the check of unknown variables. Absent = every string of the params that holds `{{` or `{%`. */
+  templates?: (params: z.output<Schema>) => { field: string; text: string }[]
+  /** Variables this node writes, by name. */
+  writes?: (params: z.output<Schema>) => string[]
+  /** True when free text is sent here, so that the service window matters. */
+  speaks?: boolean
+  /** True for kinds that suspend the run when they can (wait, ask, httpRequest ...): a cycle needs one. */
+  waits?: boolean
+  /** Port of a loop that starts its body: an edge back to this node goes on with the next item, so such a circle ends by itself. */
+  bodyPort?: string
+  /** True when this node leads to a person. */
+  reachesPerson?: boolean
+  time?: (params: z.output<Schema>, port: string) => NodeTime
+}
+
+/** Declares one node kind: schema, ports, behaviour and words in one place. */
+export function defineNode<const Kind extends string, Schema extends z.ZodType>(
+  definition: NodeDefinition<Kind, Schema>,
+): NodeDefinition<Kind, Schema> {
+  return definition
+}

@@ -1,0 +1,48 @@
+/** How a form renders a param: typed hints kept beside the zod schema through `.meta({ field })`. */
+export interface FormField {
+  label: { es: string; pt: string; en: string }
+  help?: { es: string; pt: string; en: string }
+  widget?:
+    | 'text'
+    | 'textarea'
+    | 'number'
+    | 'money'
+    | 'duration'
+    | 'select'
+    | 'toggle'
+    | 'tags'
+    | 'contents'
+    | 'buttons'
+    | 'condition'
+    | 'weights'
+    | 'variable'
+    | 'template'
+    | 'calendar'
+    | 'flow'
+    | 'node'
+    | 'credential'
+    | 'keyValue'
+    | 'date'
+    | 'options'
+    | 'branches'
+    | 'cases'
+    | 'reminders'
+    | 'mapping'
+    | 'path'
+    | 'channels'
+    | 'team'
+    | 'member'
+    | 'accept'
+  /** Labels of a select's values. */
+  choices?: Record<string, { es: string; pt: string; en: string }>
+  /** Shown only when another param has one of these values. */
+  showWhen?: { param: string; in: (string | boolean)[] }
+  /** Kept under "more". */
+  advanced?: boolean
+}
+
+declare module 'zod' {
+  interface GlobalMeta {
+    field?: FormField
+  }
+}

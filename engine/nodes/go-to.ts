@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { defineNode } from './define-node.ts'
+import { checkReference, nodeProblem } from './node-problem.ts'
+import { field, words } from './words.ts'
+
+const targets = {
+  node: words('Otro paso de este flujo', 'Outro passo deste fluxo', 'Another step of this flow'),
+  flow: words('Otro flujo', 'Outro fluxo', 'Another flow'),
+}
+
+const params = z.object({
+  target: z
+    .enum(['node', 'flow'])
+    .default('node')
+    .meta(field(words('Ir a', 'Ir para', 'Go to'), { widget: 'select', choices: targets })),
+  nodeId: z
+    .string()
+    .max(64)
+    .default('')
+    .meta(field(words('Paso', 'Passo', 'Step'), { widget: 'node', showWhen: { param: 'target', in: ['node'] } })),
+  flowId: z
+    .string()
+    .max(64)
+    .default('')
+    .meta(field(words('Flujo', 'Fluxo', 'Flow'), { widget: 'flow', showWhen: { param: 'target', in: ['flow'] } })),
+})
+
+/** Goes on elsewhere: at another node of this flow, or with another flow, which inherits the floor. */
+export const goTo = defineNode({
+  kind: 'goTo',
+  version: 1,
+  label: words('Ir a', 'Ir para', 'Go to'),
+  keywords: words('saltar flujo menú volver', 'pular fluxo menu voltar', 'jump flow menu back'),
+  icon: 'arrow-forward-up',
+  group: 'logic',
+  description: words(
+    'Sigue en otro paso o empieza otro flujo.',
+    'Segue em outro passo ou começa outro fluxo.',
+    'Goes on at another step or starts another flow.',
+  ),
+  params,
+  ports: () => [],
+  enter: ({ params: { target, nodeId, flowId } }) => ({
+    next: target === 'node' ? { type: 'jump', nodeId } : { type: 'startFlow', flowId },
+  }),
+  check: (context) => {
+    const { target, nodeId, flowId } = context.params
+    if (target === 'flow' && flowId !== '')
+      return checkReference(context, 'flowId', flowId, context.known.flows, words('un flujo', 'um fluxo', 'a flow'))
+    if (target === 'node' && context.flow.nodes.some((node) => node.id === nodeId)) return []
+    const sentence = words(
+      'Falta a dónde ir, o ese paso ya no existe. Elige otro.',
+      'Falta para onde ir, ou esse passo não existe mais. Escolha outro.',
+      'There is nowhere to go, or that step no longer exists. Choose another one.',
+    )
+    return [nodeProblem(context, 'error', 'goTo.noTarget', target === 'node' ? 'nodeId' : 'flowId', sentence)]
+  },
+  summary: ({ target, nodeId, flowId }) => (target === 'node' ? nodeId : flowId),
+})

@@ -1,0 +1,32 @@
+import type { Problem } from '../flow/problem.ts'
+import type { Localized } from '../json.ts'
+import type { CheckContext } from './define-node.ts'
+import { words } from './words.ts'
+
+/** A problem of one node, at a dotted path inside its params. */
+export function nodeProblem(
+  context: CheckContext<unknown>,
+  severity: Problem['severity'],
+  code: string,
+  path: string,
+  sentence: Localized,
+): Problem {
+  return { code, severity, nodeId: context.node.id, field: path, sentence }
+}
+
+/** An error when a param names something the company does not have; nothing where the list is not known. */
+export function checkReference(
+  context: CheckContext<unknown>,
+  path: string,
+  id: string | undefined,
+  known: readonly string[] | undefined,
+  what: Localized,
+): Problem[] {
+  if (id === undefined || known === undefined || known.includes(id)) return []
+  const sentence = words(
+    `Este paso usa ${what.es} que ya no existe. Elige otro.`,
+    `Este passo usa ${what.pt} que não existe mais. Escolha outro.`,
+    `This step uses ${what.en} that no longer exists. Choose another one.`,
+  )
+  return [nodeProblem(context, 'error', 'node.unknownReference', path, sentence)]
+}

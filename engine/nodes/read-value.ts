@@ -1,0 +1,55 @@
+import type { Clock } from '../expressions/clock.ts'
+import { isDayOnly, readMoment } from '../expressions/clock.ts'
+import { fold } from '../expressions/fold.ts'
+import { readMoney } from '../expressions/format.ts'
+import type { VariableType } from '../flow/schema.ts'
+import type { Json } from '../json.ts'
+
+export type TypedValue = { ok: true; value: Json } | { ok: false }
+
+/** Reads a rendered text as a value of a type; an empty text is no value (null). Numbers have a decimal point, as Liquid writes them. */
+export function readValue(text: string, type: VariableType, clock: Clock): TypedValue {
+  const trimmed = text.trim()
+  if (type === 'text') return { ok: true, value: text }
+  return trimmed === '' ? { ok: true, value: null } : readers[type](trimmed, clock)
+}
+
+const unreadable: TypedValue = { ok: false }
+
+const readers: Record<Exclude<VariableType, 'text'>, (text: string, clock: Clock) => TypedValue> = {
+  number: (text) => (/^-?\d{1,15}(\.\d{1,15})?(e[-+]?\d{1,2})?$/.test(text) ? { ok: true, value: Number(text) } : unreadable),
+  money: (text) => {
+    const money = readMoney(text.startsWith('{') ? parsed(text) : text)
+    return money ? { ok: true, value: money.currency ? { amount: money.amount, currency: money.currency } : money.amount } : unreadable
+  },
+  date: (text, clock) => {
+    const moment = readMoment(text, clock)
+    const value = isDayOnly(text) ? moment?.toISODate() : moment?.toISO()
+    return value ? { ok: true, value } : unreadable
+  },
+  boolean: (text) => {
+    const word = fold(text)
+    if (['true', 'si', 'sim', 'yes', '1', 'verdadero', 'verdadeiro'].includes(word)) return { ok: true, value: true }
+    if (['false', 'no', 'nao', '0', 'falso'].includes(word)) return { ok: true, value: false }
+    return unreadable
+  },
+  list: (text) => {
+    const list = text.startsWith('[') ? parsed(text) : text.split(',').map((item) => item.trim())
+    return Array.isArray(list) ? { ok: true, value: list } : unreadable
+  },
+  object: readObject,
+  file: readObject,
+}
+
+function readObject(text: string): TypedValue {
+  const value = parsed(text)
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ok: true, value } : unreadable
+}
+
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,38 @@
+import { awaitTap, resumeTap } from './choice-reply.ts'
+import { defineNode } from './define-node.ts'
+import { resumeDelivery, sendThen } from './delivery.ts'
+import { choicePorts, failed, optionalNext } from './ports.ts'
+import { checkTemplateChoice, renderTemplate, templateChoiceSchema, templateChoices } from './template-choice.ts'
+import { words } from './words.ts'
+
+/** Sends an approved template, inside or outside the service window; quick replies are ports. */
+export const sendTemplate = defineNode({
+  kind: 'sendTemplate',
+  version: 1,
+  label: words('Enviar plantilla', 'Enviar modelo', 'Send template'),
+  keywords: words('plantilla aprobada hsm aviso', 'modelo aprovado hsm aviso', 'approved template hsm notice'),
+  icon: 'template',
+  group: 'message',
+  description: words(
+    'Envía una plantilla aprobada, también cuando pasaron más de 24 horas.',
+    'Envia um modelo aprovado, também quando passaram mais de 24 horas.',
+    'Sends an approved template, also when more than 24 hours have passed.',
+  ),
+  params: templateChoiceSchema,
+  ports: (params) => [optionalNext, ...choicePorts(params.quickReplies), failed],
+  enter: (context) => {
+    const command = context.sayTemplate(renderTemplate(context, context.params))
+    return sendThen(context, [command], awaitTap(context, templateChoices(context.params)))
+  },
+  resume: (context) => {
+    const choices = templateChoices(context.params)
+    if (context.event.type === 'deliveryFinished') return resumeDelivery(context, () => awaitTap(context, choices))
+    return resumeTap(context, choices)
+  },
+  check: (context) => checkTemplateChoice(context, '', context.params),
+  summary: (params) => [params.name, ...params.body.map((value) => value.text)].join(' · '),
+  time: (params, port) => {
+    const tapped = params.quickReplies.some((reply) => reply.id === port)
+    return tapped ? { seconds: Number.POSITIVE_INFINITY, resetsWindow: true } : { seconds: 0, resetsWindow: false }
+  },
+})

@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { nextOpening } from '../calendars/opening.ts'
+import { countsAsAnswer } from '../conversation/message.ts'
+import { isDayOnly, readMoment } from '../expressions/clock.ts'
+import { calendarOf, checkCalendarChoice } from './calendar-choice.ts'
+import { clockOf } from './clock-of.ts'
+import { defineNode, type NodeContext, type NodeResult } from './define-node.ts'
+import { next } from './ports.ts'
+import { field, words } from './words.ts'
+
+const YEAR = 31_536_000
+
+const modes = {
+  duration: words('Un tiempo', 'Um tempo', 'For a time'),
+  date: words('Hasta una fecha', 'Até uma data', 'Until a date'),
+  opening: words('Hasta que abra', 'Até abrir', 'Until opening'),
+}
+
+const params = z.object({
+  mode: z
+    .enum(['duration', 'date', 'opening'])
+    .default('duration')
+    .meta(field(words('Esperar', 'Esperar', 'Wait'), { widget: 'select', choices: modes })),
+  seconds: z
+    .number()
+    .int()
+    .min(1)
+    .max(2 * YEAR)
+    .default(3600)
+    .meta(field(words('Cuánto', 'Quanto', 'How long'), { widget: 'duration', showWhen: { param: 'mode', in: ['duration'] } })),
+  date: z
+    .string()
+    .max(1000)
+    .default('')
+    .meta(
+      field(words('Fecha', 'Data', 'Date'), {
+        widget: 'date',
+        help: words('Una fecha o {{ variable }}.', 'Uma data ou {{ variável }}.', 'A date or {{ variable }}.'),
+        showWhen: { param: 'mode', in: ['date'] },
+      }),
+    ),
+  /** Clock time for dates that are only a day. */
+  timeOfDay: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .default('09:00')
+    .meta(field(words('A las', 'Às', 'At'), { showWhen: { param: 'mode', in: ['date'] } })),
+  /** Added to the date; negative is before it. */
+  offsetSeconds: z
+    .number()
+    .int()
+    .min(-YEAR)
+    .max(YEAR)
+    .default(0)
+    .meta(
+      field(words('Antes o después', 'Antes ou depois', 'Before or after'), {
+        widget: 'duration',
+        showWhen: { param: 'mode', in: ['date'] },
+        advanced: true,
+      }),
+    ),
+  calendarId: z
+    .string()
+    .optional()
+    .meta(field(words('Horario', 'Horário', 'Calendar'), { widget: 'calendar', showWhen: { param: 'mode', in: ['opening'] } })),
+  cancelOnReply: z
+    .boolean()
+    .default(false)
+    .meta(
+      field(words('Dejar de esperar si escribe', 'Parar de esperar se escrever', 'Stop waiting when they write'), { widget: 'toggle' }),
+    ),
+})
+type Params = z.infer<typeof params>
+
+/** Waits for a time, a date or the next opening; optionally no longer than until the customer writes. */
+export const wait = defineNode({
+  kind: 'wait',
+  version: 1,
+  label: words('Esperar', 'Esperar', 'Wait'),
+  keywords: words('pausa tiempo demora seguimiento', 'pausa tempo demora acompanhamento', 'pause time delay follow-up'),
+  icon: 'hourglass',
+  group: 'logic',
+  description: words(
+    'Espera un tiempo, hasta una fecha o hasta la próxima apertura.',
+    'Espera um tempo, até uma data ou até a próxima abertura.',
+    'Waits for a time, until a date or until the next opening.',
+  ),
+  params,
+  ports: (params) => [
+    next,
+    ...(params.cancelOnReply ? [{ id: 'replied', label: words('Escribió antes', 'Escreveu antes', 'They wrote first') }] : []),
+  ],
+  enter: (context) => {
+    const until = moments[context.params.mode](context)
+    if (typeof until !== 'number') return until
+    if (until <= context.at) return { next: { type: 'leave', port: 'next' } }
+    return { next: { type: 'wait', for: { type: 'until', wakeAt: until, cancelOnReply: context.params.cancelOnReply } } }
+  },
+  resume: (context) => {
+    const { event, run, params } = context
+    const due = run.wait?.type === 'until' && context.at >= run.wait.wakeAt
+    if (event.type === 'timeCame' && due) return { next: { type: 'leave', port: 'next' } }
+    const replied = event.type === 'messageReceived' && params.cancelOnReply && countsAsAnswer(event.message)
+    return { next: replied ? { type: 'leave', port: 'replied' } : { type: 'stay' } }
+  },
+  check: (context) => (context.params.mode === 'opening' ? checkCalendarChoice(context) : []),
+  summary: (params) => (params.mode === 'duration' ? inWords(params.seconds) : params.mode === 'date' ? params.date : modes.opening.es),
+  waits: true,
+  time: (params, port) => {
+    if (port === 'replied') return { seconds: Number.POSITIVE_INFINITY, resetsWindow: true }
+    if (params.mode !== 'duration') return { seconds: Number.POSITIVE_INFINITY, resetsWindow: false }
+    return { seconds: params.seconds, leastSeconds: params.seconds, resetsWindow: false }
+  },
+})
+
+/** When the wait is over (epoch ms), or why nobody can tell. */
+const moments: Record<Params['mode'], (context: NodeContext<Params>) => number | NodeResult> = {
+  duration: (context) => context.at + context.params.seconds * 1000,
+  date: (context) => {
+    const text = context.render(context.params.date).trim()
+    const moment = readMoment(text, clockOf(context))
+    if (!moment) return failing('wait.notADate', 'The date to wait for is empty or cannot be read.')
+    const [hour = 9, minute = 0] = context.params.timeOfDay.split(':').map(Number)
+    const atTime = isDayOnly(text) ? moment.set({ hour, minute }) : moment
+    return atTime.plus({ seconds: context.params.offsetSeconds }).toMillis()
+  },
+  opening: (context) => {
+    const calendar = calendarOf(context)
+    if (!calendar) return failing('calendar.unknown', 'The calendar of this node does not exist any more.')
+    return nextOpening(calendar, context.at) ?? failing('calendar.neverOpens', 'The calendar of this node never opens.')
+  },
+}
+
+function failing(code: string, message: string): NodeResult {
+  return { next: { type: 'fail', code, message } }
+}
+
+/** `1 d 2 h`, `30 min`: short and the same in the three languages. */
+function inWords(seconds: number): string {
+  const units: [string, number][] = [
+    ['d', 86_400],
+    ['h', 3_600],
+    ['min', 60],
+    ['s', 1],
+  ]
+  let left = seconds
+  return units
+    .flatMap(([name, size]) => {
+      const count = Math.floor(left / size)
+      left -= count * size
+      return count > 0 ? [`${count} ${name}`] : []
+    })
+    .join(' ')
+}

@@ -1,0 +1,251 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { answerError, answerJson, answerUnknownId } from './fake-graph/answer.ts'
+import { checkMessage } from './fake-graph/check-message.ts'
+import { createFaults } from './fake-graph/faults.ts'
+import { createMedia } from './fake-graph/media.ts'
+import { createStatusSender } from './fake-graph/statuses.ts'
+import type { FakeNumber, Fault, FaultRule, SentMessage } from './fake-graph/types.ts'
+
+export interface FakeGraphOptions {
+  /** 0 = any free port. */
+  port?: number
+  /** Signs the status webhooks. */
+  appSecret?: string
+  /** Where statuses go; without it none are sent. */
+  webhookUrl?: string
+  /** The only bearer token that is taken; default `fake-token`. */
+  token?: string
+  /** Default: all of sent, delivered, read. */
+  statuses?: boolean | ('sent' | 'delivered' | 'read')[]
+  numbers?: Record<string, FakeNumber>
+  templates?: Record<string, unknown>[]
+}
+
+/** The numbers of the test companies acme and bora. */
+const testNumbers: Record<string, FakeNumber> = {
+  '109876543210987': { wabaId: '104578239910023', displayPhoneNumber: '254700111222', verifiedName: 'Acme' },
+  '109876543217777': { wabaId: '104578239910077', displayPhoneNumber: '971501234567', verifiedName: 'Bora' },
+}
+
+export type FakeGraph = Awaited<ReturnType<typeof startFakeGraph>>
+
+/**
+ * A Graph API for tests, demo and bench: refuses what Meta would refuse, emits signed statuses, fails on demand.
+ * `violations` lists what a careful client never does (calls that were refused for their form, the same opaque id accepted twice).
+ */
+export async function startFakeGraph(options: FakeGraphOptions = {}) {
+  const { token = 'fake-token', numbers = testNumbers, templates = [] } = options
+  const sent: SentMessage[] = []
+  const reads: { messageId: string; typing: boolean }[] = []
+  const violations: string[] = []
+  const subscribed = new Set<string>()
+  const waiters = new Set<() => void>()
+  const opaqueIds = new Set<string>()
+  const stats = { requests: 0, accepted: 0, refused: 0 }
+  const sockets = new Set<Socket>()
+  const faults = createFaults()
+  const media = createMedia(() => url, faults)
+  const ladder = options.statuses === false ? [] : Array.isArray(options.statuses) ? options.statuses : ['sent', 'delivered', 'read']
+  const statusSender =
+    options.webhookUrl && options.appSecret
+      ? createStatusSender({ webhookUrl: options.webhookUrl, appSecret: options.appSecret, numbers, ladder })
+      : null
+
+  function refuse(response: ServerResponse, error: Parameters<typeof answerError>[1], isViolation = true): void {
+    stats.refused += 1
+    if (isViolation) violations.push(`${error.code}: ${error.details ?? ''}`)
+    answerError(response, error)
+  }
+
+  function accept(phoneNumberId: string, body: Record<string, unknown>): SentMessage {
+    const textOf = (key: string): string | null => (typeof body[key] === 'string' ? body[key] : null)
+    const message: SentMessage = {
+      id: `wamid.${randomBytes(24).toString('base64')}`,
+      opaqueId: textOf('biz_opaque_callback_data'),
+      phoneNumberId,
+      to: textOf('to'),
+      recipient: textOf('recipient'),
+      type: textOf('type') ?? '',
+      body,
+      at: Date.now(),
+    }
+    if (message.opaqueId !== null) {
+      if (opaqueIds.has(message.opaqueId)) violations.push(`accepted twice: ${message.opaqueId}`)
+      opaqueIds.add(message.opaqueId)
+    }
+    stats.accepted += 1
+    sent.push(message)
+    for (const wake of waiters) wake()
+    return message
+  }
+
+  function postMessage(phoneNumberId: string, bytes: Buffer, request: IncomingMessage, response: ServerResponse): void {
+    const body = parseJson(bytes)
+    const fault = faults.next('messages', body)
+    if (fault?.type === 'cut' && fault.when === 'before') return void request.socket.destroy()
+    if (fault?.type === 'error') return refuse(response, fault, false)
+    if (fault?.type === 'http') return void response.writeHead(fault.status, { 'content-type': 'text/html' }).end(fault.body ?? '')
+    const [problem] = checkMessage(body)
+    if (problem) return refuse(response, problem)
+    if (body['status'] === 'read') {
+      reads.push({ messageId: String(body['message_id']), typing: body['typing_indicator'] !== undefined })
+      return answerJson(response, 200, { success: true })
+    }
+    const unknown = mediaIdsIn(body).find((id) => !media.stored.has(id))
+    if (unknown) return refuse(response, { code: 131009, details: `unknown media id ${unknown}` })
+    conclude(accept(phoneNumberId, body), fault, request, response)
+  }
+
+  function conclude(message: SentMessage, fault: Fault | null, request: IncomingMessage, response: ServerResponse): void {
+    if (fault?.type === 'failLater') statusSender?.failed(message, fault.code)
+    else statusSender?.accepted(message)
+    if (fault?.type === 'cut') return void request.socket.destroy()
+    const address = message.to ?? message.recipient ?? ''
+    const contact = message.to ? { input: address, wa_id: address.slice(1) } : { input: address, user_id: address }
+    const answer = { messaging_product: 'whatsapp', contacts: [contact], messages: [{ id: message.id, message_status: 'accepted' }] }
+    if (fault?.type === 'delay') return void setTimeout(() => answerJson(response, 200, answer), fault.ms).unref()
+    answerJson(response, 200, answer)
+  }
+
+  function subscribedApps(method: string, wabaId: string, response: ServerResponse): void {
+    if (method === 'POST') subscribed.add(wabaId)
+    if (method === 'DELETE') subscribed.delete(wabaId)
+    const app = { whatsapp_business_api_data: { id: '1', name: 'Fake app', link: 'https://example.com' } }
+    answerJson(response, 200, method === 'GET' ? { data: subscribed.has(wabaId) ? [app] : [] } : { success: true })
+  }
+
+  function route(request: IncomingMessage, bytes: Buffer, response: ServerResponse): void {
+    stats.requests += 1
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://graph')
+    const method = request.method ?? 'GET'
+    const [version = '', id = '', edge = '', ...rest] = pathname.slice(1).split('/')
+    if (request.headers.authorization !== `Bearer ${token}`) {
+      return refuse(response, { code: 190, details: 'Invalid OAuth access token.' }, request.headers.authorization === undefined)
+    }
+    if (version === 'media') return media.download(id, response)
+    if (!/^v\d+\.\d+$/.test(version) || rest.length > 0)
+      return refuse(response, { code: 2500, details: `Unknown path components: ${pathname}` })
+    const number = numbers[id]
+    const isWaba = Object.values(numbers).some(({ wabaId }) => wabaId === id)
+    const key = `${method} ${edge}`
+    if (number && key === 'POST messages') return postMessage(id, bytes, request, response)
+    if (number && key === 'POST media') return media.upload(request, bytes, response)
+    if (number && key === 'GET ') return answerJson(response, 200, numberFields(id, number, searchParams.get('fields')))
+    if (isWaba && edge === 'subscribed_apps') return subscribedApps(method, id, response)
+    if (isWaba && key === 'GET message_templates') return answerJson(response, 200, { data: templates, paging: {} })
+    if (isWaba && key === 'GET phone_numbers') {
+      const owned = Object.entries(numbers).filter(([, { wabaId }]) => wabaId === id)
+      return answerJson(response, 200, { data: owned.map(([phoneNumberId, one]) => numberFields(phoneNumberId, one, null)) })
+    }
+    if (edge === '' && method === 'GET') return media.find(id, response)
+    if (edge === '' && method === 'DELETE') return media.remove(id, response)
+    answerUnknownId(response, id)
+  }
+
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk) => chunks.push(chunk))
+    request.on('end', () => route(request, Buffer.concat(chunks), response))
+  })
+  server.keepAliveTimeout = 60_000
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
+  // A server that listens on TCP has an address object, never a path or null.
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  return {
+    url,
+    token,
+    /** Accepted messages, in order. */
+    sent,
+    /** Messages marked as read. */
+    reads,
+    violations,
+    subscribed,
+    stats,
+    statusCounts: statusSender?.counts ?? { delivered: 0, repeated: 0 },
+
+    /** The first accepted message for which `predicate` holds, now or within `ms`; rejects after that. */
+    waitFor(predicate: (message: SentMessage) => boolean, ms = 10_000): Promise<SentMessage> {
+      return new Promise((resolve, reject) => {
+        let from = 0
+        const look = (): boolean => {
+          const found = sent.slice(from).find(predicate)
+          from = sent.length
+          if (found) stop(() => resolve(found))
+          return found !== undefined
+        }
+        const timer = setTimeout(
+          () => stop(() => reject(new Error(`No such message was sent within ${ms} ms (${sent.length} others were)`))),
+          ms,
+        )
+        const stop = (settle: () => void): void => {
+          clearTimeout(timer)
+          waiters.delete(look)
+          settle()
+        }
+        waiters.add(look)
+        look()
+      })
+    },
+
+    /** Makes the next matching request(s) go wrong. */
+    failNext(rule: FaultRule | Fault): void {
+      faults.add('fault' in rule ? rule : { fault: rule })
+    },
+
+    /** Puts a file where a customer's media would be; gives its media id. */
+    keepMedia(mimeType: string, bytes: Buffer): string {
+      return media.keep({ mimeType, bytes })
+    },
+
+    close(): Promise<void> {
+      statusSender?.close()
+      return new Promise((resolve) => {
+        server.close(() => resolve())
+        for (const socket of sockets) socket.destroy()
+      })
+    },
+  }
+}
+
+function parseJson(bytes: Buffer): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(bytes.toString())
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {}
+  } catch {
+    return {}
+  }
+}
+
+/** Every media id a message refers to, in its own object or in a header. */
+function mediaIdsIn(body: unknown): string[] {
+  if (typeof body !== 'object' || body === null) return []
+  return Object.entries(body).flatMap(([key, value]) => {
+    const named = ['image', 'video', 'audio', 'document', 'sticker'].includes(key)
+    if (named && typeof value === 'object' && value !== null && 'id' in value) return [String(value.id)]
+    return mediaIdsIn(value)
+  })
+}
+
+/** The fields of a number, as Graph gives them: those asked for, and always the id. */
+function numberFields(id: string, number: FakeNumber, fields: string | null) {
+  const all: Record<string, string> = {
+    display_phone_number: `+${number.displayPhoneNumber}`,
+    verified_name: number.verifiedName,
+    quality_rating: 'GREEN',
+    status: 'CONNECTED',
+    code_verification_status: 'VERIFIED',
+    platform_type: 'CLOUD_API',
+  }
+  const asked = fields?.split(',') ?? ['verified_name', 'display_phone_number', 'quality_rating', 'code_verification_status']
+  return { ...Object.fromEntries(asked.flatMap((field) => (all[field] === undefined ? [] : [[field, all[field]]]))), id }
+}

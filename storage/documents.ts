@@ -1,0 +1,428 @@
+import type { ChannelKind } from '#engine/channels/rules'
+import type { EventBody } from '#engine/conversation/event'
+import type { Call, TemplateSend, Visit } from '#engine/conversation/command'
+import type { InboundContent, Referral, TapAddress } from '#engine/conversation/message'
+import type { ContactView } from '#engine/conversation/situation'
+import type { ConversationState, Owner, RunFailure, RunState } from '#engine/conversation/state'
+import type { CompiledFlow } from '#engine/flow/compiled'
+import type { Content } from '#engine/flow/content'
+import type { Flow, FlowRef, Purpose } from '#engine/flow/schema'
+
+/**
+ * What repositories take and give: plain, unsealed JSON. Ids are strings, times epoch ms.
+ * Sealing, hashes and `companyId` are the repositories' business and appear nowhere else.
+ */
+
+export interface Channel {
+  id: string
+  companyId: string
+  kind: ChannelKind
+  name: string
+  status: 'pending' | 'active' | 'tokenExpired' | 'paused' | 'disconnected'
+  /** The provider's own names of the account: what webhooks are routed by. For `test` both are the channel id. */
+  account: { accountId: string; senderId: string; displayAddress: string | null }
+  /** `env` = the app of the environment, else the key of a metaApps entry. */
+  appKey: string
+  messagesPerSecond: number
+  /** Texts the business app sends by itself: they never give the phone the lock. */
+  automaticTexts: string[]
+  phoneOwnerHours: number
+  /** "gracias" within this time after closing reopens nothing. */
+  closingGraceSeconds: number
+  markRead: boolean
+  lastWebhookAt: number | null
+  lastSentAt: number | null
+  /** Sending pauses until then (rate limits, quality). */
+  pausedUntil: number | null
+  alert: { code: string; at: number; message: string } | null
+  quality: string | null
+  version: number
+  createdAt: number
+}
+
+export interface Contact extends ContactView {
+  companyId: string
+  /** Purposes the person asked not to be written for. */
+  optOuts: Purpose[]
+  erasing: boolean
+  mergedInto: string | null
+  createdAt: number
+  version: number
+}
+
+export type IdentityKind = 'phone' | 'bsuid' | 'igsid' | 'tiktok' | 'test'
+
+/** One way a person is known on a kind of channel: matched by key, written to at the address last seen. */
+export interface Identity {
+  contactId: string
+  kind: IdentityKind
+  key: string
+  sendAddress: string
+  lastSeenAt: number
+}
+
+export interface Conversation {
+  id: string
+  companyId: string
+  contactId: string
+  channelId: string
+  /** Made once at first contact, never computed again. */
+  workflowId: string
+  status: 'open' | 'snoozed' | 'closed'
+  owner: Owner
+  /** Grows with every change of owner; a turn and a claim write under the epoch they read. */
+  ownerEpoch: number
+  /** The last turn that committed; 0 = none. */
+  turnSeq: number
+  /** The last number given out to a message or event at intake. */
+  intakeSeq: number
+  lastInboundAt: number | null
+  lastActivityAt: number
+  /** Provider time of the newest message a turn has handled. */
+  lastHandledProviderAt: number | null
+  caseId: string | null
+  /** Earliest thing a turn has to wake for; null = nothing armed. */
+  wakeAt: number | null
+  state: ConversationState
+  handover: Handover | null
+  unread: number
+  preview: string | null
+  version: number
+  createdAt: number
+}
+
+/** Why people were asked to take over. */
+export interface Handover {
+  runId: string | null
+  nodeId: string | null
+  team?: string
+  agentId?: string
+  priority: 'low' | 'normal' | 'high' | 'urgent'
+  note: string
+  at: number
+}
+
+export interface Case {
+  id: string
+  conversationId: string
+  contactId: string
+  channelId: string
+  openedAt: number
+  closedAt: number | null
+  closedBy: string | null
+  closeReason: string | null
+  referral: Referral | null
+}
+
+export type MessageAuthor =
+  | { type: 'customer' }
+  | { type: 'bot'; runId: string | null; nodeId: string | null; flow: FlowRef | null }
+  | { type: 'agent'; memberId: string }
+  | { type: 'phone' }
+  | { type: 'system' }
+
+export type OutboundContent = Content | { type: 'template'; template: TemplateSend; preview: string }
+
+export type OutboundStatus = 'queued' | 'sending' | 'unconfirmed' | 'sent' | 'delivered' | 'read' | 'failed' | 'cancelled'
+
+export interface MessageFailure {
+  code: string
+  reason: string
+  at: number
+}
+
+interface MessageBase {
+  id: string
+  conversationId: string
+  contactId: string
+  channelId: string
+  caseId: string | null
+  /** The provider's id (wamid ...); null until it took an outgoing one. */
+  providerId: string | null
+  /** Shown by this; epoch ms. */
+  providerAt: number
+  createdAt: number
+  reactions: { by: 'customer' | 'us'; emoji: string }[]
+  editedAt: number | null
+  /** The sender deleted it: content is purged. */
+  deletedAt: number | null
+  /** `history`: from a phone import, starts nothing. */
+  origin: 'live' | 'history' | 'echo'
+}
+
+export interface InboundMessageDoc extends MessageBase {
+  direction: 'in'
+  by: { type: 'customer' }
+  content: InboundContent
+  text: string | null
+  referral: Referral | null
+  /** Provider id of the message this one quotes or taps on. */
+  replyTo: string | null
+  intakeSeq: number
+  /** The turn that handled it; null = none yet. */
+  turnSeq: number | null
+  late: boolean
+  unhandled: { code: string; message: string } | null
+}
+
+export interface OutboundMessageDoc extends MessageBase {
+  direction: 'out'
+  by: Exclude<MessageAuthor, { type: 'customer' }>
+  content: OutboundContent
+  /** Key on each button -> the choice it stands for. */
+  taps: { key: string; address: TapAddress; title: string; tappedAt: number | null }[]
+  status: OutboundStatus
+  statusAt: Partial<Record<OutboundStatus | 'played', number>>
+  failure: MessageFailure | null
+  /** Failures reported after it was sent: shown, move nothing. */
+  laterFailure: MessageFailure | null
+  purpose: Purpose
+  needsFloor: boolean
+  /** A run waits for its delivery. */
+  awaited: boolean
+  /** Place in the lane: messages of a conversation leave in this order. */
+  order: number
+  lane: 'bot' | 'agent'
+  /** Not before; epoch ms (quiet hours, pair rate, paused number). */
+  dueAt: number | null
+  /** Why it waits, for the thread. */
+  waitsFor: string | null
+  /** Times it was handed to the provider. */
+  attempts: number
+  pricing: { billable: boolean; category: string; type: string | null } | null
+}
+
+export type Message = InboundMessageDoc | OutboundMessageDoc
+
+/** Anything but a message that a turn must hear: results of calls and deliveries, commands of members, events. */
+export interface PendingEvent {
+  id: string
+  conversationId: string
+  contactId: string
+  intakeSeq: number
+  at: number
+  body: EventBody
+  turnSeq: number | null
+}
+
+/** A call whose input lies under its id: asked for by a run, or the fetching of a message's media (no run waits for it). */
+export interface StoredCall {
+  callId: string
+  runId: string | null
+  nodeId: string | null
+  request: Call['request'] | { kind: 'fetchMedia'; messageId: string }
+  conversationId: string
+  contactId: string
+  status: 'open' | 'done'
+  createdAt: number
+}
+
+export interface FlowDoc {
+  id: string
+  companyId: string
+  name: string
+  draft: Flow
+  /** Grows with each save: the edit's compare-and-set. */
+  revision: number
+  liveVersion: number | null
+  liveSha: string | null
+  switchedOn: boolean
+  /** Place in the merchant's list. */
+  order: number
+  createdAt: number
+  updatedAt: number
+}
+
+export interface FlowVersion {
+  flowId: string
+  companyId: string
+  version: number
+  sha: string
+  flow: Flow
+  compiled: CompiledFlow
+  note: string
+  publishedAt: number
+  publishedBy: string
+  people: 'finish' | 'migrate' | 'stop'
+}
+
+/** The index over runs: what lists, counts per node and the repair page read. State itself lives on the conversation. */
+export interface RunDoc {
+  id: string
+  conversationId: string
+  contactId: string
+  flowId: string
+  version: number
+  nodeId: string
+  status: RunState['status']
+  waitType: string | null
+  startedAt: number
+  updatedAt: number
+  endedAt: number | null
+  endReason: string | null
+  failure: RunFailure | null
+}
+
+/** All that one turn reads. */
+export interface TurnLoad {
+  conversation: Conversation
+  contact: Contact
+  case: Case | null
+  /** Not yet stamped by a turn, in intake order, at most `limit` of each. */
+  messages: InboundMessageDoc[]
+  events: PendingEvent[]
+  /** More lie behind the limit. */
+  more: boolean
+  /** Button key -> the choice it stands for, for the keys tapped in `messages`. */
+  taps: Record<string, { address: TapAddress; tappedAt: number | null; messageId: string }>
+  /** Of the ids rung for: those a turn has stamped already, or that do not exist. */
+  settled: string[]
+}
+
+/** All that one turn writes, in one transaction, under compare-and-set on turnSeq and ownerEpoch. */
+export interface TurnCommit {
+  conversationId: string
+  contactId: string
+  /** The turn being committed; the document must be at turnSeq - 1. */
+  turnSeq: number
+  ownerEpoch: number
+  state: ConversationState
+  wakeAt: number | null
+  /** Grown by one when this turn itself changed the owner. */
+  newOwnerEpoch: number
+  consumedMessages: string[]
+  consumedEvents: string[]
+  lateMessages: string[]
+  unhandled: { id: string; code: string; message: string }[]
+  /** Keys tapped for the first time. */
+  tapped: { messageId: string; key: string }[]
+  outgoing: Omit<OutboundMessageDoc, 'statusAt' | 'attempts' | 'pricing' | 'reactions' | 'editedAt' | 'deletedAt' | 'failure' | 'laterFailure'>[]
+  calls: StoredCall[]
+  runs: RunDoc[]
+  visits: Visit[]
+  contact: Contact | null
+  cases: { open: Case | null; close: { id: string; by: string; reason: string; at: number } | null }
+  status: Conversation['status']
+  lastHandledProviderAt: number | null
+  audit: { action: string; detail: Record<string, string> }[]
+  handover: Handover | null
+  consents: { purpose: Purpose; granted: boolean; source: string; at: number; text?: string }[]
+  callbacks: { callId: string; runId: string; expiresAt: number }[]
+  facts: TurnFact[]
+  outcome: TurnOutcome
+  at: number
+}
+
+/** What a turn did, for figures: appended with it and folded into counters later. */
+export type TurnFact =
+  | { type: 'heard'; eventId: string; by: string[] }
+  | { type: 'runEnded'; runId: string; flowId: string; version: number; reason: string }
+  | { type: 'runFailed'; runId: string; flowId: string; version: number; nodeId: string; code: string }
+  | { type: 'cannotMigrate'; runId: string; flowId: string; version: number }
+
+/** What `turn` tells the workflow: ids, enums, counts and times only. */
+export interface TurnOutcome {
+  turnSeq: number
+  consumed: string[]
+  owner: Owner['type']
+  ownerEpoch: number
+  wakeAt: number | null
+  calls: { callId: string; kind: string }[]
+  outgoing: number
+  /** The node budget was used up: run the next turn at once. */
+  more: boolean
+  closed: boolean
+}
+
+/** What a session must know to go on from where Mongo is. */
+export interface SessionLoad {
+  turnSeq: number
+  owner: Owner['type']
+  wakeAt: number | null
+  /** Some message or event has had no turn. */
+  unstamped: boolean
+  openCalls: { callId: string; kind: string }[]
+  /** Lanes with messages that are queued, sending or unconfirmed. */
+  unsettled: ('bot' | 'agent')[]
+}
+
+export type CommitResult =
+  | { type: 'committed'; outcome: TurnOutcome }
+  /** This turn was done before (a retry): the stored outcome. */
+  | { type: 'done'; outcome: TurnOutcome }
+  /** The conversation is at another turn than the workflow believes. */
+  | { type: 'resync'; turnSeq: number }
+  /** Owner or state changed under us: read again and decide again. */
+  | { type: 'conflict' }
+  /** The contact is being erased. */
+  | { type: 'erasing' }
+
+export interface Company {
+  id: string
+  name: string
+  language: 'es' | 'pt' | 'en'
+  country: string
+  currency: string
+  timeZone: string
+  globalWords: Partial<Record<'person' | 'menu' | 'stop', string[]>>
+  paused: boolean
+  privacyNotice: string | null
+  version: number
+  createdAt: number
+}
+
+export interface MetaApp {
+  key: string
+  /** Null = the installation's. */
+  companyId: string | null
+  name: string
+  appId: string
+  createdAt: number
+}
+
+export interface AuditEvent {
+  id: string
+  at: number
+  actor: { type: 'member' | 'apiKey' | 'system'; id: string }
+  action: string
+  subject: { kind: string; id: string }
+  detail: Record<string, string>
+}
+
+export interface Page<Item> {
+  items: Item[]
+  nextCursor: string | null
+}
+
+/** One inbound message as a channel's webhook (or the test channel) gives it to storage. */
+export interface IntakeMessage {
+  channelId: string
+  providerId: string
+  providerAt: number
+  /** Strongest first; the first that is known names the contact, all of them are remembered. */
+  identities: { kind: IdentityKind; key: string; sendAddress: string }[]
+  profile: { name: string | null; handle: string | null }
+  content: InboundContent
+  text: string | null
+  referral: Referral | null
+  replyTo: string | null
+  origin: 'live' | 'history'
+}
+
+export type IntakeResult =
+  | { type: 'stored'; messageId: string; conversationId: string; contactId: string; workflowId: string }
+  /** Seen before (webhook retry): where it lies, and whether a turn has handled it. */
+  | { type: 'duplicate'; messageId: string; conversationId: string; contactId: string; workflowId: string; handled: boolean }
+  /** The contact is being erased, or the message is older than an erasure: dropped. */
+  | { type: 'dropped'; reason: 'erasing' | 'erased' }
+
+/** A status of one of our messages as the provider tells it; `opaqueId` is our message id where the channel echoes it. */
+export interface IntakeStatus {
+  channelId: string
+  providerId: string
+  opaqueId: string | null
+  status: 'sent' | 'delivered' | 'read' | 'played' | 'failed'
+  at: number
+  failure: { code: string; reason: string } | null
+  pricing: { billable: boolean; category: string; type: string | null } | null
+}

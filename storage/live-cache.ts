@@ -1,0 +1,36 @@
+import type { CompanyView, LiveFlow } from '#engine/conversation/situation'
+import { BoundedCache } from './bounded-cache.ts'
+import type { FlowVersion } from './documents.ts'
+import type { EpochRecord } from './models/epoch.ts'
+import type { Models } from './models/create-models.ts'
+
+/** What turns read of a company, kept per process and checked against the epoch document at every use (one small read). */
+export interface LiveCache {
+  flows: BoundedCache<{ epoch: number; value: LiveFlow[] }>
+  settings: BoundedCache<{ epoch: number; value: CompanyView }>
+  /** Published versions never change: no epoch. */
+  versions: BoundedCache<FlowVersion>
+}
+
+export function createLiveCache(): LiveCache {
+  return {
+    flows: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
+    settings: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
+    versions: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
+  }
+}
+
+/** The value of an epoch, loaded anew when the epoch has moved. The epoch is read before the value: a value may be newer than it says, never older. */
+export async function atEpoch<Value>(
+  cache: BoundedCache<{ epoch: number; value: Value }>,
+  options: { models: Models; companyId: string; part: 'flows' | 'settings'; load: () => Promise<Value> },
+): Promise<Value> {
+  const { models, companyId, part, load } = options
+  const record = await models.epochs.findOne({ companyId, _id: companyId }).lean<EpochRecord>()
+  const epoch = record?.[part] ?? 0
+  const cached = cache.get(companyId)
+  if (cached?.epoch === epoch) return cached.value
+  const value = await load()
+  cache.set(companyId, { epoch, value })
+  return value
+}

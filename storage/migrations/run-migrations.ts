@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Connection } from 'mongoose'
+import { UnavailableError } from '#engine/errors'
+import { newId } from '../new-id.ts'
+import { isDuplicateKey } from '../transaction.ts'
+import { indexes } from './0001-indexes.ts'
+import type { Migration, MigrationContext } from './migration.ts'
+
+/** In order; append only. */
+const migrations: readonly Migration[] = [indexes]
+
+const lockMs = 30_000
+
+interface MigrationRecord {
+  _id: string
+  doneAt: number
+}
+interface LockRecord {
+  _id: 'lock'
+  holder: string
+  until: number
+}
+
+/**
+ * Runs the migrations that this database has not seen, each once, under a lock document: of several processes starting together one works
+ * and the others wait for it. Gives the ids of those it ran.
+ */
+export async function runMigrations(context: MigrationContext): Promise<string[]> {
+  const { connection } = context
+  const holder = newId()
+  await takeLock(connection, holder)
+  const renewal = setInterval(() => void renewLock(connection, holder).catch(() => undefined), lockMs / 3)
+  try {
+    const ran: string[] = []
+    for (const migration of migrations) {
+      const done = connection.collection<MigrationRecord>('migrations')
+      if (await done.findOne({ _id: migration.id })) continue
+      await migration.up(context)
+      await done.insertOne({ _id: migration.id, doneAt: Date.now() })
+      ran.push(migration.id)
+    }
+    return ran
+  } finally {
+    clearInterval(renewal)
+    await locksOf(connection).deleteOne({ _id: 'lock', holder })
+  }
+}
+
+const locksOf = (connection: Connection) => connection.collection<LockRecord>('migrationLocks')
+
+async function takeLock(connection: Connection, holder: string): Promise<void> {
+  const deadline = Date.now() + 10 * 60_000
+  while (Date.now() < deadline) {
+    // A holder that died leaves a lock behind; its time runs out.
+    await locksOf(connection).deleteOne({ _id: 'lock', until: { $lt: Date.now() } })
+    try {
+      await locksOf(connection).insertOne({ _id: 'lock', holder, until: Date.now() + lockMs })
+      return
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error
+    }
+    await sleep(100)
+  }
+  throw new UnavailableError('storage.migrationLocked', 'Another process has been migrating the database for ten minutes. Look at it, then start again; nothing was changed here.')
+}
+
+async function renewLock(connection: Connection, holder: string): Promise<void> {
+  await locksOf(connection).updateOne({ _id: 'lock', holder }, { $set: { until: Date.now() + lockMs } })
+}

@@ -1,0 +1,29 @@
+import type { Company } from '../documents.ts'
+import { companySchema, flag, json, number, type Scoped, text } from './company-schema.ts'
+
+/** `_id` is the id of the organization at sign-in, and `companyId` repeats it for the guard. */
+export interface CompanyRecord extends Scoped, Omit<Company, 'id'> {}
+
+export const companyRecordSchema = companySchema<CompanyRecord>(
+  {
+    name: text,
+    language: text,
+    country: text,
+    currency: text,
+    timeZone: text,
+    globalWords: json,
+    paused: flag,
+    privacyNotice: text,
+    version: number,
+    createdAt: number,
+  },
+  [],
+)
+
+export function toCompany({ _id, companyId: _, ...plain }: CompanyRecord): Company {
+  return { id: _id, ...plain }
+}
+
+export function fromCompany({ id, ...plain }: Company): CompanyRecord {
+  return { _id: id, companyId: id, ...plain }
+}

@@ -1,0 +1,115 @@
+import type { Conversation, TurnOutcome } from '../documents.ts'
+import type { Sealed, Sealer } from '../keys/sealer.ts'
+import { companySchema, flag, json, number, type Scoped, sealed, text } from './company-schema.ts'
+
+const collection = 'conversations'
+
+export interface ConversationRecord extends Scoped {
+  contactId: string
+  channelId: string
+  workflowId: string
+  status: Conversation['status']
+  /** The owner's home; `state.owner` is a copy made on reading. */
+  owner: Conversation['owner']
+  ownerEpoch: number
+  turnSeq: number
+  intakeSeq: number
+  lastInboundAt: number | null
+  lastActivityAt: number
+  lastHandledProviderAt: number | null
+  caseId: string | null
+  wakeAt: number | null
+  state: Sealed<Conversation['state']>
+  handover: Sealed<Conversation['handover']> | null
+  preview: Sealed<string> | null
+  unread: number
+  version: number
+  createdAt: number
+  /** What the last turn told the workflow, for the retry that finds it done. */
+  lastOutcome: TurnOutcome | null
+  /** Copy of the contact's fence: turns and intake write under it. */
+  erasing: boolean
+  /** Set when two contacts turned out to be one and both had a thread on this channel: everything went to that conversation. */
+  mergedInto: string | null
+}
+
+export const conversationSchema = companySchema<ConversationRecord>(
+  {
+    contactId: text,
+    channelId: text,
+    workflowId: text,
+    status: text,
+    owner: json,
+    ownerEpoch: number,
+    turnSeq: number,
+    intakeSeq: number,
+    lastInboundAt: number,
+    lastActivityAt: number,
+    lastHandledProviderAt: number,
+    caseId: text,
+    wakeAt: number,
+    state: sealed,
+    handover: sealed,
+    preview: sealed,
+    unread: number,
+    version: number,
+    createdAt: number,
+    lastOutcome: json,
+    erasing: flag,
+    mergedInto: text,
+  },
+  [
+    { fields: { companyId: 1, channelId: 1, contactId: 1 }, options: { unique: true } },
+    { fields: { companyId: 1, lastActivityAt: -1, _id: -1 } },
+    { fields: { companyId: 1, status: 1, lastActivityAt: -1, _id: -1 } },
+    { fields: { companyId: 1, 'owner.type': 1, lastActivityAt: -1, _id: -1 } },
+    { fields: { companyId: 1, 'owner.memberId': 1, lastActivityAt: -1, _id: -1 } },
+    { fields: { companyId: 1, channelId: 1, lastActivityAt: -1, _id: -1 } },
+    { fields: { companyId: 1, contactId: 1, lastActivityAt: -1 } },
+    { fields: { workflowId: 1 }, options: { unique: true } },
+    { fields: { wakeAt: 1, _id: 1 }, options: { partialFilterExpression: { wakeAt: { $gt: 0 } } } },
+  ],
+)
+
+export async function toConversation(record: ConversationRecord, sealer: Sealer): Promise<Conversation> {
+  const { _id, companyId: _, erasing: __, mergedInto: ___, lastOutcome: ____, state, handover, preview, ...plain } = record
+  const opened = await sealer.openContact(collection, _id, 'state', state)
+  return {
+    ...plain,
+    id: _id,
+    companyId: record.companyId,
+    state: { ...opened, owner: record.owner },
+    handover: handover && (await sealer.openContact(collection, _id, 'handover', handover)),
+    preview: preview && (await sealer.openContact(collection, _id, 'preview', preview)),
+  }
+}
+
+type Keyed = Pick<Conversation, 'id' | 'contactId'>
+
+export function sealState(sealer: Sealer, { id, contactId }: Keyed, state: Conversation['state']) {
+  return sealer.sealContact(contactId, collection, id, 'state', state)
+}
+
+export async function sealHandover(sealer: Sealer, { id, contactId }: Keyed, handover: Conversation['handover']) {
+  return handover && sealer.sealContact(contactId, collection, id, 'handover', handover)
+}
+
+const previewLength = 120
+
+export async function sealPreview(sealer: Sealer, { id, contactId }: Keyed, preview: string | null) {
+  return preview === null ? null : sealer.sealContact(contactId, collection, id, 'preview', [...preview].slice(0, previewLength).join(''))
+}
+
+export async function fromConversation(conversation: Conversation, sealer: Sealer): Promise<ConversationRecord> {
+  const { id, state, handover, preview, ...plain } = conversation
+  return {
+    ...plain,
+    _id: id,
+    state: await sealState(sealer, conversation, state),
+    handover: await sealHandover(sealer, conversation, handover),
+    preview: await sealPreview(sealer, conversation, preview),
+    lastOutcome: null,
+    erasing: false,
+    mergedInto: null,
+  }
+}

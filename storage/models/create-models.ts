@@ -1,0 +1,67 @@
+import type { Connection, Model, Schema } from 'mongoose'
+import { auditEventSchema } from './audit-event.ts'
+import { calendarRecordSchema } from './calendar.ts'
+import { callSchema } from './call.ts'
+import { callbackSchema } from './callback.ts'
+import { caseSchema } from './case.ts'
+import { channelSchema } from './channel.ts'
+import { companyRecordSchema } from './company.ts'
+import type { Scoped } from './company-schema.ts'
+import { consentSchema } from './consent.ts'
+import { contactSchema } from './contact.ts'
+import { conversationSchema } from './conversation.ts'
+import { counterSchema } from './counter.ts'
+import { earlyStatusSchema } from './early-status.ts'
+import { epochSchema } from './epoch.ts'
+import { erasureSchema } from './erasure.ts'
+import { factSchema } from './fact.ts'
+import { fileChunkSchema, fileSchema } from './file.ts'
+import { flowRecordSchema } from './flow.ts'
+import { flowVersionSchema } from './flow-version.ts'
+import { idempotencyKeySchema } from './idempotency-key.ts'
+import { identitySchema } from './identity.ts'
+import { keptWebhookSchema } from './kept-webhook.ts'
+import { messageSchema } from './message.ts'
+import { metaAppSchema } from './meta-app.ts'
+import { pendingEventSchema } from './pending-event.ts'
+import { runSchema } from './run.ts'
+
+/** Every collection that carries `companyId`, as guarded models of one connection. */
+export function createModels(connection: Connection) {
+  // Mongoose infers a model from a concrete schema only; through a generic its types do not end.
+  const untyped: { model: (name: string, schema: unknown, collection: string) => unknown } = connection
+  const model = <Stored extends Scoped>(name: string, schema: Schema<Stored>): Model<Stored> => {
+    // This schema was made for `Stored`.
+    return untyped.model(name, schema, name) as Model<Stored>
+  }
+  return {
+    companies: model('companies', companyRecordSchema),
+    calendars: model('calendars', calendarRecordSchema),
+    metaApps: model('metaApps', metaAppSchema),
+    channels: model('channels', channelSchema),
+    contacts: model('contacts', contactSchema),
+    identities: model('identities', identitySchema),
+    conversations: model('conversations', conversationSchema),
+    cases: model('cases', caseSchema),
+    messages: model('messages', messageSchema),
+    earlyStatuses: model('earlyStatuses', earlyStatusSchema),
+    pendingEvents: model('pendingEvents', pendingEventSchema),
+    calls: model('calls', callSchema),
+    callbacks: model('callbacks', callbackSchema),
+    runs: model('runs', runSchema),
+    facts: model('facts', factSchema),
+    counters: model('counters', counterSchema),
+    flows: model('flows', flowRecordSchema),
+    flowVersions: model('flowVersions', flowVersionSchema),
+    epochs: model('epochs', epochSchema),
+    auditEvents: model('auditEvents', auditEventSchema),
+    consents: model('consents', consentSchema),
+    erasures: model('erasures', erasureSchema),
+    files: model('files', fileSchema),
+    fileChunks: model('fileChunks', fileChunkSchema),
+    keptWebhooks: model('keptWebhooks', keptWebhookSchema),
+    idempotencyKeys: model('idempotencyKeys', idempotencyKeySchema),
+  }
+}
+
+export type Models = ReturnType<typeof createModels>

@@ -1,0 +1,28 @@
+import type { CompiledFlow } from '#engine/flow/compiled'
+import type { FlowVersion } from '../documents.ts'
+import { companySchema, number, type Scoped, text } from './company-schema.ts'
+import { parseFlow } from './flow.ts'
+
+/** Immutable; `_id` is `{flowId}:{version}`. Flow and compiled form are JSON text, as in drafts. */
+export interface FlowVersionRecord extends Scoped, Omit<FlowVersion, 'flow' | 'compiled'> {
+  flow: string
+  compiled: string
+}
+
+export const flowVersionSchema = companySchema<FlowVersionRecord>(
+  { flowId: text, version: number, sha: text, flow: text, compiled: text, note: text, publishedAt: number, publishedBy: text, people: text },
+  [{ fields: { companyId: 1, flowId: 1, version: -1 }, options: { unique: true } }],
+)
+
+export function flowVersionIdOf(flowId: string, version: number): string {
+  return `${flowId}:${version}`
+}
+
+export function toFlowVersion({ _id, flow, compiled, ...plain }: FlowVersionRecord): FlowVersion {
+  return { ...plain, flow: parseFlow(flow), compiled: parseCompiled(compiled) }
+}
+
+export function parseCompiled(stored: string): CompiledFlow {
+  // Written by publish from a compiled flow and never changed: its SHA-256 is pinned by every run.
+  return JSON.parse(stored) as CompiledFlow
+}

@@ -1,0 +1,124 @@
+import type { Message, MessageFailure, OutboundMessageDoc, OutboundStatus } from '../documents.ts'
+import { providerFields, statusChange, toMessage } from '../models/message.ts'
+import type { Scope } from '../scope.ts'
+import { isDuplicateKey } from '../transaction.ts'
+
+/** Messages of one turn share this many orders: `floor(order / ORDERS_PER_TURN)` is their turn. */
+export const ORDERS_PER_TURN = 10_000
+
+const claimed: OutboundStatus[] = ['sending', 'unconfirmed']
+const unsettled: OutboundStatus[] = ['queued', ...claimed]
+
+/** Outgoing messages on their way. Every move is one atomic update from the states that allow it. */
+export function createOutbox({ companyId, models, sealer }: Scope) {
+  const byId = (id: string) => ({ companyId, _id: id, direction: 'out' as const })
+
+  return {
+    /** The next message of a lane that is not settled, in order; null = nothing is left. */
+    async head(conversationId: string, lane: 'bot' | 'agent'): Promise<OutboundMessageDoc | null> {
+      const record = await models.messages.findOne({ companyId, conversationId, unsettled: true, lane }).sort({ order: 1 }).lean()
+      return record && asOutbound(await toMessage(record, sealer))
+    },
+
+    async exists(id: string): Promise<boolean> {
+      return (await models.messages.exists(byId(id))) !== null
+    },
+
+    /** Claims a message for sending; false when it was cancelled or settled meanwhile. */
+    async claim(id: string, from: 'queued' | 'unconfirmed', at: number): Promise<boolean> {
+      const { $set } = statusChange('sending', at)
+      const taken = await models.messages.updateOne({ ...byId(id), status: from }, { $set: { ...$set, dueAt: null, waitsFor: null, unsettled: true }, $inc: { attempts: 1 } })
+      return taken.matchedCount === 1
+    },
+
+    /** Nobody knows whether it left: a worker died, or the answer never came. */
+    async lose(id: string, at: number): Promise<void> {
+      await models.messages.updateOne({ ...byId(id), status: 'sending' }, statusChange('unconfirmed', at))
+    },
+
+    /** The provider took it. A status that came before this answer may have moved it on already: then only its id is added. */
+    async sent(message: { id: string; contactId: string }, providerId: string, at: number): Promise<void> {
+      const named = await providerFields(sealer, message, providerId)
+      const { $set, ...rest } = statusChange('sent', at)
+      const moved = await models.messages.updateOne({ ...byId(message.id), status: { $in: claimed } }, { $set: { ...$set, ...named }, ...rest })
+      if (moved.matchedCount === 1) return
+      await models.messages.updateOne({ ...byId(message.id), providerId: null }, { $set: named }).catch((error: unknown) => {
+        if (!isDuplicateKey(error)) throw error
+      })
+    },
+
+    /** Refused for good. What the same turn of the same run still has queued is cancelled: it made sense after this one only. */
+    async fail(message: OutboundMessageDoc, failure: MessageFailure): Promise<void> {
+      const { $set, ...rest } = statusChange('failed', failure.at)
+      const failing = { ...byId(message.id), status: { $in: unsettled } }
+      const owed = message.by.type === 'bot' && message.by.runId !== null
+      const failed = await models.messages.updateOne(failing, { $set: { ...$set, failure, ...(owed && { owesReport: true }) }, ...rest })
+      if (failed.matchedCount === 0 || message.by.type !== 'bot' || message.by.runId === null) return
+      const turn = Math.floor(message.order / ORDERS_PER_TURN)
+      await models.messages.updateMany(
+        {
+          companyId,
+          conversationId: message.conversationId,
+          unsettled: true,
+          status: 'queued',
+          'by.runId': message.by.runId,
+          order: { $gte: turn * ORDERS_PER_TURN, $lt: (turn + 1) * ORDERS_PER_TURN },
+        },
+        statusChange('cancelled', failure.at),
+      )
+    },
+
+    /** Waits in its place. */
+    async defer(id: string, until: number, reason: string): Promise<void> {
+      await models.messages.updateOne({ ...byId(id), status: 'queued' }, { $set: { dueAt: until, waitsFor: reason } })
+    },
+
+    /** The provider surely did not take it: back to the queue until then. */
+    async putBack(id: string, until: number, reason: string): Promise<void> {
+      const { $set } = statusChange('queued', until)
+      await models.messages.updateOne({ ...byId(id), status: 'sending' }, { $set: { ...$set, dueAt: until, waitsFor: reason, unsettled: true } })
+    },
+
+    /** Settled or failed messages whose run has not been told, with those of the same runs still on their way. */
+    async owedReports(conversationId: string): Promise<OutboundMessageDoc[]> {
+      const records = await models.messages.find({ companyId, conversationId, owesReport: true }).sort({ order: 1 }).lean()
+      const messages = await Promise.all(records.map((record) => toMessage(record, sealer)))
+      return messages.flatMap((message) => asOutbound(message) ?? [])
+    },
+
+    async reported(ids: string[]): Promise<void> {
+      await models.messages.updateMany({ companyId, _id: { $in: ids } }, { $unset: { owesReport: 1 } })
+    },
+
+    /** When marketing went to this person since then, for the frequency cap. */
+    async marketingSentAt(contactId: string, since: number): Promise<number[]> {
+      const records = await models.messages
+        .find({ companyId, contactId, direction: 'out', purpose: 'marketing', providerAt: { $gte: since }, status: { $in: ['sent', 'delivered', 'read'] } }, { providerAt: 1 })
+        .sort({ providerAt: -1 })
+        .limit(50)
+        .lean()
+      return records.map((record) => record.providerAt)
+    },
+
+    /** Whether the provider has told statuses of this channel since then: if so, silence about a message means something. */
+    async statusesSince(channelId: string, since: number): Promise<boolean> {
+      const record = await models.channels.findOne({ companyId, _id: channelId }, { lastStatusAt: 1 }).lean()
+      return (record?.lastStatusAt ?? 0) > since
+    },
+
+    /** The provider id of the customer's last message, once: null when it was taken before. */
+    async takeUnread(conversationId: string): Promise<string | null> {
+      const record = await models.messages
+        .findOne({ companyId, conversationId, direction: 'in', origin: 'live' })
+        .sort({ providerAt: -1, _id: -1 })
+        .lean()
+      if (record === null || record.markedRead === true || record.providerId === null) return null
+      await models.messages.updateOne({ companyId, _id: record._id }, { $set: { markedRead: true } })
+      return await sealer.openContact('messages', record._id, 'providerId', record.providerId)
+    },
+  }
+}
+
+function asOutbound(message: Message): OutboundMessageDoc | null {
+  return message.direction === 'out' ? message : null
+}

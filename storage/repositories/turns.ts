@@ -1,0 +1,134 @@
+import type { ClientSession } from 'mongoose'
+import type { CommitResult, SessionLoad, TurnCommit, TurnLoad, TurnOutcome } from '../documents.ts'
+import { toCase } from '../models/case.ts'
+import { toContact } from '../models/contact.ts'
+import { toConversation } from '../models/conversation.ts'
+import { toMessage } from '../models/message.ts'
+import { toPendingEvent } from '../models/pending-event.ts'
+import type { Scope } from '../scope.ts'
+import { sealCommit, writeCommit } from './turn-commit.ts'
+
+/** What turns read and write: the whole of it in one round of reads and one transaction. */
+export function createTurns(scope: Scope) {
+  const { companyId, models, sealer } = scope
+
+  return {
+    /** Everything one turn needs; null when the conversation is gone. `limit` bounds messages and events, each. */
+    async load(conversationId: string, options: { limit: number; rung: string[] }): Promise<TurnLoad | null> {
+      const unstamped = { companyId, conversationId, sweepAt: { $gt: 0 } }
+      const [record, messageRecords, eventRecords, caseRecord] = await Promise.all([
+        models.conversations.findOne({ companyId, _id: conversationId }).lean(),
+        models.messages.find(unstamped).sort({ intakeSeq: 1 }).limit(options.limit).lean(),
+        models.pendingEvents.find(unstamped).sort({ intakeSeq: 1 }).limit(options.limit).lean(),
+        models.cases.findOne({ companyId, conversationId }).sort({ openedAt: -1, _id: -1 }).lean(),
+      ])
+      if (record === null || record.erasing) return null
+      const contactRecord = await models.contacts.findOne({ companyId, _id: record.contactId }).lean()
+      if (contactRecord === null) return null
+      const [conversation, contact, unstampedMessages, events, latestCase] = await Promise.all([
+        toConversation(record, sealer),
+        toContact(contactRecord, sealer),
+        Promise.all(messageRecords.map((message) => toMessage(message, sealer))),
+        Promise.all(eventRecords.map((event) => toPendingEvent(event, sealer))),
+        caseRecord && toCase(caseRecord, sealer),
+      ])
+      const more = messageRecords.length === options.limit || eventRecords.length === options.limit
+      const messages = unstampedMessages.filter((message) => message.direction === 'in')
+      const loaded = new Set([...messages, ...events].map(({ id }) => id))
+      return {
+        conversation,
+        contact,
+        case: latestCase,
+        messages,
+        events,
+        more,
+        taps: await loadTaps(scope, messages.flatMap(({ content }) => (content.type === 'choice' ? [content.key] : []))),
+        settled: more ? [] : options.rung.filter((id) => !loaded.has(id)),
+      }
+    },
+
+    /** What a turn told the workflow, if it was the last one of the conversation. */
+    async outcome(conversationId: string, turnSeq: number): Promise<TurnOutcome | null> {
+      const record = await models.conversations.findOne({ companyId, _id: conversationId, turnSeq }, { lastOutcome: 1 }).lean()
+      return record?.lastOutcome ?? null
+    },
+
+    /** Stores a turn under compare-and-set on its number and on the owner's epoch, in one transaction. */
+    async commit(commit: TurnCommit): Promise<CommitResult> {
+      const sealed = await sealCommit(scope, commit)
+      const written = await scope.transaction((session) => writeCommit(scope, commit, sealed, session))
+      return written ? { type: 'committed', outcome: commit.outcome } : await whyNot(commit)
+    },
+
+    async session(conversationId: string): Promise<SessionLoad> {
+      const of = { companyId, conversationId }
+      const [record, message, event, calls, lanes] = await Promise.all([
+        models.conversations.findOne({ companyId, _id: conversationId }, { turnSeq: 1, owner: 1, wakeAt: 1 }).lean(),
+        models.messages.findOne({ ...of, sweepAt: { $gt: 0 } }, { _id: 1 }).lean(),
+        models.pendingEvents.findOne({ ...of, sweepAt: { $gt: 0 } }, { _id: 1 }).lean(),
+        models.calls.find({ ...of, status: 'open' }, { kind: 1 }).limit(500).lean(),
+        models.messages.find({ ...of, unsettled: true }, { lane: 1 }).limit(500).lean(),
+      ])
+      return {
+        turnSeq: record?.turnSeq ?? 0,
+        owner: record?.owner.type ?? 'bot',
+        wakeAt: record?.wakeAt ?? null,
+        unstamped: message !== null || event !== null,
+        openCalls: calls.map(({ _id, kind }) => ({ callId: _id, kind })),
+        unsettled: (['bot', 'agent'] as const).filter((lane) => lanes.some((record) => record.lane === lane)),
+      }
+    },
+
+    /**
+     * Sets aside the oldest thing no turn could handle: stamped with the reason, and given to people. With nothing to set aside the
+     * alarm clock of the conversation is switched off, since waking for it is what fails.
+     */
+    async quarantine(
+      conversationId: string,
+      reason: { turnSeq: number; code: string; message: string; at: number },
+    ): Promise<{ type: 'quarantined'; id: string } | { type: 'nothing' }> {
+      return await scope.transaction(async (session) => {
+        const unstamped = { companyId, conversationId, sweepAt: { $gt: 0 } }
+        const [message, event] = [
+          await models.messages.findOne(unstamped, { intakeSeq: 1 }, { session }).sort({ intakeSeq: 1 }).lean(),
+          await models.pendingEvents.findOne(unstamped, { intakeSeq: 1 }, { session }).sort({ intakeSeq: 1 }).lean(),
+        ]
+        const isMessage = message !== null && (event === null || (message.intakeSeq ?? 0) < event.intakeSeq)
+        const stamp = { $set: { turnSeq: reason.turnSeq }, $unset: { sweepAt: 1 as const, sweeps: 1 as const } }
+        const id = isMessage ? message._id : event?._id
+        if (isMessage) {
+          const unhandled = { code: reason.code, message: reason.message }
+          await models.messages.updateOne({ companyId, _id: message._id }, { ...stamp, $set: { ...stamp.$set, unhandled } }, { session })
+        } else if (event) await models.pendingEvents.updateOne({ companyId, _id: event._id }, stamp, { session })
+        await toPeople(conversationId, id === undefined, session)
+        return id === undefined ? { type: 'nothing' } : { type: 'quarantined', id }
+      })
+    },
+  }
+
+  async function toPeople(conversationId: string, silence: boolean, session: ClientSession): Promise<void> {
+    await models.conversations.updateOne({ companyId, _id: conversationId, 'owner.type': 'bot' }, { $set: { owner: { type: 'queue' } }, $inc: { ownerEpoch: 1, version: 1 } }, { session })
+    if (silence) await models.conversations.updateOne({ companyId, _id: conversationId }, { $set: { wakeAt: null } }, { session })
+  }
+
+  async function whyNot(commit: TurnCommit): Promise<CommitResult> {
+    const record = await models.conversations
+      .findOne({ companyId, _id: commit.conversationId }, { turnSeq: 1, erasing: 1, lastOutcome: 1 })
+      .lean()
+    if (record === null || record.erasing) return { type: 'erasing' }
+    if (record.turnSeq === commit.turnSeq - 1) return { type: 'conflict' }
+    const { lastOutcome } = record
+    const isThis = record.turnSeq === commit.turnSeq && lastOutcome !== null
+    return isThis ? { type: 'done', outcome: lastOutcome } : { type: 'resync', turnSeq: record.turnSeq }
+  }
+}
+
+/** The choices that tapped keys stand for, whichever of our messages they hung on. */
+async function loadTaps({ companyId, models }: Scope, keys: string[]): Promise<TurnLoad['taps']> {
+  if (keys.length === 0) return {}
+  const records = await models.messages.find({ companyId, direction: 'out', 'taps.key': { $in: keys } }, { taps: 1 }).lean()
+  const taps = records.flatMap((record) => (record.taps ?? []).map((tap) => ({ ...tap, messageId: record._id })))
+  return Object.fromEntries(
+    taps.filter(({ key }) => keys.includes(key)).map(({ key, address, tappedAt, messageId }) => [key, { address, tappedAt, messageId }]),
+  )
+}

@@ -1,0 +1,68 @@
+import type { ClientSession, Connection } from 'mongoose'
+import { UnavailableError } from '#engine/errors'
+
+const attempts = 12
+const longestPauseMs = 200
+
+export type Transaction = <Result>(work: (session: ClientSession) => Promise<Result>) => Promise<Result>
+
+/**
+ * Runs `work` in a transaction and again when another one was in the way (WriteConflict 112, TransientTransactionError), a bounded number
+ * of times; `work` must therefore do nothing but database work with its session. A commit whose outcome is unknown is committed again.
+ */
+export function createTransaction(connection: Connection): Transaction {
+  return async (work) => {
+    for (let attempt = 1; ; attempt++) {
+      const session = await connection.startSession()
+      try {
+        session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', j: true } })
+        const result = await work(session)
+        await commit(session)
+        return result
+      } catch (error) {
+        if (session.inTransaction()) await session.abortTransaction().catch(() => undefined)
+        if (!isTransient(error)) throw error
+        if (attempt === attempts) throw new UnavailableError('storage.busy', `A transaction met others ${attempts} times; it was undone and may be tried again`)
+      } finally {
+        await session.endSession()
+      }
+      await pause(attempt)
+    }
+  }
+}
+
+async function commit(session: ClientSession): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await session.commitTransaction()
+    } catch (error) {
+      if (!hasLabel(error, 'UnknownTransactionCommitResult') || attempt === attempts) throw error
+      await pause(attempt)
+    }
+  }
+}
+
+/** Another transaction was in the way: what was read is stale, so read again. */
+export function isTransient(error: unknown): boolean {
+  return hasLabel(error, 'TransientTransactionError') || codeOf(error) === 112
+}
+
+/** A unique index refused the document: somebody else was first. */
+export function isDuplicateKey(error: unknown): boolean {
+  return codeOf(error) === 11000
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
+}
+
+function hasLabel(error: unknown, label: string): boolean {
+  // Every error of the driver has this method; others have no labels.
+  return error instanceof Error && 'hasErrorLabel' in error && (error as { hasErrorLabel: (label: string) => boolean }).hasErrorLabel(label)
+}
+
+/** Random, so that two transactions in each other's way part. */
+function pause(attempt: number): Promise<void> {
+  const ms = Math.random() * Math.min(longestPauseMs, 2 ** attempt)
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

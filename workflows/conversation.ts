@@ -1,0 +1,193 @@
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  isCancellation,
+  log,
+  setHandler,
+  sleep,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow'
+import { local, patient } from './activity-options.ts'
+import { performCall } from './call.ts'
+import { createDelivery } from './delivery.ts'
+import { firstOf } from './first-of.ts'
+import { agentSend, type ConversationInput, closeCase, isSettledBell, pause, release, renew, ring, takeOver } from './messages.ts'
+import { hasRequest } from './validators.ts'
+
+interface Timer {
+  at: number
+  scope: CancellationScope
+}
+
+/** Where a run of the workflow hands over to the next, long before Temporal's own limits. */
+const LONG_HISTORY = 2_000
+const MANY_SIGNALS = 5_000
+
+/**
+ * The life of one conversation: messages ring, a turn decides and stores, deliver sends, calls are made, one timer wakes,
+ * people take over and give back; after a quiet time with nothing armed the session ends and the next message starts another.
+ * It owns order, time and retries. What was said and what flows know lives in Mongo; here are ids, enums and times only.
+ */
+export async function conversation(input: ConversationInput): Promise<void> {
+  const of = { companyId: input.companyId, contactId: input.contactId, conversationId: input.conversationId }
+  const rung = new Set(input.rung)
+  let turnWanted = false
+  let signals = 0
+  let renewAsked = false
+  let calling = 0
+  let erased = false
+
+  const delivery = createDelivery(of, (events) => {
+    for (const id of events) rung.add(id)
+  })
+
+  setHandler(ring, ({ ids }) => {
+    signals += 1
+    for (const id of ids) {
+      if (isSettledBell(id)) delivery.startAll()
+      else rung.add(id)
+    }
+  })
+  setHandler(renew, () => {
+    renewAsked = true
+  })
+  setHandler(takeOver, (command) => act(() => local.takeOver({ ...of, ...command })), { validator: hasRequest })
+  setHandler(release, (command) => act(() => local.release({ ...of, ...command })), { validator: hasRequest })
+  setHandler(closeCase, (command) => act(() => local.closeCase({ ...of, ...command })), { validator: hasRequest })
+  setHandler(pause, (command) => act(() => local.pause({ ...of, ...command })), { validator: hasRequest })
+  setHandler(agentSend, (command) => act(() => local.agentSend({ ...of, ...command }), () => delivery.start('agent')), {
+    validator: hasRequest,
+  })
+
+  let session = await loadSession()
+  let turnSeq = session.turnSeq
+  let wakeAt = session.wakeAt
+  let owner = session.owner
+  let lastActivity = Date.now()
+  resume()
+
+  const clock: { timer: Timer | null; fired: boolean } = { timer: null, fired: false }
+
+  for (;;) {
+    armTimer()
+    await condition(() => hasTurn() || clock.fired || mayContinue() || mayRest())
+    if (erased) return
+    if (clock.fired) {
+      clock.fired = false
+      if (wakeAt !== null && wakeAt <= Date.now()) turnWanted = true
+      delivery.startDue(Date.now())
+    }
+    if (hasTurn()) await runTurn()
+    else if (mayContinue()) {
+      clock.timer?.scope.cancel()
+      await continueAsNew<typeof conversation>({ ...of, rung: [...rung] })
+    } else if (mayRest()) return
+  }
+
+  function hasTurn(): boolean {
+    return rung.size > 0 || turnWanted
+  }
+
+  function inFlight(): boolean {
+    return calling > 0 || delivery.running() || !allHandlersFinished()
+  }
+
+  function mayContinue(): boolean {
+    const info = workflowInfo()
+    const long = info.continueAsNewSuggested || info.historyLength > LONG_HISTORY || signals > MANY_SIGNALS
+    return (renewAsked || long) && !inFlight()
+  }
+
+  /** True once nothing is armed and the quiet time is over; the caller returns in the same breath, so no signal can be lost. */
+  function mayRest(): boolean {
+    const armed = hasTurn() || wakeAt !== null || delivery.dueAt() !== null || inFlight()
+    return !armed && Date.now() >= lastActivity + session.quietMs
+  }
+
+  /** One timer: it is kept when it is earlier than needed and looked at again when it fires. */
+  function armTimer(): void {
+    const at = firstOf(wakeAt, delivery.dueAt(), lastActivity + session.quietMs)
+    if (at === null || (clock.timer !== null && clock.timer.at <= at)) return
+    clock.timer?.scope.cancel()
+    const scope = new CancellationScope()
+    const mine = { at, scope }
+    clock.timer = mine
+    void scope
+      .run(() => sleep(Math.max(1, at - Date.now())))
+      .then(
+        () => {
+          if (clock.timer === mine) clock.timer = null
+          clock.fired = true
+        },
+        (error) => {
+          if (!isCancellation(error)) throw error
+        },
+      )
+  }
+
+  async function runTurn(): Promise<void> {
+    turnWanted = false
+    lastActivity = Date.now()
+    const request = { ...of, turnSeq: turnSeq + 1, rung: [...rung] }
+    const reply = await local
+      .turn(request)
+      .catch(() => patient.turn(request))
+      .catch(() => patient.quarantine(request))
+    if (reply.type === 'erasing') {
+      erased = true
+      return
+    }
+    if (reply.type === 'resync') {
+      session = await loadSession()
+      turnSeq = session.turnSeq
+      wakeAt = session.wakeAt
+      resume()
+      return
+    }
+    const { outcome } = reply
+    turnSeq = outcome.turnSeq
+    wakeAt = outcome.wakeAt
+    for (const id of outcome.consumed) rung.delete(id)
+    if (outcome.more) turnWanted = true
+    for (const call of outcome.calls) startCall(call)
+    if (outcome.outgoing > 0) delivery.start('bot')
+    noteOwner(outcome.owner)
+  }
+
+  function startCall(call: { callId: string; kind: string }): void {
+    calling += 1
+    void performCall(of, call).then((heard) => {
+      calling -= 1
+      if (heard) rung.add(call.callId)
+    })
+  }
+
+  /** Takes up what Mongo says was left open: messages no turn has stamped, calls without an answer, messages not yet settled. */
+  function resume(): void {
+    if (session.unstamped) turnWanted = true
+    for (const call of session.openCalls) startCall(call)
+    for (const lane of session.unsettled) delivery.start(lane)
+  }
+
+  async function loadSession() {
+    return await local.loadSession(of).catch(() => patient.loadSession(of))
+  }
+
+  /** A member's command: stored at once, answered without waiting for deliver, and followed by a turn. */
+  async function act<Reply>(store: () => Promise<Reply>, then?: () => void): Promise<Reply> {
+    const reply = await store()
+    turnWanted = true
+    then?.()
+    return reply
+  }
+
+  function noteOwner(now: typeof owner): void {
+    if (now === owner) return
+    owner = now
+    upsertSearchAttributes({ Mode: [now] })
+    log.info('owner changed', { owner: now })
+  }
+}
