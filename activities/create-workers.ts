@@ -1,5 +1,5 @@
 import type { DataConverter } from '@temporalio/common'
-import { type NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker'
+import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker'
 import { queues } from '#workflows/messages'
 import type { Activities } from './index.ts'
 
@@ -8,7 +8,7 @@ export interface WorkerSetup {
   namespace: string
   dataConverter: DataConverter
   activities: Activities
-  workflowBundle: WorkflowBundle
+  workflowBundle: WorkflowBundleOption
 }
 
 /** One worker per queue, in one process. 300 cached conversations keep the process under 400 MB; the others are read back from history when they wake. */

@@ -19,16 +19,9 @@ export function createShops(storage: Storage, now: () => number) {
 
   async function read(companyId: string, channelId: string): Promise<Shop> {
     const repositories = storage.repositories(companyId)
-    const [company, calendars, channel] = await Promise.all([
-      repositories.companies.get(),
-      repositories.calendars.all(),
-      repositories.channels.get(channelId),
-    ])
-    if (company === null || channel === null) {
-      throw new UserError('shop.gone', 'The company or the channel of this conversation was deleted; nothing more is sent on it.')
-    }
-    const { id, name, language, currency, country, timeZone, globalWords, paused } = company
-    return { channel, company: { id, name, language, currency, country, timeZone, globalWords, paused, calendars } }
+    const [company, channel] = await Promise.all([repositories.companies.view(), repositories.channels.get(channelId)])
+    if (channel === null) throw new UserError('channel.notFound', 'The channel of this conversation was deleted; nothing more is sent on it.')
+    return { company, channel }
   }
 
   return {

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client'
-import { NativeConnection, type WorkflowBundle } from '@temporalio/worker'
+import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import type { Environment } from '#storage/environment'
 import { loadMasterKey } from '#storage/keys/master-key'
@@ -21,7 +21,7 @@ export interface RunningWorker {
 }
 
 /** Connects to database and Temporal, bundles the workflows unless a bundle of this build is given, and polls every queue until stopped. */
-export async function startWorker(environment: Environment, log: Logger, bundle?: WorkflowBundle): Promise<RunningWorker> {
+export async function startWorker(environment: Environment, log: Logger, bundle?: WorkflowBundleOption): Promise<RunningWorker> {
   const say = (sentence: string) => log.warn(sentence)
   const storage = await openStorage({
     uri: environment.MONGODB_URI,

@@ -2,7 +2,7 @@ import { apiReference } from '@scalar/express-api-reference'
 import { toNodeHandler } from 'better-auth/node'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
-import { createWebhookRoutes } from './webhooks/routes.ts'
+import { allRoutes } from './all-routes.ts'
 import { clientAddressHeader } from './auth/auth.ts'
 import { createCallbackRoutes } from './callbacks.ts'
 import type { ApiDeps } from './deps.ts'
@@ -11,9 +11,9 @@ import { checkHealth } from './health.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { createOpenApi } from './openapi.ts'
 import { createRequestLog } from './request-log.ts'
-import { allRoutes } from './all-routes.ts'
 import { createStatusPage } from './status-page.ts'
 import { productVersion } from './version.ts'
+import { createWebhookRoutes } from './webhooks/routes.ts'
 
 /** The whole HTTP side as one Express app; it opens no port and no connection. */
 export function createApp(deps: ApiDeps): Express {
@@ -23,12 +23,16 @@ export function createApp(deps: ApiDeps): Express {
   // A reverse proxy on this machine or in the private network tells the client's address; nobody else is believed.
   app.set('trust proxy', 'loopback, linklocal, uniquelocal')
   app.use(createRequestLog(deps.log))
-  app.use(helmet({ strictTransportSecurity: deps.environment.PUBLIC_URL?.startsWith('https://') ?? false }))
+  const https = deps.environment.PUBLIC_URL?.startsWith('https://') ?? false
+  const upgradeInsecureRequests = https ? [] : null
+  app.use(helmet({ strictTransportSecurity: https, contentSecurityPolicy: { directives: { upgradeInsecureRequests } } }))
 
   // Before any body parser: signatures are over the raw bytes.
   app.use(createWebhookRoutes(deps))
   app.use(createCallbackRoutes(deps))
-  app.all('/api/auth/{*path}', (request, response) => {
+  // Read as text, so that the size is bounded; better-auth makes of it what it is.
+  app.all('/api/auth/{*path}', express.text({ type: () => true, limit: '64kb' }), (request, response) => {
+    if (request.body === '') request.body = undefined
     request.headers[clientAddressHeader] = request.ip ?? ''
     return toNodeHandler(deps.auth)(request, response)
   })
@@ -38,7 +42,11 @@ export function createApp(deps: ApiDeps): Express {
     productVersion,
   )
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi))
-  app.use('/api/docs', helmet.contentSecurityPolicy({ directives: referenceDirectives }), apiReference({ url: '/api/openapi.json', telemetry: false }))
+  app.use(
+    '/api/docs',
+    helmet.contentSecurityPolicy({ directives: { ...referenceDirectives, upgradeInsecureRequests } }),
+    apiReference({ url: '/api/openapi.json', telemetry: false }),
+  )
   app.use('/api/v1', (_request, response, next) => {
     response.setHeader('cache-control', 'no-store')
     next()

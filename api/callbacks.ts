@@ -7,9 +7,9 @@ import type { ApiDeps } from './deps.ts'
 /** The one-time addresses that `waitForCallback` gives out: the token is looked up by its hash, works once, and wakes its run. */
 export function createCallbackRoutes({ storage, conversations, log }: Pick<ApiDeps, 'storage' | 'conversations' | 'log'>): Router {
   const router = Router()
-  const body = express.text({ type: () => true, limit: '256kb' })
+  const anyText = express.text({ type: () => true, limit: '256kb' })
 
-  router.all('/callbacks/:token', body, async (request, response) => {
+  router.all('/callbacks/:token', anyText, async (request, response) => {
     const { method } = request
     const tokenHash = createHash('sha256').update(String(request.params['token'])).digest('hex')
     const callback = method === 'GET' || method === 'POST' ? await storage.acrossCompanies.callbackByToken(tokenHash) : null
@@ -17,7 +17,7 @@ export function createCallbackRoutes({ storage, conversations, log }: Pick<ApiDe
     if (!callback || callback.expiresAt <= now) throw unusable()
     const { companyId, conversationId, callId, runId } = callback
     const repositories = storage.repositories(companyId)
-    const conversation = await repositories.conversations.find(conversationId)
+    const conversation = await repositories.conversations.get(conversationId)
     if (!conversation) throw unusable()
 
     const value: Json = { method, query: queryOf(request.query), body: bodyOf(request.body) }

@@ -9,7 +9,11 @@ export function createErrorHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error)
     const problem = toProblem(error, requestIdOf(response))
-    if (isOurs(error)) log.error({ requestId: problem.requestId, code: error instanceof HiloError ? error.code : undefined, err: shownError(error) }, 'a request failed')
+    if (isOurs(error))
+      log.error(
+        { requestId: problem.requestId, code: error instanceof HiloError ? error.code : undefined, err: shownError(error) },
+        'a request failed',
+      )
     sendProblem(response, problem)
   }
 }
@@ -32,5 +36,12 @@ export function requestIdOf(response: Response): string {
 function shownError(error: unknown) {
   if (!(error instanceof Error)) return { type: typeof error }
   const { type, stack } = stdSerializers.err(error)
-  return { type, message: error instanceof HiloError ? error.message : undefined, stack: stack.split('\n').filter((line) => /^\s+at /.test(line)).join('\n') }
+  return {
+    type,
+    message: error instanceof HiloError ? error.message : undefined,
+    stack: stack
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .join('\n'),
+  }
 }

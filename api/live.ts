@@ -91,7 +91,7 @@ export async function createLive({ server, storage, auth, environment, log }: Li
     if (typeof id !== 'string' || !mayDo(actor.role, 'conversations.read')) return false
     const conversation = await storage
       .repositories(actor.companyId)
-      .conversations.find(id)
+      .conversations.get(id)
       .catch(() => null)
     if (!conversation) return false
     await socket.join(rooms.conversation(actor.companyId, conversation.id))
@@ -133,5 +133,7 @@ function handshakeHeaders(socket: Socket): Headers {
 }
 
 function refusal(error: unknown): Error {
-  return error instanceof UserError ? Object.assign(new Error(error.message), { data: { code: error.code } }) : new Error('Try again in a moment.')
+  return error instanceof UserError
+    ? Object.assign(new Error(error.message), { data: { code: error.code } })
+    : new Error('Try again in a moment.')
 }

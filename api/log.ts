@@ -6,5 +6,18 @@ export function createLog(level: string, destination?: DestinationStream): Logge
   return destination ? pino(options, destination) : pino(options)
 }
 
-const secretNames = ['authorization', 'cookie', 'password', 'token', 'accessToken', 'secret', 'appSecret', 'key', 'body', 'text', 'phone', 'email']
+const secretNames = [
+  'authorization',
+  'cookie',
+  'password',
+  'token',
+  'accessToken',
+  'secret',
+  'appSecret',
+  'key',
+  'body',
+  'text',
+  'phone',
+  'email',
+]
 const secretPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])

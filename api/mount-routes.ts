@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { Router, type Request, type Response } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { UserError } from '#engine/errors'
+import { jsonSchema } from '#engine/json'
 import { type Actor, auditActor, presentedKey, resolveActor, resolveSignedIn } from './auth/actor.ts'
 import { mayDo, type Permission } from './auth/roles.ts'
 import { trustedOrigins } from './auth/trusted-origins.ts'
 import type { Contract } from './contracts/define-contract.ts'
 import type { ApiDeps } from './deps.ts'
-import { type CompanyCall, parseInput, parseReply, recordChange, type Route, sendReply } from './route.ts'
+import { type CompanyCall, parseInput, parseReply, type Route, recordChange, sendReply } from './route.ts'
 import { requireTrustedOrigin } from './same-origin.ts'
 import { webHeaders } from './web-headers.ts'
 
@@ -66,15 +67,20 @@ async function answerForCompany(deps: ApiDeps, route: CompanyRoute, actor: Actor
 
   const caller = auditActor(actor).id
   const claim = await repositories.idempotency.claim({ key: `${caller}:${key}`, fingerprint: fingerprint(request) })
-  if (claim.type === 'mismatch') throw new UserError('idempotency.mismatch', 'This Idempotency-Key was used for another request. Nothing was done. Use a new key for each request.')
-  if (claim.type === 'inProgress') throw new UserError('idempotency.inProgress', 'The same request is still being worked on. Ask again in a moment.')
+  if (claim.type === 'mismatch')
+    throw new UserError(
+      'idempotency.mismatch',
+      'This Idempotency-Key was used for another request. Nothing was done. Use a new key for each request.',
+    )
+  if (claim.type === 'inProgress')
+    throw new UserError('idempotency.inProgress', 'The same request is still being worked on. Ask again in a moment.')
   if (claim.type === 'done') {
     response.setHeader('idempotency-replayed', 'true')
     return sendReply(response, contract, claim.reply)
   }
   try {
     const reply = await work(createHash('sha256').update(`${caller}:${key}`).digest('hex').slice(0, 32))
-    await repositories.idempotency.complete(`${caller}:${key}`, reply ?? null)
+    await repositories.idempotency.complete(`${caller}:${key}`, jsonSchema.parse(reply ?? null))
     sendReply(response, contract, reply)
   } catch (error) {
     await repositories.idempotency.release(`${caller}:${key}`)
@@ -98,7 +104,9 @@ function idempotencyKey(request: Request): string | null {
 }
 
 function fingerprint(request: Request): string {
-  return createHash('sha256').update(JSON.stringify([request.method, request.originalUrl, request.body ?? null])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([request.method, request.originalUrl, request.body ?? null]))
+    .digest('hex')
 }
 
 function idOf(value: unknown): string | null {

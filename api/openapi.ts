@@ -12,11 +12,20 @@ export function createOpenApi(contracts: Contract[], version: string) {
   }
   return createDocument({
     openapi: '3.1.0',
-    info: { title: 'Hilo API', version, description: 'Errors are problem details (RFC 9457) with a stable `code`. Lists go on with `nextCursor`.' },
+    info: {
+      title: 'Hilo API',
+      version,
+      description: 'Errors are problem details (RFC 9457) with a stable `code`. Lists go on with `nextCursor`.',
+    },
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: 'An API key; it belongs to one company.' },
-        session: { type: 'apiKey', in: 'cookie', name: 'hilo.session_token', description: 'A session; name the company in the header Hilo-Company.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'hilo.session_token',
+          description: 'A session; name the company in the header Hilo-Company.',
+        },
       },
     },
     paths,
@@ -25,8 +34,13 @@ export function createOpenApi(contracts: Contract[], version: string) {
 
 function operationOf(contract: Contract): ZodOpenApiOperationObject {
   const status = contract.reply === null ? 204 : (contract.status ?? 200)
-  const good = contract.reply === null ? { description: 'Done' } : { description: 'Done', content: { 'application/json': { schema: contract.reply } } }
-  const parameters = { ...(contract.params ? { path: contract.params } : {}), ...(contract.query ? { query: contract.query } : {}), ...headersOf(contract) }
+  const good =
+    contract.reply === null ? { description: 'Done' } : { description: 'Done', content: { 'application/json': { schema: contract.reply } } }
+  const parameters = {
+    ...(contract.params ? { path: contract.params } : {}),
+    ...(contract.query ? { query: contract.query } : {}),
+    ...headersOf(contract),
+  }
   return {
     operationId: operationId(contract),
     summary: contract.summary,
@@ -44,7 +58,9 @@ function operationOf(contract: Contract): ZodOpenApiOperationObject {
 function headersOf({ permission, method }: Contract) {
   if (permission === 'public' || permission === 'signedIn') return {}
   const company = { 'Hilo-Company': z.string().optional().meta({ description: 'The company this request acts for; with a session only.' }) }
-  const once = { 'Idempotency-Key': z.string().max(200).optional().meta({ description: 'Repeating a request with the same key does it once.' }) }
+  const once = {
+    'Idempotency-Key': z.string().max(200).optional().meta({ description: 'Repeating a request with the same key does it once.' }),
+  }
   return { header: z.object(method === 'get' ? company : { ...company, ...once }) }
 }
 

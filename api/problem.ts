@@ -54,7 +54,10 @@ const shownDetails = z.object({
 })
 
 const databaseAway = { code: 'storage.away', message: 'The database does not answer. What was stored is safe. Try again in a moment.' }
-const ourFault = { code: 'internal', message: 'Something went wrong on our side; it was noted under this request id. What was stored before is safe.' }
+const ourFault = {
+  code: 'internal',
+  message: 'Something went wrong on our side; it was noted under this request id. What was stored before is safe.',
+}
 
 const statuses: Record<string, number> = {
   'auth.required': 401,
@@ -63,11 +66,26 @@ const statuses: Record<string, number> = {
   'auth.tooManyCalls': 429,
   'request.foreignOrigin': 403,
   'flow.invalid': 422,
+  'flow.badParams': 422,
+  'flow.unknownKind': 422,
+  'flow.tooLarge': 422,
   'idempotency.mismatch': 422,
   'idempotency.inProgress': 409,
   'member.lastOwner': 409,
 }
-const endings: Record<string, number> = { notFound: 404, tooLarge: 413, stale: 409, conflict: 409, taken: 409, inUse: 409, refused: 409, notProven: 422 }
+const endings: Record<string, number> = {
+  notFound: 404,
+  tooLarge: 413,
+  stale: 409,
+  conflict: 409,
+  taken: 409,
+  exists: 409,
+  notPublished: 409,
+  wasLive: 409,
+  inUse: 409,
+  refused: 409,
+  notProven: 422,
+}
 
 function statusOf(code: string): number {
   return statuses[code] ?? endings[code.split('.').at(-1) ?? ''] ?? 400
@@ -76,16 +94,30 @@ function statusOf(code: string): number {
 /** What Express's body parser and router throw for requests they cannot read. */
 function parserProblem(error: unknown): (Described & { status: number }) | null {
   const type = error instanceof Error && 'type' in error ? error.type : null
-  if (type === 'entity.too.large') return { status: 413, code: 'request.tooLarge', message: 'The body is larger than 1 MB. Nothing was done.' }
+  if (type === 'entity.too.large')
+    return { status: 413, code: 'request.tooLarge', message: 'The body is larger than 1 MB. Nothing was done.' }
   if (type === 'entity.parse.failed') {
-    return { status: 400, code: 'request.malformedJson', message: 'The body is not JSON. Nothing was done.', details: { errors: [{ path: 'body', message: 'not JSON' }] } }
+    return {
+      status: 400,
+      code: 'request.malformedJson',
+      message: 'The body is not JSON. Nothing was done.',
+      details: { errors: [{ path: 'body', message: 'not JSON' }] },
+    }
   }
   const status = error instanceof Error && !(error instanceof HiloError) && 'status' in error ? error.status : null
   if (typeof status !== 'number' || status < 400 || status > 499) return null
   return { status, code: 'request.unreadable', message: 'The request cannot be read. Nothing was done.' }
 }
 
-const databaseAwayNames = ['MongoNetworkError', 'MongoNetworkTimeoutError', 'MongoServerSelectionError', 'MongooseServerSelectionError', 'MongoPoolClearedError', 'MongoNotConnectedError', 'MongoTopologyClosedError']
+const databaseAwayNames = [
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoServerSelectionError',
+  'MongooseServerSelectionError',
+  'MongoPoolClearedError',
+  'MongoNotConnectedError',
+  'MongoTopologyClosedError',
+]
 
 function isDatabaseAway(error: unknown): boolean {
   return error instanceof Error && databaseAwayNames.includes(error.name)

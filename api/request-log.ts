@@ -13,7 +13,11 @@ export function createRequestLog(log: Logger) {
       return id
     },
     serializers: {
-      req: (request: { id: unknown; method: string; url: string }) => ({ id: request.id, method: request.method, path: shownPath(request.url) }),
+      req: (request: { id: unknown; method: string; url: string }) => ({
+        id: request.id,
+        method: request.method,
+        path: shownPath(request.url),
+      }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
       err: (error: { type?: string; code?: unknown }) => ({ type: error.type, code: error.code }),
     },

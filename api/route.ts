@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import type { z } from 'zod'
 import { Defect, UserError } from '#engine/errors'
 import { type Actor, auditActor, type SignedIn } from './auth/actor.ts'
-import type { Contract, Parsed, Reply } from './contracts/define-contract.ts'
+import type { Contract, Handled, Parsed } from './contracts/define-contract.ts'
 import type { Repositories } from './deps.ts'
 import { BadRequest } from './problem.ts'
 
@@ -38,19 +38,19 @@ export type Route =
   | { scope: 'public'; contract: Contract; handle: (call: PublicCall<Contract>) => Promise<unknown> }
 
 /** A route that acts for one company; the caller's role must hold the contract's permission. */
-export function companyRoute<C extends Contract>(contract: C, handle: (call: CompanyCall<C>) => Promise<Reply<C>>): Route {
+export function companyRoute<C extends Contract>(contract: C, handle: (call: CompanyCall<C>) => Handled<C>): Route {
   // The input is parsed with this very contract before the handler sees it.
   return { scope: 'company', contract, handle: handle as (call: CompanyCall<Contract>) => Promise<unknown> }
 }
 
 /** A route of a signed-in person, before any company is chosen. */
-export function personRoute<C extends Contract>(contract: C, handle: (call: PersonCall<C>) => Promise<Reply<C>>): Route {
+export function personRoute<C extends Contract>(contract: C, handle: (call: PersonCall<C>) => Handled<C>): Route {
   // As above.
   return { scope: 'person', contract, handle: handle as (call: PersonCall<Contract>) => Promise<unknown> }
 }
 
 /** A route that needs nobody. */
-export function publicRoute<C extends Contract>(contract: C, handle: (call: PublicCall<C>) => Promise<Reply<C>>): Route {
+export function publicRoute<C extends Contract>(contract: C, handle: (call: PublicCall<C>) => Handled<C>): Route {
   // As above.
   return { scope: 'public', contract, handle: handle as (call: PublicCall<Contract>) => Promise<unknown> }
 }
@@ -64,7 +64,11 @@ export function parseInput(contract: Contract, request: Request): Input<Contract
     return parsed?.data
   }
   // The three were parsed with the contract's own schemas on the lines above.
-  return { params: part('params', request.params), query: part('query', request.query), body: part('body', request.body ?? {}) } as Input<Contract>
+  return {
+    params: part('params', request.params),
+    query: part('query', request.query),
+    body: part('body', request.body ?? {}),
+  } as Input<Contract>
 }
 
 /** Parses what a handler gave: fields that the contract does not name never leave the process. */

@@ -10,5 +10,8 @@ export function isTrustedOrigin(headers: IncomingHttpHeaders, trusted: readonly 
 /** Refuses changes that another site's page asks for with the visitor's own cookie (CSRF). */
 export function requireTrustedOrigin(method: string, headers: IncomingHttpHeaders, trusted: readonly string[]): void {
   if (method === 'GET' || method === 'HEAD' || isTrustedOrigin(headers, trusted)) return
-  throw new UserError('request.foreignOrigin', 'This page may not act here. Nothing was done. Open Hilo under its own address (PUBLIC_URL).')
+  throw new UserError(
+    'request.foreignOrigin',
+    'This page may not act here. Nothing was done. Open Hilo under its own address (PUBLIC_URL).',
+  )
 }

@@ -21,7 +21,8 @@ try {
   process.on('SIGINT', stop)
   if (process.connected) process.on('disconnect', stop)
 } catch (error) {
-  const sentence = error instanceof HiloError ? error.message : `The API could not start: ${error instanceof Error ? error.message : 'unknown reason'}`
+  const sentence =
+    error instanceof HiloError ? error.message : `The API could not start: ${error instanceof Error ? error.message : 'unknown reason'}`
   process.stderr.write(`${sentence}\n`)
   process.exit(isConfiguration(error) ? configurationError : 1)
 }

@@ -7,13 +7,12 @@ import { createTemporalConverter } from '#storage/keys/temporal-converter'
 import { openStorage } from '#storage/open-storage'
 import { companyOfWorkflow } from '#workflows/messages'
 import { createApp } from './app.ts'
-import { createAuth, prepareAccounts } from './auth/auth.ts'
+import { authSecretPurpose, createAuth, prepareAccounts } from './auth/auth.ts'
 import type { ApiDeps } from './deps.ts'
 import { createLive } from './live.ts'
 import { createLog } from './log.ts'
 import { createConversationGateway } from './temporal.ts'
 
-const authSecretPurpose = 'better-auth secret'
 /** Requests that are still being answered get this long at the end. */
 const drainMs = 10_000
 
@@ -25,7 +24,11 @@ export interface RunningApi {
 /** Opens storage, the way to Temporal and the port; throws what keeps the API from starting. */
 export async function startApi(environment: Environment): Promise<RunningApi> {
   const log = createLog(environment.LOG_LEVEL)
-  const masterKey = loadMasterKey({ setting: environment.HILO_MASTER_KEY, dataDir: environment.HILO_DATA_DIR, say: (sentence) => log.warn(sentence) })
+  const masterKey = loadMasterKey({
+    setting: environment.HILO_MASTER_KEY,
+    dataDir: environment.HILO_DATA_DIR,
+    say: (sentence) => log.warn(sentence),
+  })
   const storage = await openStorage({ uri: environment.MONGODB_URI, keysUri: environment.MONGODB_KEYS_URI, masterKey })
   const codec = createPayloadCodec(storage.keyRing, companyOfWorkflow)
   const conversations = createConversationGateway(environment, createTemporalConverter(codec))
@@ -68,4 +71,3 @@ function listen(server: Server, { PORT, HOST }: Environment): Promise<number> {
 function after(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds).unref())
 }
-

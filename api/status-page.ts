@@ -7,14 +7,20 @@ export function createStatusPage(version: string, health: () => Promise<Health>)
   return async (request, response) => {
     const preferred = request.acceptsLanguages('es', 'pt', 'en')
     const language = preferred === 'pt' || preferred === 'en' ? preferred : 'es'
-    response.vary('accept-language').type('html').send(page(language, version, await health()))
+    response
+      .vary('accept-language')
+      .type('html')
+      .send(page(language, version, await health()))
   }
 }
 
 function page(language: Language, version: string, health: Health): string {
   const words = texts[language]
   const rows = (['database', 'temporal', 'worker'] as const)
-    .map((part) => `<tr><th scope="row">${words[part]}</th><td class="${health[part]}">${health[part] === 'up' ? words.up : words.down}</td></tr>`)
+    .map(
+      (part) =>
+        `<tr><th scope="row">${words[part]}</th><td class="${health[part]}">${health[part] === 'up' ? words.up : words.down}</td></tr>`,
+    )
     .join('')
   return `<!doctype html>
 <html lang="${language}">

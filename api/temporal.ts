@@ -1,4 +1,11 @@
-import { Client, Connection, isGrpcDeadlineError, WithStartWorkflowOperation, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client'
+import {
+  Client,
+  Connection,
+  isGrpcDeadlineError,
+  WithStartWorkflowOperation,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client'
 import type { DataConverter } from '@temporalio/common'
 import { UnavailableError } from '#engine/errors'
 import type { Environment } from '#storage/environment'
@@ -35,11 +42,13 @@ export interface ConversationGateway {
   close(): Promise<void>
 }
 
-/** A webhook must be answered soon, with Temporal or without it: the sweeper rings again later. */
-const ringWithinMs = 2_000
-/** Long enough for a busy worker, short enough for a person waiting at a screen. */
-const updateWithinMs = 10_000
-const healthWithinMs = 1_500
+const patience = {
+  /** A webhook must be answered soon, with Temporal or without it: the sweeper rings again later. */
+  ringMs: 2_000,
+  /** Long enough for a busy worker, short enough for a person waiting at a screen. */
+  updateMs: 10_000,
+  healthMs: 1_500,
+}
 /** A poll lasts a minute; whoever has not asked for longer is gone. */
 const workerSeenWithinMs = 75_000
 
@@ -49,8 +58,9 @@ type UpdateName = 'takeOver' | 'release' | 'agentSend' | 'closeCase' | 'pause'
 export function createConversationGateway(
   environment: Pick<Environment, 'TEMPORAL_ADDRESS' | 'TEMPORAL_NAMESPACE'>,
   dataConverter: DataConverter,
+  { ringMs, updateMs, healthMs } = patience,
 ): ConversationGateway {
-  const connection = Connection.lazy({ address: environment.TEMPORAL_ADDRESS, connectTimeout: ringWithinMs })
+  const connection = Connection.lazy({ address: environment.TEMPORAL_ADDRESS, connectTimeout: ringMs })
   const namespace = environment.TEMPORAL_NAMESPACE
   const client = new Client({ connection, namespace, dataConverter })
 
@@ -65,7 +75,7 @@ export function createConversationGateway(
 
   function update<Name extends UpdateName>(name: Name) {
     return (address: ConversationAddress, command: Parameters<ConversationGateway[Name]>[1]): Promise<MemberReply> =>
-      within(updateWithinMs, async () => {
+      within(updateMs, async () => {
         try {
           return await client.workflow.executeUpdateWithStart<(input: ConversationInput) => Promise<void>, MemberReply, [unknown]>(name, {
             args: [command],
@@ -82,7 +92,7 @@ export function createConversationGateway(
 
   async function health() {
     try {
-      const reply = await connection.withDeadline(Date.now() + healthWithinMs, () =>
+      const reply = await connection.withDeadline(Date.now() + healthMs, () =>
         connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name: queues.conversations }, taskQueueType: 1 }),
       )
       const seen = (reply.pollers ?? []).map((poller) => Number(poller.lastAccessTime?.seconds ?? 0) * 1000)
@@ -94,7 +104,7 @@ export function createConversationGateway(
 
   return {
     async ring(address, ids) {
-      await within(ringWithinMs, () =>
+      await within(ringMs, () =>
         client.workflow.signalWithStart<(input: ConversationInput) => Promise<void>, [{ ids: string[] }]>(conversationWorkflow, {
           ...startOptionsOf(address),
           signal: ring,
@@ -108,7 +118,7 @@ export function createConversationGateway(
     closeCase: update('closeCase'),
     pause: update('pause'),
     async startPublish(input, id) {
-      await within(ringWithinMs, () =>
+      await within(ringMs, () =>
         client.workflow.start(publishWorkflow, {
           workflowId: `publish/${input.companyId}/${input.flowId}/${id}`,
           taskQueue: queues.bulk,
@@ -126,6 +136,12 @@ export function createConversationGateway(
 function unanswered(error: unknown): UnavailableError {
   const late = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error)
   return late
-    ? new UnavailableError('temporal.noAnswer', 'The conversation did not answer in time: its worker is away or very busy. What was stored is safe. Look again in a moment before you repeat it.')
-    : new UnavailableError('temporal.away', 'Temporal does not answer, so conversations cannot be reached now. What was stored is safe. Try again in a moment.')
+    ? new UnavailableError(
+        'temporal.noAnswer',
+        'The conversation did not answer in time: its worker is away or very busy. What was stored is safe. Look again in a moment before you repeat it.',
+      )
+    : new UnavailableError(
+        'temporal.away',
+        'Temporal does not answer, so conversations cannot be reached now. What was stored is safe. Try again in a moment.',
+      )
 }

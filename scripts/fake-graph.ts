@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { answerError, answerJson, answerUnknownId } from './fake-graph/answer.ts'
 import { checkMessage } from './fake-graph/check-message.ts'
 import { createFaults } from './fake-graph/faults.ts'
 import { createMedia } from './fake-graph/media.ts'
+import { type GraphErrorReply, graphError, json, type Reply, unknownId, write } from './fake-graph/reply.ts'
 import { createStatusSender } from './fake-graph/statuses.ts'
 import type { FakeNumber, Fault, FaultRule, SentMessage } from './fake-graph/types.ts'
 
@@ -43,7 +43,7 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
   const subscribed = new Set<string>()
   const waiters = new Set<() => void>()
   const opaqueIds = new Set<string>()
-  const stats = { requests: 0, accepted: 0, refused: 0 }
+  const stats = { requests: 0, accepted: 0 }
   const sockets = new Set<Socket>()
   const faults = createFaults()
   const media = createMedia(() => url, faults)
@@ -53,10 +53,9 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
       ? createStatusSender({ webhookUrl: options.webhookUrl, appSecret: options.appSecret, numbers, ladder })
       : null
 
-  function refuse(response: ServerResponse, error: Parameters<typeof answerError>[1], isViolation = true): void {
-    stats.refused += 1
-    if (isViolation) violations.push(`${error.code}: ${error.details ?? ''}`)
-    answerError(response, error)
+  function refuse(error: GraphErrorReply): Reply {
+    violations.push(`${error.code}: ${error.details ?? ''}`)
+    return graphError(error)
   }
 
   function accept(phoneNumberId: string, body: Record<string, unknown>): SentMessage {
@@ -81,73 +80,72 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
     return message
   }
 
-  function postMessage(phoneNumberId: string, bytes: Buffer, request: IncomingMessage, response: ServerResponse): void {
+  function postMessage(phoneNumberId: string, bytes: Buffer): Reply {
     const body = parseJson(bytes)
     const fault = faults.next('messages', body)
-    if (fault?.type === 'cut' && fault.when === 'before') return void request.socket.destroy()
-    if (fault?.type === 'error') return refuse(response, fault, false)
-    if (fault?.type === 'http') return void response.writeHead(fault.status, { 'content-type': 'text/html' }).end(fault.body ?? '')
+    if (fault?.type === 'cut' && fault.when === 'before') return { type: 'cut' }
+    if (fault?.type === 'error') return graphError(fault)
+    if (fault?.type === 'http')
+      return { type: 'bytes', status: fault.status, contentType: 'text/html', bytes: Buffer.from(fault.body ?? '') }
     const [problem] = checkMessage(body)
-    if (problem) return refuse(response, problem)
+    if (problem) return refuse(problem)
     if (body['status'] === 'read') {
       reads.push({ messageId: String(body['message_id']), typing: body['typing_indicator'] !== undefined })
-      return answerJson(response, 200, { success: true })
+      return json({ success: true })
     }
     const unknown = mediaIdsIn(body).find((id) => !media.stored.has(id))
-    if (unknown) return refuse(response, { code: 131009, details: `unknown media id ${unknown}` })
-    conclude(accept(phoneNumberId, body), fault, request, response)
+    if (unknown) return refuse({ code: 131009, details: `unknown media id ${unknown}` })
+    return conclude(accept(phoneNumberId, body), fault)
   }
 
-  function conclude(message: SentMessage, fault: Fault | null, request: IncomingMessage, response: ServerResponse): void {
+  function conclude(message: SentMessage, fault: Fault | null): Reply {
     if (fault?.type === 'failLater') statusSender?.failed(message, fault.code)
     else statusSender?.accepted(message)
-    if (fault?.type === 'cut') return void request.socket.destroy()
+    if (fault?.type === 'cut') return { type: 'cut' }
     const address = message.to ?? message.recipient ?? ''
     const contact = message.to ? { input: address, wa_id: address.slice(1) } : { input: address, user_id: address }
-    const answer = { messaging_product: 'whatsapp', contacts: [contact], messages: [{ id: message.id, message_status: 'accepted' }] }
-    if (fault?.type === 'delay') return void setTimeout(() => answerJson(response, 200, answer), fault.ms).unref()
-    answerJson(response, 200, answer)
+    const reply = json({ messaging_product: 'whatsapp', contacts: [contact], messages: [{ id: message.id, message_status: 'accepted' }] })
+    return fault?.type === 'delay' ? { type: 'late', afterMs: fault.ms, reply } : reply
   }
 
-  function subscribedApps(method: string, wabaId: string, response: ServerResponse): void {
+  function subscribedApps(method: string, wabaId: string): Reply {
     if (method === 'POST') subscribed.add(wabaId)
     if (method === 'DELETE') subscribed.delete(wabaId)
     const app = { whatsapp_business_api_data: { id: '1', name: 'Fake app', link: 'https://example.com' } }
-    answerJson(response, 200, method === 'GET' ? { data: subscribed.has(wabaId) ? [app] : [] } : { success: true })
+    return json(method === 'GET' ? { data: subscribed.has(wabaId) ? [app] : [] } : { success: true })
   }
 
-  function route(request: IncomingMessage, bytes: Buffer, response: ServerResponse): void {
+  function reply(request: IncomingMessage, bytes: Buffer): Reply {
     stats.requests += 1
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://graph')
     const method = request.method ?? 'GET'
     const [version = '', id = '', edge = '', ...rest] = pathname.slice(1).split('/')
-    if (request.headers.authorization !== `Bearer ${token}`) {
-      return refuse(response, { code: 190, details: 'Invalid OAuth access token.' }, request.headers.authorization === undefined)
-    }
-    if (version === 'media') return media.download(id, response)
-    if (!/^v\d+\.\d+$/.test(version) || rest.length > 0)
-      return refuse(response, { code: 2500, details: `Unknown path components: ${pathname}` })
+    const { authorization } = request.headers
+    if (authorization === undefined) return refuse({ code: 190, details: 'An access token is required to request this resource.' })
+    if (authorization !== `Bearer ${token}`) return graphError({ code: 190, details: 'Invalid OAuth access token.' })
+    if (version === 'media') return media.download(id)
+    if (!/^v\d+\.\d+$/.test(version) || rest.length > 0) return refuse({ code: 2500, details: `Unknown path components: ${pathname}` })
     const number = numbers[id]
     const isWaba = Object.values(numbers).some(({ wabaId }) => wabaId === id)
     const key = `${method} ${edge}`
-    if (number && key === 'POST messages') return postMessage(id, bytes, request, response)
-    if (number && key === 'POST media') return media.upload(request, bytes, response)
-    if (number && key === 'GET ') return answerJson(response, 200, numberFields(id, number, searchParams.get('fields')))
-    if (isWaba && edge === 'subscribed_apps') return subscribedApps(method, id, response)
-    if (isWaba && key === 'GET message_templates') return answerJson(response, 200, { data: templates, paging: {} })
+    if (number && key === 'POST messages') return postMessage(id, bytes)
+    if (number && key === 'POST media') return media.upload(request.headers['content-type'] ?? '', bytes)
+    if (number && key === 'GET ') return json(numberFields(id, number, searchParams.get('fields')))
+    if (isWaba && edge === 'subscribed_apps') return subscribedApps(method, id)
+    if (isWaba && key === 'GET message_templates') return json({ data: templates, paging: {} })
     if (isWaba && key === 'GET phone_numbers') {
       const owned = Object.entries(numbers).filter(([, { wabaId }]) => wabaId === id)
-      return answerJson(response, 200, { data: owned.map(([phoneNumberId, one]) => numberFields(phoneNumberId, one, null)) })
+      return json({ data: owned.map(([phoneNumberId, one]) => numberFields(phoneNumberId, one, null)) })
     }
-    if (edge === '' && method === 'GET') return media.find(id, response)
-    if (edge === '' && method === 'DELETE') return media.remove(id, response)
-    answerUnknownId(response, id)
+    if (edge === '' && method === 'GET') return media.find(id)
+    if (edge === '' && method === 'DELETE') return media.remove(id)
+    return unknownId(id)
   }
 
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk) => chunks.push(chunk))
-    request.on('end', () => route(request, Buffer.concat(chunks), response))
+    request.on('end', () => write(reply(request, Buffer.concat(chunks)), request, response))
   })
   server.keepAliveTimeout = 60_000
   server.on('connection', (socket) => {

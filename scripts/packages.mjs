@@ -24,7 +24,7 @@ export async function installPackages(folder = root) {
 }
 
 const cannotInstall =
-  'The packages could not be installed (npm ci failed, see above). Connect this machine to an npm registry, then start again.'
+  'The packages could not be installed: npm ci failed and says why above. Most often no npm registry can be reached: connect this machine to one, then start again.'
 
 /**
  * Compares package-lock.json with npm's own record of what it installed. npm writes that record last, so a cut installation has none.

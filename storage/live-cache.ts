@@ -2,14 +2,17 @@ import type { CompanyView, LiveFlow } from '#engine/conversation/situation'
 import { BoundedCache } from './bounded-cache.ts'
 import type { FlowVersion } from './documents.ts'
 import type { EpochRecord } from './models/epoch.ts'
+import type { PublishChoice } from './models/flow.ts'
 import type { Models } from './models/create-models.ts'
 
 /** What turns read of a company, kept per process and checked against the epoch document at every use (one small read). */
 export interface LiveCache {
-  flows: BoundedCache<{ epoch: number; value: LiveFlow[] }>
+  flows: BoundedCache<{ epoch: number; value: { flows: LiveFlow[]; changes: Record<string, PublishChoice[]> } }>
   settings: BoundedCache<{ epoch: number; value: CompanyView }>
   /** Published versions never change: no epoch. */
   versions: BoundedCache<FlowVersion>
+  /** Channel -> time of the last status that was noted on it. */
+  statusSeen: BoundedCache<number>
 }
 
 export function createLiveCache(): LiveCache {
@@ -17,6 +20,7 @@ export function createLiveCache(): LiveCache {
     flows: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
     settings: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
     versions: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
+    statusSeen: new BoundedCache({ max: 5_000, ttlMs: 3_600_000 }),
   }
 }
 

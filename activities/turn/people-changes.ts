@@ -1,8 +1,6 @@
 import type { ConversationEvent } from '#engine/conversation/event'
 import type { RunState } from '#engine/conversation/state'
-
-/** What merchants chose at each publish, newest last; `version` null = the flow was switched off. */
-export type PublishChoice = { version: number | null; people: 'finish' | 'migrate' | 'stop'; at: number }
+import type { PublishChoice } from '#storage/models/flow'
 
 /**
  * What publishing asks of the runs of a conversation. Derived at every turn from the recorded choices, so a conversation at rest

@@ -48,7 +48,8 @@ export function presentedKey(headers: Headers): string | null {
 
 function keyActor(check: KeyCheck): Actor {
   if (check.type === 'valid') return { type: 'apiKey', keyId: check.keyId, companyId: check.companyId, role: check.role }
-  if (check.type === 'invalid') throw new UserError('auth.keyInvalid', 'This API key is not valid: it was revoked, has expired or is mistyped.')
+  if (check.type === 'invalid')
+    throw new UserError('auth.keyInvalid', 'This API key is not valid: it was revoked, has expired or is mistyped.')
   throw new UserError('auth.tooManyCalls', 'This API key is used too often. Nothing was done. Wait a minute and go on more slowly.', {
     retryAfterSeconds: check.retryAfterSeconds,
   })

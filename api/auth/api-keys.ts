@@ -39,7 +39,9 @@ export async function createApiKey(
   const userId = await anyOwner(auth, companyId)
   if (!userId) throw new Defect('apiKey.noOwner', 'The company has no owner to make a key for')
   const expiresIn = input.expiresInDays === null ? null : input.expiresInDays * 86_400
-  const made = await auth.api.createApiKey({ body: { name: input.name, organizationId: companyId, userId, expiresIn, metadata: { role: input.role } } })
+  const made = await auth.api.createApiKey({
+    body: { name: input.name, organizationId: companyId, userId, expiresIn, metadata: { role: input.role } },
+  })
   return { ...toApiKey(made, input.role), key: made.key }
 }
 

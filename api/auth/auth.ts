@@ -23,7 +23,10 @@ export interface AuthOptions {
 /** The header in which the app passes the client's address on; whatever a client sends under it is overwritten. */
 export const clientAddressHeader = 'x-hilo-client-address'
 
-export const sessionCookiePrefix = 'hilo'
+/** What the signing secret is derived from the master key for. */
+export const authSecretPurpose = 'better-auth secret'
+
+const sessionCookiePrefix = 'hilo'
 
 /** One key may call this often a minute; better-auth's own default is ten calls a day. */
 const apiKeyCallsPerMinute = 6_000
@@ -61,6 +64,13 @@ export function createAuth({ connection, environment, secret, log }: AuthOptions
     },
     disabledPaths,
     logger: { level: 'warn', log: (level, message) => log[level === 'error' ? 'error' : 'debug']({ area: 'auth' }, message) },
+    onAPIError: {
+      // Refusals are answers; anything else is ours to look at, without what it quotes.
+      onError: (error) => {
+        if (!(error instanceof APIError))
+          log.error({ area: 'auth', type: error instanceof Error ? error.name : typeof error }, 'a sign-in request failed')
+      },
+    },
     telemetry: { enabled: false },
     hooks: {
       before: createAuthMiddleware(async (context) => {
@@ -130,7 +140,15 @@ const companyRoles = { owner: keyMaker, admin: keyMaker, agent: other, viewer: o
 const disabledPaths = [
   ...['create', 'update', 'delete', 'set-active', 'check-slug', 'get-organization', 'get-full-organization', 'list'],
   ...['invite-member', 'accept-invitation', 'reject-invitation', 'cancel-invitation', 'get-invitation', 'list-invitations'],
-  ...['list-user-invitations', 'remove-member', 'update-member-role', 'get-active-member', 'get-active-member-role', 'leave', 'list-members'],
+  ...[
+    'list-user-invitations',
+    'remove-member',
+    'update-member-role',
+    'get-active-member',
+    'get-active-member-role',
+    'leave',
+    'list-members',
+  ],
   ...['has-permission', 'create-role', 'delete-role', 'list-roles', 'get-role', 'update-role', 'create-team', 'remove-team', 'update-team'],
   ...['list-teams', 'set-active-team', 'list-user-teams', 'list-team-members', 'add-team-member', 'remove-team-member'],
 ]

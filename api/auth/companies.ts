@@ -17,7 +17,8 @@ export async function companiesOf(auth: Auth, userId: string): Promise<Page<Comp
   const memberships = await membershipsOf(auth, userId)
   const ids = memberships.map(({ companyId }) => companyId)
   const where = [{ field: 'id', operator: 'in' as const, value: ids }]
-  const rows = ids.length === 0 ? [] : await adapter.findMany<{ id: string; name: string }>({ model: 'organization', where, limit: ids.length })
+  const rows =
+    ids.length === 0 ? [] : await adapter.findMany<{ id: string; name: string }>({ model: 'organization', where, limit: ids.length })
   const items = memberships.flatMap(({ companyId, role }) => {
     const row = rows.find((candidate) => candidate.id === companyId)
     return row ? [{ id: row.id, name: row.name, role }] : []
@@ -31,10 +32,16 @@ export function mayCreateCompany(person: Pick<SignedIn, 'administrator'>, signUp
 }
 
 /** Makes the organization with its owner, and answers the company's id. Its settings are the caller's next write. */
-export async function createOrganization(auth: Auth, name: string, ownerId: string): Promise<string> {
-  const slug = crypto.randomUUID()
+export async function createOrganization(auth: Auth, name: string, ownerId: string, slug: string = crypto.randomUUID()): Promise<string> {
   const made = await auth.api.createOrganization({ body: { name, slug, userId: ownerId } })
   return made.id
+}
+
+/** The id of the organization with this slug; only seeds give out slugs of their own. */
+export async function findOrganization(auth: Auth, slug: string): Promise<string | null> {
+  const { adapter } = await auth.$context
+  const row = await adapter.findOne<{ id: string }>({ model: 'organization', where: [{ field: 'slug', value: slug }] })
+  return row?.id ?? null
 }
 
 /** The name stands in both places; lists of companies read this one. */

@@ -29,7 +29,12 @@ export async function roleIn(auth: Auth, companyId: string, userId: string): Pro
 /** The companies a user belongs to, oldest membership first. */
 export async function membershipsOf(auth: Auth, userId: string): Promise<{ companyId: string; role: Role }[]> {
   const { adapter } = await auth.$context
-  const rows = await adapter.findMany<MemberRow>({ model: 'member', where: [{ field: 'userId', value: userId }], sortBy: oldestFirst, limit: 1000 })
+  const rows = await adapter.findMany<MemberRow>({
+    model: 'member',
+    where: [{ field: 'userId', value: userId }],
+    sortBy: oldestFirst,
+    limit: 1000,
+  })
   return rows.flatMap((row) => {
     const role = parseRole(row.role)
     return role ? [{ companyId: row.organizationId, role }] : []

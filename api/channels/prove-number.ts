@@ -35,7 +35,11 @@ export async function proveNumber(
     const number = numberSchema.safeParse(body)
     if (!response.ok || !number.success) return { type: 'notProven', reason: `Meta answered ${response.status} for this number and token` }
     if (number.data.id !== phoneNumberId) return { type: 'notProven', reason: 'Meta names another number for this token' }
-    return { type: 'proven', displayAddress: number.data.display_phone_number?.replace(/\D/g, '') ?? null, quality: number.data.quality_rating ?? null }
+    return {
+      type: 'proven',
+      displayAddress: number.data.display_phone_number?.replace(/\D/g, '') ?? null,
+      quality: number.data.quality_rating ?? null,
+    }
   } catch {
     return { type: 'unknown', reason: 'Meta could not be reached' }
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { jsonSchema } from '#engine/json'
 import { purposeSchema } from '#engine/flow/schema'
+import { jsonSchema } from '#engine/json'
 import { defineContract } from './define-contract.ts'
 import { idParams, pageOf, pageQuery, time } from './page.ts'
 
@@ -29,9 +29,9 @@ export const contactSchema = z
 export const listContacts = defineContract({
   method: 'get',
   path: '/contacts',
-  summary: 'The contacts of the company, newest first',
+  summary: 'The contacts of the company, latest activity first; `search` looks at names, e-mail and the last digits of the phone',
   permission: 'contacts.read',
-  query: pageQuery,
+  query: pageQuery.extend({ search: z.string().trim().min(1).max(200).optional() }),
   reply: pageOf(contactSchema),
 })
 

@@ -42,7 +42,17 @@ const messageFields = {
   origin: z.enum(['live', 'history', 'echo']),
 }
 
-const templateSchema = z.object({ type: z.literal('template'), template: z.looseObject({ name: z.string(), language: z.string() }), preview: z.string() })
+/** A template as it was sent: rendered values, in the template's own order. */
+const templateSchema = z.object({
+  type: z.literal('template'),
+  template: z.object({
+    name: z.string(),
+    language: z.string(),
+    body: z.array(z.object({ name: z.string().optional(), text: z.string() })),
+    quickReplies: z.array(z.object({ id: z.string(), title: z.string(), index: z.number() })),
+  }),
+  preview: z.string(),
+})
 
 export const messageSchema = z
   .discriminatedUnion('direction', [

@@ -24,8 +24,8 @@ export type Parsed<C extends Contract, Part extends 'params' | 'query' | 'body'>
   ? z.output<Schema>
   : undefined
 
-/** What a handler gives back: the reply before it is parsed and stripped. */
-export type Reply<C extends Contract> = C['reply'] extends z.ZodType ? z.input<C['reply']> : undefined
+/** What a handler gives back: the reply before it is parsed and stripped, or nothing. */
+export type Handled<C extends Contract> = C['reply'] extends z.ZodType ? Promise<z.input<C['reply']>> : Promise<void>
 
 /** Keeps the exact types of one contract. */
 export function defineContract<const C extends Contract>(contract: C): C {

@@ -163,14 +163,23 @@ export const countPeople = defineContract({
   summary: 'How many people are inside, per version and node',
   permission: 'runs.read',
   params: idParams,
-  reply: z.object({ counts: z.array(z.object({ version: z.number().int(), nodeId: z.string(), status: z.string(), count: z.number().int() })) }),
+  reply: z.object({
+    counts: z.array(z.object({ version: z.number().int(), nodeId: z.string(), status: z.string(), count: z.number().int() })),
+  }),
 })
 
 const simulatedEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message'), content: inboundContentSchema }),
   /** A tap on the choice with this id, as last offered. */
   z.object({ type: z.literal('tap'), choiceId: z.string() }),
-  z.object({ type: z.literal('wait'), seconds: z.number().int().min(1).max(365 * 86_400) }),
+  z.object({
+    type: z.literal('wait'),
+    seconds: z
+      .number()
+      .int()
+      .min(1)
+      .max(365 * 86_400),
+  }),
   z.object({ type: z.literal('callFinished'), succeeded: z.boolean(), value: jsonSchema.default(null) }),
   z.object({ type: z.literal('happened'), name: z.string().max(64), data: z.record(z.string(), jsonSchema).default({}) }),
 ])

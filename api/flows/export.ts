@@ -28,5 +28,12 @@ function clean(value: Json): Json {
 }
 
 function isSecretHeader(item: Json): boolean {
-  return typeof item === 'object' && item !== null && !Array.isArray(item) && 'value' in item && typeof item['name'] === 'string' && secretHeader.test(item['name'])
+  return (
+    typeof item === 'object' &&
+    item !== null &&
+    !Array.isArray(item) &&
+    'value' in item &&
+    typeof item['name'] === 'string' &&
+    secretHeader.test(item['name'])
+  )
 }

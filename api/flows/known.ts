@@ -6,14 +6,14 @@ import type { Repositories } from '../deps.ts'
 export async function loadKnown(repositories: Repositories, flowId: string | null): Promise<Known> {
   const [channels, calendars, flows, live] = await Promise.all([
     all((cursor) => repositories.channels.list({ cursor, limit: 200 })),
-    all((cursor) => repositories.calendars.list({ cursor, limit: 200 })),
+    repositories.calendars.all(),
     all((cursor) => repositories.flows.list({ cursor, limit: 200 })),
     repositories.flows.live(),
   ])
   return {
     channels: channels.map(({ id, kind }) => ({ id, kind })),
     resources: { channels: channels.map(({ id }) => id), calendars: calendars.map(({ id }) => id), flows: flows.map(({ id }) => id) },
-    otherLiveFlows: live
+    otherLiveFlows: live.flows
       .filter(({ ref, switchedOn }) => ref.flowId !== flowId && switchedOn)
       .map(({ ref, flow }) => ({ flowId: ref.flowId, name: flow.name, flow })),
   }

@@ -3,10 +3,11 @@ import type { ConversationEvent, EventBody } from '#engine/conversation/event'
 import type { InboundContent } from '#engine/conversation/message'
 import type { Situation } from '#engine/conversation/situation'
 import type { ConversationState } from '#engine/conversation/state'
-import { takeTurn, type TurnResult } from '#engine/conversation/take-turn'
+import { type TurnResult, takeTurn } from '#engine/conversation/take-turn'
 import { UserError } from '#engine/errors'
 import type { CompiledFlow } from '#engine/flow/compiled'
 import { choicesOf } from '#engine/flow/content'
+import { textOf } from '../channels/test-message.ts'
 import type { SimulatedEvent } from '../contracts/flows.ts'
 
 export interface Simulation {
@@ -53,9 +54,12 @@ function openStage(simulation: Simulation): Stage {
 }
 
 function play(stage: Stage, event: SimulatedEvent): void {
-  if (event.type === 'wait') return letTimePass(stage, event.seconds * 1000)
-  stage.now += 1
-  turn(stage, bodyOf(stage, event))
+  if (event.type === 'wait') {
+    letTimePass(stage, event.seconds * 1000)
+  } else {
+    stage.now += 1
+    turn(stage, bodyOf(stage, event))
+  }
 }
 
 function letTimePass(stage: Stage, milliseconds: number): void {
@@ -69,7 +73,10 @@ function letTimePass(stage: Stage, milliseconds: number): void {
 
 function turn(stage: Stage, body: EventBody): void {
   if (stage.turns.length >= largestNumberOfTurns) {
-    throw new UserError('simulation.tooLong', `The simulation took more than ${largestNumberOfTurns} turns and was cut. Use fewer events or shorter waits.`)
+    throw new UserError(
+      'simulation.tooLong',
+      `The simulation took more than ${largestNumberOfTurns} turns and was cut. Use fewer events or shorter waits.`,
+    )
   }
   const { compiled, flowId, situation } = stage.simulation
   if (body.type === 'messageReceived') stage.lastInboundAt = stage.now
@@ -98,10 +105,14 @@ function turn(stage: Stage, body: EventBody): void {
 
 /** What a provider would tell at once: everything a run waits for was taken. */
 function deliveriesOf(commands: Command[]): EventBody[] {
-  const awaited = commands.filter((command) => command.kind === 'sendMessage' || command.kind === 'sendTemplate').filter((command) => command.awaited)
+  const awaited = commands
+    .filter((command) => command.kind === 'sendMessage' || command.kind === 'sendTemplate')
+    .filter((command) => command.awaited)
   const byRun = Map.groupBy(awaited, (command) => command.runId)
   return [...byRun].flatMap(([runId, sent]) =>
-    runId === null ? [] : [{ type: 'deliveryFinished' as const, runId, messageIds: sent.map((command) => command.messageId), outcome: 'sent' as const }],
+    runId === null
+      ? []
+      : [{ type: 'deliveryFinished' as const, runId, messageIds: sent.map((command) => command.messageId), outcome: 'sent' as const }],
   )
 }
 
@@ -138,7 +149,10 @@ function tapBody(stage: Stage, choiceId: string): EventBody {
     const tap = { flowId: stage.simulation.flowId, version: 1, nodeId: command.nodeId, choiceId, runId: command.runId, sentAt: at }
     return { type: 'messageReceived', message: { ...message, tap } }
   }
-  throw new UserError('simulation.noSuchChoice', `No message of the simulation offered the choice "${choiceId}" so far. Tap one that was offered.`)
+  throw new UserError(
+    'simulation.noSuchChoice',
+    `No message of the simulation offered the choice "${choiceId}" so far. Tap one that was offered.`,
+  )
 }
 
 function callBody(stage: Stage, { succeeded, value }: Extract<Played, { type: 'callFinished' }>): EventBody {
@@ -148,10 +162,4 @@ function callBody(stage: Stage, { succeeded, value }: Extract<Played, { type: 'c
     ? { type: 'succeeded' as const, value }
     : { type: 'failed' as const, code: 'simulation.failed', message: 'The simulated call failed.', value }
   return { type: 'callFinished', runId: call.runId, callId: call.callId, result }
-}
-
-function textOf(content: InboundContent): string | null {
-  if (content.type === 'text') return content.text
-  if (content.type === 'media') return content.caption ?? null
-  return content.type === 'choice' ? content.title : null
 }

@@ -8,7 +8,7 @@ export async function loadStage(
   repositories: Repositories,
   played: { channelId?: string | undefined; contact: { name: string | null; attributes: Record<string, Json>; tags: string[] } },
 ): Promise<Simulation['situation']> {
-  const channel = played.channelId === undefined ? null : found(await repositories.channels.find(played.channelId), 'channel')
+  const channel = played.channelId === undefined ? null : found(await repositories.channels.get(played.channelId), 'channel')
   const { name, attributes, tags } = played.contact
   return {
     conversationId: 'simulation',

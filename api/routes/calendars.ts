@@ -4,7 +4,7 @@ import { companyRoute, found, type Route } from '../route.ts'
 export function createCalendarRoutes(): Route[] {
   return [
     companyRoute(contracts.listCalendars, ({ repositories, query }) => repositories.calendars.list(query)),
-    companyRoute(contracts.getCalendar, async ({ repositories, params }) => found(await repositories.calendars.find(params.id), 'calendar')),
+    companyRoute(contracts.getCalendar, async ({ repositories, params }) => found(await repositories.calendars.get(params.id), 'calendar')),
     companyRoute(contracts.createCalendar, ({ repositories, body }) => repositories.calendars.create(body)),
     companyRoute(contracts.updateCalendar, async ({ repositories, params, body }) =>
       found(await repositories.calendars.update(params.id, body), 'calendar'),

@@ -1,7 +1,8 @@
 import { companiesOf, createOrganization, renameOrganization, requireCreator } from '../auth/companies.ts'
 import * as contracts from '../contracts/companies.ts'
 import type { ApiDeps } from '../deps.ts'
-import { companyRoute, found, personRoute, recordChange, type Route } from '../route.ts'
+import { given } from '../given.ts'
+import { companyRoute, found, personRoute, type Route, recordChange } from '../route.ts'
 
 export function createCompanyRoutes({ auth, storage, environment }: Pick<ApiDeps, 'auth' | 'storage' | 'environment'>): Route[] {
   return [
@@ -18,12 +19,13 @@ export function createCompanyRoutes({ auth, storage, environment }: Pick<ApiDeps
     }),
 
     companyRoute(contracts.getCompany, async ({ params, actor, repositories }) =>
-      found(params.id === actor.companyId ? await repositories.companies.find() : null, 'company'),
+      found(params.id === actor.companyId ? await repositories.companies.get() : null, 'company'),
     ),
 
     companyRoute(contracts.updateCompany, async ({ params, actor, body, repositories, note }) => {
       found(params.id === actor.companyId ? params.id : null, 'company')
-      const { version, ...changes } = body
+      const { version, ...fields } = body
+      const changes = given(fields)
       const company = await repositories.companies.update(version, changes)
       if (changes.name !== undefined) await renameOrganization(auth, actor.companyId, changes.name)
       note({ detail: { changed: Object.keys(changes).join(',') } })

@@ -12,9 +12,9 @@ export function createConversationRoutes({ conversations, log }: Pick<ApiDeps, '
     { repositories, actor, params, requestKey }: { repositories: Repositories; actor: Actor; params: { id: string }; requestKey: string },
     send: (address: ConversationAddress, request: { requestId: string; memberId: string }) => Promise<MemberReply>,
   ) {
-    const before = found(await repositories.conversations.find(params.id), 'conversation')
+    const before = found(await repositories.conversations.get(params.id), 'conversation')
     requireDone(await send(addressOf(before), { requestId: requestKey, memberId: memberIdOf(actor) }))
-    return { conversation: shown(found(await repositories.conversations.find(params.id), 'conversation')) }
+    return { conversation: shown(found(await repositories.conversations.get(params.id), 'conversation')) }
   }
 
   return [
@@ -23,15 +23,15 @@ export function createConversationRoutes({ conversations, log }: Pick<ApiDeps, '
       return { ...page, items: page.items.map(shown) }
     }),
     companyRoute(contracts.getConversation, async ({ repositories, params }) =>
-      shown(found(await repositories.conversations.find(params.id), 'conversation')),
+      shown(found(await repositories.conversations.get(params.id), 'conversation')),
     ),
     companyRoute(contracts.listMessages, async ({ repositories, params, query }) => {
-      const conversation = found(await repositories.conversations.find(params.id), 'conversation')
+      const conversation = found(await repositories.conversations.get(params.id), 'conversation')
       return repositories.conversations.messages(conversation.id, query)
     }),
 
     companyRoute(contracts.sendMessage, async ({ repositories, actor, params, body, requestKey }) => {
-      const conversation = found(await repositories.conversations.find(params.id), 'conversation')
+      const conversation = found(await repositories.conversations.get(params.id), 'conversation')
       const memberId = memberIdOf(actor)
       const request = { conversationId: conversation.id, memberId, requestId: requestKey, at: Date.now() }
       const queued = await repositories.ownership.queueAgentMessage({ ...request, content: body.content })
@@ -41,13 +41,17 @@ export function createConversationRoutes({ conversations, log }: Pick<ApiDeps, '
       await conversations
         .agentSend(addressOf(conversation), { requestId: requestKey, memberId, messageId })
         .catch(() => log.warn('an agent message could not be announced; it waits in the database'))
-      return found(await repositories.conversations.message(messageId), 'message')
+      return found(await repositories.messages.get(messageId), 'message')
     }),
 
     companyRoute(contracts.takeOver, (call) => command(call, (address, request) => conversations.takeOver(address, request))),
-    companyRoute(contracts.release, (call) => command(call, (address, request) => conversations.release(address, { ...request, ...call.body }))),
+    companyRoute(contracts.release, (call) =>
+      command(call, (address, request) => conversations.release(address, { ...request, ...call.body })),
+    ),
     companyRoute(contracts.close, (call) => command(call, (address, request) => conversations.closeCase(address, request))),
-    companyRoute(contracts.pause, (call) => command(call, (address, request) => conversations.pause(address, { ...request, ...call.body }))),
+    companyRoute(contracts.pause, (call) =>
+      command(call, (address, request) => conversations.pause(address, { ...request, ...call.body })),
+    ),
   ]
 }
 
@@ -69,7 +73,12 @@ function requireDone(reply: MemberReply): void {
 }
 
 function refusal(reply: Exclude<MemberReply, { type: 'done' }>): UserError {
-  if (reply.type === 'ownedBy') return new UserError('conversation.taken', 'Another agent has this conversation. Nothing was done. Ask them to release it.')
-  if (reply.code === 'conversation.notFound') return new UserError('conversation.notFound', 'There is no such conversation in this company.')
-  return new UserError('conversation.refused', 'The conversation refused this. Nothing was done. Read it again and repeat if it still makes sense.')
+  if (reply.type === 'ownedBy')
+    return new UserError('conversation.taken', 'Another agent has this conversation. Nothing was done. Ask them to release it.')
+  if (reply.code === 'conversation.notFound')
+    return new UserError('conversation.notFound', 'There is no such conversation in this company.')
+  return new UserError(
+    'conversation.refused',
+    'The conversation refused this. Nothing was done. Read it again and repeat if it still makes sense.',
+  )
 }

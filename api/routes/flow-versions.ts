@@ -12,26 +12,33 @@ import { companyRoute, found, type Route } from '../route.ts'
 export function createFlowVersionRoutes({ conversations, log }: Pick<ApiDeps, 'conversations' | 'log'>): Route[] {
   /** The version and the choice are stored: conversations that are not told now find out at their next turn. */
   async function tellPeopleInside(input: PublishInput, requestKey: string): Promise<void> {
-    await conversations.startPublish(input, requestKey).catch(() => log.warn({ flowId: input.flowId }, 'nobody could be told that a flow changed; conversations find out at their next turn'))
+    await conversations
+      .startPublish(input, requestKey)
+      .catch(() =>
+        log.warn({ flowId: input.flowId }, 'nobody could be told that a flow changed; conversations find out at their next turn'),
+      )
   }
 
   return [
     companyRoute(contracts.publishFlow, async ({ repositories, actor, params, body, requestKey, note }) => {
-      const flow = found(await repositories.flows.find(params.id), 'flow')
+      const flow = found(await repositories.flows.get(params.id), 'flow')
       if (flow.revision !== body.revision) {
         throw new UserError('flow.stale', 'The draft was changed since you read it. Nothing was published. Read it again and publish that.')
       }
       const problems = checkFlow(flow.draft, await loadKnown(repositories, flow.id))
       if (problems.some(({ severity }) => severity === 'error')) {
-        throw new UserError('flow.invalid', 'The draft has errors: see `problems`. Nothing was published; the live version goes on.', { problems })
+        throw new UserError('flow.invalid', 'The draft has errors: see `problems`. Nothing was published; the live version goes on.', {
+          problems,
+        })
       }
       const { people, revision, note: words } = body
       const published = await repositories.flows.publish(flow.id, {
         revision,
+        flow: flow.draft,
         compiled: compileFlow(flow.draft),
         people,
         note: words,
-        publishedBy: auditActor(actor).id,
+        by: auditActor(actor).id,
       })
       await tellPeopleInside({ companyId: actor.companyId, flowId: flow.id, version: published.version, people }, requestKey)
       note({ detail: { version: String(published.version), people } })
@@ -39,7 +46,7 @@ export function createFlowVersionRoutes({ conversations, log }: Pick<ApiDeps, 'c
     }),
 
     companyRoute(contracts.switchFlow, async ({ repositories, actor, params, body, requestKey, note }) => {
-      found(await repositories.flows.find(params.id), 'flow')
+      found(await repositories.flows.get(params.id), 'flow')
       const flow = await repositories.flows.switch(params.id, body.on, body.people)
       const { companyId } = actor
       if (!body.on) await tellPeopleInside({ companyId, flowId: flow.id, version: null, people: body.people }, requestKey)
@@ -48,7 +55,7 @@ export function createFlowVersionRoutes({ conversations, log }: Pick<ApiDeps, 'c
     }),
 
     companyRoute(contracts.listVersions, async ({ repositories, params, query }) => {
-      const flow = found(await repositories.flows.find(params.id), 'flow')
+      const flow = found(await repositories.flows.get(params.id), 'flow')
       return repositories.flows.versions(flow.id, query)
     }),
 
@@ -57,9 +64,8 @@ export function createFlowVersionRoutes({ conversations, log }: Pick<ApiDeps, 'c
     ),
 
     companyRoute(contracts.restoreVersion, async ({ repositories, params, body, note }) => {
-      const version = found(await repositories.flows.version(params.id, body.version), 'flow')
       note({ detail: { version: String(body.version) } })
-      return repositories.flows.saveDraft(params.id, body.revision, version.flow)
+      return repositories.flows.restore(params.id, body.revision, body.version)
     }),
   ]
 }

@@ -1,10 +1,10 @@
+import { z } from 'zod'
 import { UserError } from '#engine/errors'
 import { checkFlow } from '#engine/flow/check-flow'
 import { compileFlow } from '#engine/flow/compile-flow'
 import { type Flow, flowSchema } from '#engine/flow/schema'
 import { parseFlow } from '#engine/flow/upgrade'
 import { jsonSchema } from '#engine/json'
-import { z } from 'zod'
 import * as contracts from '../contracts/flows.ts'
 import { exported } from '../flows/export.ts'
 import { loadKnown } from '../flows/known.ts'
@@ -24,31 +24,36 @@ export function createFlowRoutes(): Route[] {
     // Before `/:id` routes of the same shape would take its place.
     companyRoute(contracts.importFlow, async ({ repositories, body }) => {
       const parsed = parseFlow(body.flow)
-      if (!parsed.ok) throw new UserError('flow.invalid', 'This is not a flow that can be imported: see `problems`. Nothing was done.', { problems: parsed.problems })
+      if (!parsed.ok)
+        throw new UserError('flow.invalid', 'This is not a flow that can be imported: see `problems`. Nothing was done.', {
+          problems: parsed.problems,
+        })
       return repositories.flows.create({ name: parsed.flow.name, draft: parsed.flow })
     }),
 
-    companyRoute(contracts.getFlow, async ({ repositories, params }) => found(await repositories.flows.find(params.id), 'flow')),
+    companyRoute(contracts.getFlow, async ({ repositories, params }) => found(await repositories.flows.get(params.id), 'flow')),
 
     companyRoute(contracts.saveDraft, async ({ repositories, params, body }) => {
-      found(await repositories.flows.find(params.id), 'flow')
+      found(await repositories.flows.get(params.id), 'flow')
       return repositories.flows.saveDraft(params.id, body.revision, body.flow)
     }),
 
     companyRoute(contracts.checkFlowDraft, async ({ repositories, params }) => {
-      const flow = found(await repositories.flows.find(params.id), 'flow')
+      const flow = found(await repositories.flows.get(params.id), 'flow')
       return { problems: checkFlow(flow.draft, await loadKnown(repositories, flow.id)) }
     }),
 
-    companyRoute(contracts.exportFlow, async ({ repositories, params }) => exported(found(await repositories.flows.find(params.id), 'flow').draft)),
+    companyRoute(contracts.exportFlow, async ({ repositories, params }) =>
+      exported(found(await repositories.flows.get(params.id), 'flow').draft),
+    ),
 
     companyRoute(contracts.countPeople, async ({ repositories, params }) => {
-      const flow = found(await repositories.flows.find(params.id), 'flow')
+      const flow = found(await repositories.flows.get(params.id), 'flow')
       return { counts: await repositories.runs.counts(flow.id) }
     }),
 
     companyRoute(contracts.simulateFlow, async ({ repositories, params, body }) => {
-      const flow = found(await repositories.flows.find(params.id), 'flow')
+      const flow = found(await repositories.flows.get(params.id), 'flow')
       const situation = await loadStage(repositories, body)
       const simulation = { flowId: flow.id, compiled: compileFlow(flow.draft), situation, events: body.events, at: body.at ?? Date.now() }
       return asJson(simulate(simulation))

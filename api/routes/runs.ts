@@ -5,11 +5,11 @@ import { companyRoute, found, type Route } from '../route.ts'
 export function createRunRoutes({ conversations, log }: Pick<ApiDeps, 'conversations' | 'log'>): Route[] {
   /** Stores the wish as an event under a name of its own, and rings; the run changes in its conversation's next turn only. */
   async function retry(repositories: Repositories, companyId: string, requestKey: string, runId: string, nodeId: string | undefined) {
-    const run = await repositories.runs.find(runId)
+    const run = await repositories.runs.get(runId)
     if (!run) return { runId, outcome: 'notFound' as const }
     if (run.status !== 'failed') return { runId, outcome: 'notFailed' as const }
     const { conversationId } = run
-    const conversation = await repositories.conversations.find(conversationId)
+    const conversation = await repositories.conversations.get(conversationId)
     if (!conversation) return { runId, outcome: 'notFound' as const }
 
     const id = `retry:${runId}:${requestKey}`
@@ -25,8 +25,11 @@ export function createRunRoutes({ conversations, log }: Pick<ApiDeps, 'conversat
     companyRoute(contracts.listRuns, ({ repositories, query }) => repositories.runs.list(query)),
 
     companyRoute(contracts.getRun, async ({ repositories, params }) => {
-      const run = found(await repositories.runs.find(params.id), 'run')
-      const [visits, conversation] = await Promise.all([repositories.runs.visits(run.id), repositories.conversations.find(run.conversationId)])
+      const run = found(await repositories.runs.get(params.id), 'run')
+      const [visits, conversation] = await Promise.all([
+        repositories.runs.visits(run.id),
+        repositories.conversations.get(run.conversationId),
+      ])
       const state = conversation?.state.runs.find((candidate) => candidate.id === run.id)
       return { ...run, visits, variables: state?.variables ?? null }
     }),

@@ -3,6 +3,7 @@ import { consequencesOf } from './consequences.ts'
 import { contactAfter } from './contact-after.ts'
 import type { ConversationEvent } from './event.ts'
 import type { Owner } from './state.ts'
+import { settleClocks } from './suspension.ts'
 import { type HandoverRequest, runOf, type Turn, withState } from './turn.ts'
 
 /** Who gave the commands, for the chain of what they cause. */
@@ -50,7 +51,9 @@ function handOver(turn: Turn, request: HandoverRequest, at: number): Turn {
     return { ...turn, caused: [...turn.caused, settled] }
   }
   const { owner } = turn.state
-  return owner.type === 'bot' || owner.type === 'queue' ? withState(turn, { owner: receiverOf(request) }) : turn
+  if (owner.type !== 'bot' && owner.type !== 'queue') return turn
+  const handed = withState(turn, { owner: receiverOf(request) })
+  return { ...handed, state: settleClocks(handed.state, at) }
 }
 
 function receiverOf(request: HandoverRequest): Owner {

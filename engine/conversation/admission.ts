@@ -21,8 +21,8 @@ export function admission(conversation: ConversationState, flows: Flows, flow: L
   const latest = inside.at(-1)
   if (latest && origin !== 'menu' && reentry === 'ignore') return declined('inside')
   const admitted = entryOf(conversation, flows, flow, origin, inside)
-  const goesOn = latest && origin !== 'menu' && reentry === 'continue' && admitted.type === 'admitted'
-  return goesOn ? { type: 'continued', runId: latest.id } : admitted
+  if (!latest || origin === 'menu' || reentry !== 'continue' || admitted.type !== 'admitted') return admitted
+  return admitted.entry === 'queue' ? declined('busy') : { type: 'continued', runId: latest.id }
 }
 
 export function isPaused(conversation: ConversationState, situation: Situation): boolean {

@@ -169,5 +169,6 @@ function builtInEntries(order: GlobalWord[]): [string, GlobalWord][] {
 }
 
 function entriesOf(word: GlobalWord, texts: string[]): [string, GlobalWord][] {
-  return texts.map((text) => [fold(text), word])
+  // A company's empty word must not be found in every picture without a caption.
+  return texts.map((text): [string, GlobalWord] => [fold(text), word]).filter(([text]) => text !== '')
 }

@@ -7,7 +7,6 @@ import type { Delivery } from './delivery.ts'
 import type { ConversationEvent } from './event.ts'
 import { floorRun } from './floor.ts'
 import { builtInLines } from './global-words.ts'
-import { settleClocks } from './suspension.ts'
 import { endRun, type Turn } from './turn.ts'
 
 type Word = Extract<Delivery, { type: 'word' }>['word']
@@ -16,8 +15,7 @@ type Word = Extract<Delivery, { type: 'word' }>['word']
 export function hearWord(turn: Turn, word: Word, event: ConversationEvent): Turn {
   const spoken = event.type === 'messageReceived' ? event.message.text : undefined
   const heard = wordsHeard[word](turn, spoken)
-  const absorbed = absorbCommands(heard.turn, heard.commands, { chain: [], at: event.at })
-  return { ...absorbed, state: settleClocks(absorbed.state, event.at) }
+  return absorbCommands(heard.turn, heard.commands, { chain: [], at: event.at })
 }
 
 interface WordHeard {

@@ -3,7 +3,7 @@ import { isPaused } from './admission.ts'
 import type { Delivery } from './delivery.ts'
 import { floorRun } from './floor.ts'
 import type { Flows } from './flow-version.ts'
-import { isLegalWord, type Words, wordIn } from './global-words.ts'
+import { type CompanyWord, isLegalWord, type Words, wordIn } from './global-words.ts'
 import { countsAsAnswer, type InboundMessage } from './message.ts'
 import { routeTap } from './route-tap.ts'
 import type { Situation } from './situation.ts'
@@ -43,7 +43,7 @@ export function routeMessage(heard: Heard, words: Words): Delivery[] {
 }
 
 /** A company's word, where it means something now; otherwise it is an ordinary message. */
-function routeCompanyWord(word: 'person' | 'menu' | 'stop' | string, heard: Heard): Delivery | null {
+function routeCompanyWord(word: CompanyWord, heard: Heard): Delivery | null {
   const { conversation, flows, message, situation } = heard
   if (!isBots(conversation)) return null
   if (word === 'person') return { type: 'word', word }
@@ -98,10 +98,9 @@ function notices(conversation: ConversationState, situation: Situation): Deliver
     .map((run) => ({ type: 'resume', runId: run.id, as: 'notice' }))
 }
 
-/** What the customer said themselves: typed, or the title of a button that is not one of ours (a marketing template's "stop"). */
+/** What the customer said themselves: typed, spoken, or the title of a button that is not one of ours (a marketing template's "stop"). */
 function saidInWords(message: InboundMessage): string {
-  const typed = message.content.type === 'text' || (message.content.type === 'choice' && !message.tap)
-  return typed ? (message.text ?? '') : ''
+  return message.tap ? '' : (message.text ?? '')
 }
 
 function isBots(conversation: ConversationState): boolean {

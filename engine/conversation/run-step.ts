@@ -112,6 +112,5 @@ function failMissing(turn: Turn, run: RunState, event: ConversationEvent): Turn 
   const note = `${code}: ${message}`
   const request = { kind: 'requestHandover' as const, runId: run.id, nodeId: run.nodeId, priority: 'normal' as const, note }
   const handed = absorbCommands(failed, [request], { chain: run.chain, at: event.at })
-  const freed = handed.state.floor === run.id ? withState(handed, { floor: null }) : handed
-  return { ...freed, state: settleClocks(freed.state, event.at) }
+  return handed.state.floor === run.id ? withState(handed, { floor: null }) : handed
 }

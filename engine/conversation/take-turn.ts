@@ -9,7 +9,6 @@ import { createBudget } from './node-budget.ts'
 import { stepRun } from './run-step.ts'
 import type { ContactView, Situation } from './situation.ts'
 import type { ConversationState, RunState } from './state.ts'
-import { settleClocks } from './suspension.ts'
 import type { CannotMigrate, HandoverRequest, Turn } from './turn.ts'
 import { earliestWake } from './waking.ts'
 
@@ -114,8 +113,7 @@ function handleSafely(ledger: Ledger, event: ConversationEvent, index: number): 
     const { code, message } = describe(error)
     const note = `${code}: ${message}`
     const request = { kind: 'requestHandover' as const, runId: null, nodeId: null, priority: 'high' as const, note }
-    const handed = absorbCommands(ledger.turn, [request], { chain: [], at: event.at })
-    const turn = { ...handed, state: settleClocks(handed.state, event.at) }
+    const turn = absorbCommands(ledger.turn, [request], { chain: [], at: event.at })
     return { ...ledger, turn, unhandled: [...ledger.unhandled, { eventId: event.id, code, message }] }
   }
 }

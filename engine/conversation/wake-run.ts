@@ -2,7 +2,6 @@ import { absorbCommands } from './absorb.ts'
 import type { ConversationEvent } from './event.ts'
 import { stepRun } from './run-step.ts'
 import type { RunState } from './state.ts'
-import { settleClocks } from './suspension.ts'
 import { endRun, runOf, type Turn, withState } from './turn.ts'
 import { idleAt } from './waking.ts'
 
@@ -29,8 +28,7 @@ function endIdle(turn: Turn, run: RunState, event: ConversationEvent): Turn {
     priority: 'normal' as const,
     note,
   }
-  const handed = absorbCommands(ended, [request], { chain: [...run.chain, run.flowId], at: event.at })
-  return { ...handed, state: settleClocks(handed.state, event.at) }
+  return absorbCommands(ended, [request], { chain: [...run.chain, run.flowId], at: event.at })
 }
 
 /** Nobody took the handover in time: the run takes the conversation back from the queue, never from a person, so that it may say so. */

@@ -7,7 +7,7 @@ import { operatorOf, operators, type ValueKind } from './operators.ts'
 const valueKinds = Object.keys(operators) as ValueKind[]
 
 /** One line of a condition: a value by its path, read as a type, an operator of that type, and what to compare with. */
-export const conditionRowSchema = z
+const conditionRowSchema = z
   .object({
     /** Dotted path: `contact.name`, `order.total`, or a variable. */
     path: z.string().min(1).max(200),
@@ -21,7 +21,7 @@ export const conditionRowSchema = z
     path: ['operator'],
     message: 'There is no such operator for this type.',
   })
-export type ConditionRow = z.infer<typeof conditionRowSchema>
+type ConditionRow = z.infer<typeof conditionRowSchema>
 
 /** Rows and groups joined by AND or OR. An empty group holds. */
 export type Condition = { join: 'and' | 'or'; items: (ConditionRow | Condition)[] }

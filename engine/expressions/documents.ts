@@ -1,6 +1,6 @@
 import type { Localized } from '../json.ts'
 
-export interface DocumentKind {
+interface DocumentKind {
   label: Localized
   /** ISO 3166-1 alpha-2. */
   country: string
@@ -31,7 +31,7 @@ export const documentKinds = {
 
 export type DocumentName = keyof typeof documentKinds
 
-export interface ParsedDocument {
+interface ParsedDocument {
   kind: DocumentName
   /** Letters and digits only. */
   number: string

@@ -4,14 +4,14 @@ import { type Clock, momentOf } from './clock.ts'
 import { createLiquid, MAX_OUTPUT_LENGTH, MAX_TEMPLATE_LENGTH } from './liquid.ts'
 import { clockKey } from './liquid-filters.ts'
 
-export type Interpolated = { ok: true; text: string } | { ok: false; code: TemplateFault; message: string }
-export type CheckedTemplate = { ok: true; variables: string[] } | { ok: false; code: TemplateFault; message: string }
+type Interpolated = { ok: true; text: string } | { ok: false; code: TemplateFault; message: string }
+type CheckedTemplate = { ok: true; variables: string[] } | { ok: false; code: TemplateFault; message: string }
 
 /** `template.tooLong`: longer than is read; `template.syntax`: cannot be read; `template.bounds`: does or writes too much; `template.failed`: a filter refused its input. */
-export type TemplateFault = 'template.tooLong' | 'template.syntax' | 'template.bounds' | 'template.failed'
+type TemplateFault = 'template.tooLong' | 'template.syntax' | 'template.bounds' | 'template.failed'
 
 /** Names every template knows without anybody declaring them. */
-export const builtInNames = ['now', 'today']
+const builtInNames = ['now', 'today']
 
 /** Writes a Liquid template over a scope of plain JSON. Never throws, ends within fixed bounds for any text, and sees no clock but the given one. */
 export function interpolate(template: string, scope: { [name: string]: Json }, clock: Clock): Interpolated {
@@ -43,7 +43,7 @@ export function checkTemplate(template: string): CheckedTemplate {
 }
 
 /** Whether a text holds Liquid at all. */
-export function isTemplate(text: string): boolean {
+function isTemplate(text: string): boolean {
   return text.includes('{{') || text.includes('{%')
 }
 

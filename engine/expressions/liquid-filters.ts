@@ -1,4 +1,5 @@
 import { filters as builtIn, type FilterImplOptions } from 'liquidjs'
+import { Defect } from '../errors.ts'
 import { type Clock, readMoment } from './clock.ts'
 import { formatMoment, formatMoney, formatPhone } from './format.ts'
 
@@ -43,7 +44,7 @@ export const filters: Record<string, FilterImplOptions> = Object.fromEntries([
 ])
 
 function metered(filter: FilterImplOptions | undefined): Handler {
-  if (filter === undefined) throw new Error('liquidjs no longer has a filter that templates use')
+  if (filter === undefined) throw new Defect('template.filterMissing', 'liquidjs no longer has a filter that templates may use.')
   const handler = typeof filter === 'function' ? filter : filter.handler
   return function (value: unknown, ...args: unknown[]) {
     for (const input of [value, ...args]) this.context.memoryLimit.use(1 + sizeOf(input))

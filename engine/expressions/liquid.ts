@@ -70,7 +70,7 @@ function meteredEmitter(context: Context): Emitter {
 }
 
 /** What a value looks like inside a text: nothing for null, commas in lists, JSON for objects. */
-export function toText(value: unknown): string {
+function toText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map(toText).join(', ')
   return typeof value === 'object' ? JSON.stringify(value) : String(value)

@@ -4,9 +4,9 @@ import { fold, matchesKeyword } from './fold.ts'
 import { readMoney } from './format.ts'
 
 /** What stands on the right of an operator, and so which field the form shows. */
-export type Operand = 'none' | 'text' | 'texts' | 'number' | 'money' | 'date' | 'days'
+type Operand = 'none' | 'text' | 'texts' | 'number' | 'money' | 'date' | 'days'
 
-export interface Operator {
+interface Operator {
   label: Localized
   operand: Operand
   /** Total: a value of another type is false. */

@@ -28,7 +28,7 @@ export const acceptSchema = z.object({
 })
 export type Accept = z.infer<typeof acceptSchema>
 
-export interface AnswerSetting extends Clock {
+interface AnswerSetting extends Clock {
   /** The company's, ISO 3166-1 alpha-2: decides local notations. */
   country: string
   /** The company's, ISO 4217. */
@@ -37,7 +37,7 @@ export interface AnswerSetting extends Clock {
   accept: Accept
 }
 
-export type ParsedAnswer =
+type ParsedAnswer =
   | { ok: true; value: Json; text: string }
   /** `otherType`: a photo where text was asked and the like; the other two: the right sort, but not an answer. */
   | { ok: false; reason: 'otherType' | 'notRecognized' | 'notAccepted' }

@@ -3,7 +3,7 @@ import { type Clock, momentOf } from './clock.ts'
 import { fold } from './fold.ts'
 
 /** `past` reads a day without a year as the last one (a birthday), otherwise as the next one (an appointment). */
-export interface DateSetting extends Clock {
+interface DateSetting extends Clock {
   /** ISO 3166-1 alpha-2: the United States write the month first. */
   country: string
   past?: boolean

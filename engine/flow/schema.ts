@@ -49,6 +49,7 @@ export const settingsSchema = z.object({
     .object({ team: z.string().optional(), note: z.string().default(''), messageToContact: z.string().optional() })
     .default({ note: '' }),
   staleButtonText: z.string().max(1024).optional(),
+  // biome-ignore lint/suspicious/noThenProperty: the flow JSON's own word, never awaited
   idle: z.object({ afterSeconds: z.number().int().positive(), then: z.enum(['end', 'handover']) }).optional(),
   calendarId: z.string().optional(),
 })

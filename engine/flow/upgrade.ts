@@ -12,7 +12,7 @@ const upgraders: Record<number, (flow: { [key: string]: Json }) => { [key: strin
 export function parseFlow(input: unknown): ParsedFlow {
   const version = formatVersionOf(input)
   if (version !== null && version > FORMAT_VERSION) return { ok: false, problems: [newerFormat(version)] }
-  const parsed = flowSchema.safeParse(version === null ? input : upgrade(input, version))
+  const parsed = flowSchema.safeParse(version === null ? input : upgrade(input, version), { reportInput: true })
   if (parsed.success) return { ok: true, flow: parsed.data }
   return { ok: false, problems: parsed.error.issues.map((issue) => shapeProblem(issue, input)) }
 }

@@ -3,7 +3,7 @@ import { calendarOf } from './calendar-choice.ts'
 import type { NodeContext } from './define-node.ts'
 
 /** How long an `ask` waits. Reminders count from the one before, the timeout from the question. */
-export interface Patience {
+interface Patience {
   reminders: { afterSeconds: number; text: string }[]
   timeoutSeconds?: number | undefined
   timeoutIn: 'always' | 'openingHours'
@@ -16,7 +16,7 @@ export interface Waited {
   reminders: number
 }
 
-export type Due = { type: 'reminder'; text: string; seconds: number } | { type: 'timeout'; seconds: number }
+type Due = { type: 'reminder'; text: string; seconds: number } | { type: 'timeout'; seconds: number }
 
 /** What comes next if the customer stays silent, `seconds` after the question; null = nothing ever. */
 export function nextDue(patience: Patience, waited: Waited): Due | null {

@@ -49,7 +49,7 @@ export const nodeKinds = {
   recordConsent,
 } as const
 
-export type NodeKind = keyof typeof nodeKinds
+type NodeKind = keyof typeof nodeKinds
 
 /** A definition whose kind is not known here: its functions take what its own `params` schema has parsed. */
 export type AnyNodeDefinition = NodeDefinition<string, z.ZodType>

@@ -8,7 +8,7 @@ import { readPath } from './read-path.ts'
 import { field, words } from './words.ts'
 
 /** Everything a flow can start on besides a message; the names travel in `happened` events. */
-export const eventNames = {
+const eventNames = {
   tagAdded: words('Se agrega una etiqueta', 'Uma etiqueta é adicionada', 'A tag is added'),
   tagRemoved: words('Se quita una etiqueta', 'Uma etiqueta é removida', 'A tag is removed'),
   attributeChanged: words('Cambia un dato del contacto', 'Um dado do contato muda', 'An attribute changes'),
@@ -63,12 +63,7 @@ export const onEvent = defineNode({
 })
 
 /** Whether an event starts a flow with this trigger; the filter sees the event's data as `event.…` (and bare). The clock is for filters on dates. */
-export function onEventMatches(
-  params: Params,
-  name: string,
-  data: { [key: string]: Json },
-  clock: Clock = { at: 0, timeZone: 'UTC' },
-): boolean {
+export function onEventMatches(params: Params, name: string, data: { [key: string]: Json }, clock: Clock): boolean {
   if (params.event !== name) return false
   return params.filter === undefined || evaluate(params.filter, (path) => readPath(data, path.replace(/^event\./, '')), clock)
 }

@@ -3,7 +3,20 @@ import { isDayOnly, readMoment } from '../expressions/clock.ts'
 import { fold } from '../expressions/fold.ts'
 import { readMoney } from '../expressions/format.ts'
 import type { VariableType } from '../flow/schema.ts'
-import type { Json } from '../json.ts'
+import type { Json, Localized } from '../json.ts'
+import { words } from './words.ts'
+
+/** The types of values in words, for forms. */
+export const typeLabels: Record<VariableType, Localized> = {
+  text: words('Texto', 'Texto', 'Text'),
+  number: words('Número', 'Número', 'Number'),
+  money: words('Dinero', 'Dinheiro', 'Money'),
+  date: words('Fecha', 'Data', 'Date'),
+  boolean: words('Sí o no', 'Sim ou não', 'Yes or no'),
+  list: words('Lista', 'Lista', 'List'),
+  object: words('Objeto', 'Objeto', 'Object'),
+  file: words('Archivo', 'Arquivo', 'File'),
+}
 
 export type TypedValue = { ok: true; value: Json } | { ok: false }
 

@@ -111,7 +111,7 @@ export function lineOf(content: Content): string {
 }
 
 /** The choices of contents as what a run waits for. */
-export function choicesIn(contents: readonly Content[]): Choice[] {
+function choicesIn(contents: readonly Content[]): Choice[] {
   return contents.flatMap(choicesOf).map(({ id, title, synonyms }) => ({ id, title, synonyms: synonyms ?? [] }))
 }
 

@@ -3,7 +3,7 @@ import { variableTypeSchema } from '../flow/schema.ts'
 import { clockOf } from './clock-of.ts'
 import { defineNode } from './define-node.ts'
 import { next } from './ports.ts'
-import { readValue } from './read-value.ts'
+import { readValue, typeLabels } from './read-value.ts'
 import { field, words } from './words.ts'
 
 const params = z.object({
@@ -28,7 +28,9 @@ const params = z.object({
     .max(200)
     .optional()
     .meta(field(words('O copiar de', 'Ou copiar de', 'Or copy from'), { widget: 'path', advanced: true })),
-  as: variableTypeSchema.default('text').meta(field(words('Tipo', 'Tipo', 'Type'), { widget: 'select', advanced: true })),
+  as: variableTypeSchema
+    .default('text')
+    .meta(field(words('Tipo', 'Tipo', 'Type'), { widget: 'select', choices: typeLabels, advanced: true })),
 })
 
 /** Keeps a value with the contact, beyond this flow. */

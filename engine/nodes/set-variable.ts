@@ -4,7 +4,7 @@ import type { Json } from '../json.ts'
 import { clockOf } from './clock-of.ts'
 import { defineNode, type NodeContext } from './define-node.ts'
 import { next } from './ports.ts'
-import { readValue, type TypedValue } from './read-value.ts'
+import { readValue, type TypedValue, typeLabels } from './read-value.ts'
 import { field, words } from './words.ts'
 
 const MAX_ITEMS = 500
@@ -14,17 +14,6 @@ const modes = {
   copy: words('Copia de otro dato', 'Cópia de outro dado', 'A copy of another value'),
   append: words('Agregar a una lista', 'Adicionar a uma lista', 'Add to a list'),
   clear: words('Vaciar', 'Esvaziar', 'Empty it'),
-}
-
-const types = {
-  text: words('Texto', 'Texto', 'Text'),
-  number: words('Número', 'Número', 'Number'),
-  money: words('Dinero', 'Dinheiro', 'Money'),
-  date: words('Fecha', 'Data', 'Date'),
-  boolean: words('Sí o no', 'Sim ou não', 'Yes or no'),
-  list: words('Lista', 'Lista', 'List'),
-  object: words('Objeto', 'Objeto', 'Object'),
-  file: words('Archivo', 'Arquivo', 'File'),
 }
 
 const withTemplate = { param: 'mode', in: ['template', 'append'] }
@@ -52,7 +41,7 @@ const params = z.object({
     ),
   as: variableTypeSchema
     .default('text')
-    .meta(field(words('Tipo', 'Tipo', 'Type'), { widget: 'select', choices: types, showWhen: withTemplate })),
+    .meta(field(words('Tipo', 'Tipo', 'Type'), { widget: 'select', choices: typeLabels, showWhen: withTemplate })),
   path: z
     .string()
     .max(200)

@@ -43,7 +43,7 @@ export const templateChoiceSchema = z.object({
     .default([])
     .meta(field(words('Final de los enlaces', 'Final dos links', 'Ends of links'), { widget: 'keyValue', advanced: true })),
 })
-export type TemplateChoice = z.infer<typeof templateChoiceSchema>
+type TemplateChoice = z.infer<typeof templateChoiceSchema>
 
 /** Fills a template in for this contact. */
 export function renderTemplate(context: NodeContext<unknown>, choice: TemplateChoice): TemplateSend {

@@ -2,7 +2,7 @@ import type { Fault, FaultRule } from './types.ts'
 
 /** The faults still to come: each rule strikes the next matching requests, oldest rule first. */
 export function createFaults() {
-  let rules: Required<Pick<FaultRule, 'fault' | 'times' | 'on'>>[] & FaultRule[] = []
+  let rules: (FaultRule & { times: number })[] = []
   return {
     add(rule: FaultRule): void {
       rules.push({ times: 1, on: 'messages', ...rule })

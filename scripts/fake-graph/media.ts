@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { answerError, answerJson, answerUnknownId } from './answer.ts'
 import type { createFaults } from './faults.ts'
+import { graphError, json, type Reply, unknownId } from './reply.ts'
 
 interface StoredMedia {
   mimeType: string
@@ -30,51 +29,43 @@ export function createMedia(baseUrl: () => string, faults: ReturnType<typeof cre
   return {
     stored,
     keep,
-    upload(request: IncomingMessage, body: Buffer, response: ServerResponse): void {
+    upload(contentType: string, body: Buffer): Reply {
       const fault = faults.next('upload')
-      if (fault?.type === 'error') return answerError(response, fault)
-      if (fault?.type === 'cut') return void request.socket.destroy()
-      const form = readForm(request.headers['content-type'] ?? '', body)
+      if (fault?.type === 'error') return graphError(fault)
+      if (fault?.type === 'cut') return { type: 'cut' }
+      const form = readForm(contentType, body)
       const file = form['file']
       const mimeType = form['type']?.bytes.toString() ?? ''
       const limit = limits.find(([type]) => type.test(mimeType))?.[1]
       if (form['messaging_product']?.bytes.toString() !== 'whatsapp')
-        return answerError(response, { code: 100, details: 'messaging_product is required' })
-      if (!file || !file.filename) return answerError(response, { code: 100, details: 'file is required' })
-      if (file.contentType !== mimeType) return answerError(response, { code: 100, details: 'type and Content-Type of file differ' })
-      if (limit === undefined) return answerError(response, { code: 131053, details: `Unsupported type ${mimeType}` })
-      if (file.bytes.length > limit)
-        return answerError(response, { code: 131053, details: `File of ${file.bytes.length} bytes is too large` })
-      answerJson(response, 200, { id: keep({ mimeType, bytes: file.bytes }) })
+        return graphError({ code: 100, details: 'messaging_product is required' })
+      if (!file?.filename) return graphError({ code: 100, details: 'file is required' })
+      if (file.contentType !== mimeType) return graphError({ code: 100, details: 'type and Content-Type of file differ' })
+      if (limit === undefined) return graphError({ code: 131053, details: `Unsupported type ${mimeType}` })
+      if (file.bytes.length > limit) return graphError({ code: 131053, details: `File of ${file.bytes.length} bytes is too large` })
+      return json({ id: keep({ mimeType, bytes: file.bytes }) })
     },
-    find(id: string, response: ServerResponse): void {
+    find(id: string): Reply {
       const fault = faults.next('media')
-      if (fault?.type === 'error') return answerError(response, fault)
+      if (fault?.type === 'error') return graphError(fault)
       const media = stored.get(id)
-      if (!media) return answerUnknownId(response, id)
+      if (!media) return unknownId(id)
       const ticket = `${id}-${randomInt(1_000_000)}`
       tickets.set(ticket, id)
       const { mimeType, bytes } = media
-      answerJson(response, 200, {
-        messaging_product: 'whatsapp',
-        url: `${baseUrl()}/media/${ticket}`,
-        mime_type: mimeType,
-        sha256: '',
-        file_size: String(bytes.length),
-        id,
-      })
+      const url = `${baseUrl()}/media/${ticket}`
+      return json({ messaging_product: 'whatsapp', url, mime_type: mimeType, sha256: '', file_size: String(bytes.length), id })
     },
-    download(ticket: string, response: ServerResponse): void {
+    download(ticket: string): Reply {
       const fault = faults.next('download')
-      if (fault?.type === 'http') return void response.writeHead(fault.status).end(fault.body)
+      if (fault?.type === 'http')
+        return { type: 'bytes', status: fault.status, contentType: 'text/html', bytes: Buffer.from(fault.body ?? '') }
       const media = stored.get(tickets.get(ticket) ?? '')
-      if (!media) return void response.writeHead(404).end()
-      response.writeHead(200, { 'content-type': media.mimeType, 'content-length': media.bytes.length })
-      if (fault?.type === 'cut') return void response.write(media.bytes.subarray(0, media.bytes.length >> 1), () => response.destroy())
-      response.end(media.bytes)
+      if (!media) return { type: 'bytes', status: 404, contentType: 'text/html', bytes: Buffer.alloc(0) }
+      return { type: 'bytes', status: 200, contentType: media.mimeType, bytes: media.bytes, cutHalfway: fault?.type === 'cut' }
     },
-    remove(id: string, response: ServerResponse): void {
-      return stored.delete(id) ? answerJson(response, 200, { success: true }) : answerUnknownId(response, id)
+    remove(id: string): Reply {
+      return stored.delete(id) ? json({ success: true }) : unknownId(id)
     },
   }
 }

@@ -21,12 +21,12 @@ const dynamicConfig = [
 ]
 
 /**
- * Starts a Temporal dev server on this machine and waits until its namespace and search attributes are there.
+ * Starts a Temporal dev server on this machine and waits until its namespaces and search attributes are there.
  * Ports are the usual ones, 0 for any; without `uiPort` there is no web page; `inMemory` keeps nothing (tests).
- * @param {{ dataDir: string, port: number, uiPort?: number, log: (line: string) => void, keepUp?: () => boolean, inMemory?: boolean, namespace?: string, env?: NodeJS.ProcessEnv }} options
+ * @param {{ dataDir: string, port: number, uiPort?: number, log: (line: string) => void, keepUp?: () => boolean, inMemory?: boolean, namespaces?: string[], env?: NodeJS.ProcessEnv }} options
  * @returns {Promise<{ address: string, uiUrl: string | undefined, port: number, pid: number, stop: () => Promise<void> }>}
  */
-export async function startTemporal({ dataDir, port, uiPort, log, keepUp, inMemory = false, namespace = 'default', env = process.env }) {
+export async function startTemporal({ dataDir, port, uiPort, log, keepUp, inMemory = false, namespaces = ['default'], env = process.env }) {
   const program = await provideTemporal({ env, log })
   const folder = path.join(path.resolve(dataDir), 'temporal')
   mkdirSync(folder, { recursive: true })
@@ -36,11 +36,12 @@ export async function startTemporal({ dataDir, port, uiPort, log, keepUp, inMemo
       name: 'Temporal',
       id: 'temporal',
       program,
-      answers: (port) => isReady(port, namespace),
+      answers: async (port) => (await Promise.all(namespaces.map((namespace) => isReady(port, namespace)))).every(Boolean),
       async args(port) {
         uiPortTaken = uiPort === undefined ? 0 : await freePort(uiPort, '127.0.0.1')
         return [
-          ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--namespace', namespace, '--log-level', 'warn'],
+          ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'warn'],
+          ...namespaces.flatMap((namespace) => ['--namespace', namespace]),
           ...(uiPortTaken ? ['--ui-port', String(uiPortTaken)] : ['--headless']),
           ...(inMemory ? [] : ['--db-filename', path.join(folder, 'temporal.db')]),
           ...['journal_mode=WAL', 'synchronous=NORMAL'].flatMap((pragma) => (inMemory ? [] : ['--sqlite-pragma', pragma])),

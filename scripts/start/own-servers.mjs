@@ -42,7 +42,7 @@ async function ownTemporal(options) {
   }
   say('Starting Temporal ...')
   const namespace = process.env['TEMPORAL_NAMESPACE'] || 'default'
-  return startTemporal({ ...options, namespace, port: usualPorts.temporal, uiPort: usualPorts.temporalUi })
+  return startTemporal({ ...options, namespaces: [namespace], port: usualPorts.temporal, uiPort: usualPorts.temporalUi })
 }
 
 /** @param {PromiseSettledResult<unknown>[]} results */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { onAskedToStop, onParentGone } from '../processes/parent.mjs'
 import { badSettingExitCode, exitCodeOf, SetupProblem, say, sayProblem } from '../say.mjs'
+import { removeAddresses, writeAddresses } from './addresses.mjs'
 import { holdDataFolder } from './data-folder.mjs'
 import { startOurProcess } from './our-process.mjs'
 import { startServers } from './own-servers.mjs'
@@ -36,6 +37,7 @@ export async function startProduct() {
     const keepUp = () => !stopping
     const servers = await startServers({ dataDir, keepUp })
     const env = { ...process.env, ...servers.env, HILO_DATA_DIR: dataDir, PORT: String(port) }
+    writeAddresses(dataDir, { ...servers.env, PORT: String(port) })
     await runStep('Preparing the database', ['storage/migrate.ts'], { root, env })
     await buildWebPage({ root, env })
     if (stopping) return
@@ -56,6 +58,7 @@ export async function startProduct() {
     // Without the data folder nothing was started, and what runs there belongs to another start.
     if (letGo) {
       say('Stopping ...')
+      removeAddresses(dataDir)
       await stopEverything(dataDir)
       letGo()
       say('Everything is stopped; your data are kept.')

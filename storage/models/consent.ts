@@ -19,6 +19,11 @@ export const consentSchema = companySchema<ConsentRecord>(
   [{ fields: { companyId: 1, contactId: 1, at: -1, _id: -1 } }],
 )
 
-export async function sealConsentWords(sealer: Sealer, consent: { id: string; contactId: string }, words: string | undefined) {
-  return words === undefined ? null : sealer.sealContact(consent.contactId, 'consents', consent.id, 'words', words)
+/** A consent as it is stored, its words sealed. */
+export async function fromConsent(
+  { text: words, ...consent }: Omit<ConsentRecord, keyof Scoped | 'words'> & { text?: string },
+  options: { id: string; companyId: string; sealer: Sealer },
+): Promise<ConsentRecord> {
+  const { id, companyId, sealer } = options
+  return { ...consent, _id: id, companyId, words: words === undefined ? null : await sealer.sealContact(consent.contactId, 'consents', id, 'words', words) }
 }

@@ -22,6 +22,8 @@ export interface ConversationRecord extends Scoped {
   state: Sealed<Conversation['state']>
   handover: Sealed<Conversation['handover']> | null
   preview: Sealed<string> | null
+  /** The message the preview was sealed for. */
+  previewOf: string | null
   unread: number
   version: number
   createdAt: number
@@ -51,6 +53,7 @@ export const conversationSchema = companySchema<ConversationRecord>(
     state: sealed,
     handover: sealed,
     preview: sealed,
+    previewOf: text,
     unread: number,
     version: number,
     createdAt: number,
@@ -72,7 +75,7 @@ export const conversationSchema = companySchema<ConversationRecord>(
 )
 
 export async function toConversation(record: ConversationRecord, sealer: Sealer): Promise<Conversation> {
-  const { _id, companyId: _, erasing: __, mergedInto: ___, lastOutcome: ____, state, handover, preview, ...plain } = record
+  const { _id, companyId: _, erasing: __, mergedInto: ___, lastOutcome: ____, state, handover, preview, previewOf, ...plain } = record
   const opened = await sealer.openContact(collection, _id, 'state', state)
   return {
     ...plain,
@@ -80,7 +83,7 @@ export async function toConversation(record: ConversationRecord, sealer: Sealer)
     companyId: record.companyId,
     state: { ...opened, owner: record.owner },
     handover: handover && (await sealer.openContact(collection, _id, 'handover', handover)),
-    preview: preview && (await sealer.openContact(collection, _id, 'preview', preview)),
+    preview: preview && previewOf && (await sealer.openContact('messages', previewOf, 'preview', preview)),
   }
 }
 
@@ -96,18 +99,22 @@ export async function sealHandover(sealer: Sealer, { id, contactId }: Keyed, han
 
 const previewLength = 120
 
-export async function sealPreview(sealer: Sealer, { id, contactId }: Keyed, preview: string | null) {
-  return preview === null ? null : sealer.sealContact(contactId, collection, id, 'preview', [...preview].slice(0, previewLength).join(''))
+/** The preview belongs to a message: intake seals it before it knows which conversation the message goes to. */
+export async function sealPreview(sealer: Sealer, message: { id: string; contactId: string }, preview: string | null) {
+  if (preview === null) return { preview: null, previewOf: null }
+  const shown = [...preview.slice(0, 4 * previewLength)].slice(0, previewLength).join('')
+  return { preview: await sealer.sealContact(message.contactId, 'messages', message.id, 'preview', shown), previewOf: message.id }
 }
 
 export async function fromConversation(conversation: Conversation, sealer: Sealer): Promise<ConversationRecord> {
-  const { id, state, handover, preview, ...plain } = conversation
+  const { id, state, handover, preview: _, ...plain } = conversation
   return {
     ...plain,
     _id: id,
     state: await sealState(sealer, conversation, state),
     handover: await sealHandover(sealer, conversation, handover),
-    preview: await sealPreview(sealer, conversation, preview),
+    preview: null,
+    previewOf: null,
     lastOutcome: null,
     erasing: false,
     mergedInto: null,

@@ -11,6 +11,7 @@ import { consentSchema } from './consent.ts'
 import { contactSchema } from './contact.ts'
 import { conversationSchema } from './conversation.ts'
 import { counterSchema } from './counter.ts'
+import { credentialSchema } from './credential.ts'
 import { earlyStatusSchema } from './early-status.ts'
 import { epochSchema } from './epoch.ts'
 import { erasureSchema } from './erasure.ts'
@@ -56,6 +57,7 @@ export function createModels(connection: Connection) {
     epochs: model('epochs', epochSchema),
     auditEvents: model('auditEvents', auditEventSchema),
     consents: model('consents', consentSchema),
+    credentials: model('credentials', credentialSchema),
     erasures: model('erasures', erasureSchema),
     files: model('files', fileSchema),
     fileChunks: model('fileChunks', fileChunkSchema),

@@ -1,7 +1,7 @@
 import type { CompiledFlow } from '#engine/flow/compiled'
 import type { FlowVersion } from '../documents.ts'
 import { companySchema, number, type Scoped, text } from './company-schema.ts'
-import { parseFlow } from './flow.ts'
+import { readStoredFlow } from './flow.ts'
 
 /** Immutable; `_id` is `{flowId}:{version}`. Flow and compiled form are JSON text, as in drafts. */
 export interface FlowVersionRecord extends Scoped, Omit<FlowVersion, 'flow' | 'compiled'> {
@@ -11,7 +11,10 @@ export interface FlowVersionRecord extends Scoped, Omit<FlowVersion, 'flow' | 'c
 
 export const flowVersionSchema = companySchema<FlowVersionRecord>(
   { flowId: text, version: number, sha: text, flow: text, compiled: text, note: text, publishedAt: number, publishedBy: text, people: text },
-  [{ fields: { companyId: 1, flowId: 1, version: -1 }, options: { unique: true } }],
+  [
+    { fields: { companyId: 1, flowId: 1, version: -1 }, options: { unique: true } },
+    { fields: { companyId: 1, flowId: 1, publishedAt: -1, _id: -1 } },
+  ],
 )
 
 export function flowVersionIdOf(flowId: string, version: number): string {
@@ -19,7 +22,7 @@ export function flowVersionIdOf(flowId: string, version: number): string {
 }
 
 export function toFlowVersion({ _id, flow, compiled, ...plain }: FlowVersionRecord): FlowVersion {
-  return { ...plain, flow: parseFlow(flow), compiled: parseCompiled(compiled) }
+  return { ...plain, flow: readStoredFlow(flow), compiled: parseCompiled(compiled) }
 }
 
 export function parseCompiled(stored: string): CompiledFlow {

@@ -1,12 +1,23 @@
-import { type Flow, flowSchema } from '#engine/flow/schema'
+import { Defect } from '#engine/errors'
+import type { Flow } from '#engine/flow/schema'
+import { parseFlow } from '#engine/flow/upgrade'
 import type { FlowDoc } from '../documents.ts'
-import { companySchema, flag, number, type Scoped, text } from './company-schema.ts'
+import { companySchema, flag, json, number, type Scoped, text } from './company-schema.ts'
 
 export interface FlowRecord extends Scoped, Omit<FlowDoc, 'id' | 'draft'> {
   /** JSON text: merchants' keys may hold dots and dollars, which the database reads as paths. */
   draft: string
   /** Grows with each publish; versions are never given out twice. */
   lastVersion: number
+  /** What was chosen for the people inside at each publish and switching off, newest last. */
+  choices: PublishChoice[]
+}
+
+export interface PublishChoice {
+  /** Null = the flow was switched off. */
+  version: number | null
+  people: 'finish' | 'migrate' | 'stop'
+  at: number
 }
 
 export const flowRecordSchema = companySchema<FlowRecord>(
@@ -15,6 +26,7 @@ export const flowRecordSchema = companySchema<FlowRecord>(
     draft: text,
     revision: number,
     lastVersion: number,
+    choices: json,
     liveVersion: number,
     liveSha: text,
     switchedOn: flag,
@@ -25,11 +37,13 @@ export const flowRecordSchema = companySchema<FlowRecord>(
   [{ fields: { companyId: 1, order: 1, _id: 1 } }],
 )
 
-export function toFlowDoc({ _id, draft, lastVersion: _, ...plain }: FlowRecord): FlowDoc {
-  return { ...plain, id: _id, draft: parseFlow(draft) }
+export function toFlowDoc({ _id, draft, lastVersion: _, choices: __, ...plain }: FlowRecord): FlowDoc {
+  return { ...plain, id: _id, draft: readStoredFlow(draft) }
 }
 
-/** A stored flow, read through its schema so that defaults of newer fields are there. */
-export function parseFlow(stored: string): Flow {
-  return flowSchema.parse(JSON.parse(stored))
+/** A stored flow, brought up to the current format. */
+export function readStoredFlow(stored: string): Flow {
+  const parsed = parseFlow(JSON.parse(stored))
+  if (parsed.ok) return parsed.flow
+  throw new Defect('storage.badFlow', 'A stored flow does not fit its format any more: an upgrade step is missing in engine/flow/upgrade.ts')
 }

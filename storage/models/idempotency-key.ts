@@ -1,9 +1,9 @@
+import type { Json } from '#engine/json'
 import type { Sealed } from '../keys/sealer.ts'
 import { companySchema, expiry, number, type Scoped, sealed, text } from './company-schema.ts'
 
-export interface StoredReply {
-  status: number
-  body: string
+interface StoredReply {
+  reply: Json
 }
 
 /** One `Idempotency-Key` of a write: which request it stood for and what was answered; kept for 24 hours. */

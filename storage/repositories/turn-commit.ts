@@ -3,6 +3,7 @@ import type { ClientSession } from 'mongoose'
 import type { OutboundMessageDoc, TurnCommit } from '../documents.ts'
 import { fromCall } from '../models/call.ts'
 import { fromCase } from '../models/case.ts'
+import { fromConsent } from '../models/consent.ts'
 import { contactFields } from '../models/contact.ts'
 import { sealHandover, sealState } from '../models/conversation.ts'
 import type { FactRecord } from '../models/fact.ts'
@@ -20,13 +21,15 @@ export type SealedCommit = Awaited<ReturnType<typeof sealCommit>>
 export async function sealCommit({ companyId, sealer }: Scope, commit: TurnCommit) {
   const keyed = { id: commit.conversationId, contactId: commit.contactId }
   const hash = await sealer.hasher()
-  const [state, handover, outgoing, calls, openCase, contact] = await Promise.all([
+  const { contactId, conversationId } = commit
+  const [state, handover, outgoing, calls, openCase, contact, consents] = await Promise.all([
     sealState(sealer, keyed, commit.state),
     sealHandover(sealer, keyed, commit.handover),
     Promise.all(commit.outgoing.map((message) => fromOutbound(asStored(message), { companyId, sealer, terms: wordTerms(hash, wordsIn(message)) }))),
     Promise.all(commit.calls.map((call) => fromCall(call, companyId, sealer))),
     commit.cases.open && fromCase(commit.cases.open, companyId, sealer),
     commit.contact && contactFields(commit.contact, sealer),
+    Promise.all(commit.consents.map((consent) => fromConsent({ ...consent, contactId, conversationId }, { id: newId(commit.at), companyId, sealer }))),
   ])
   const callbacks = commit.callbacks.map(({ callId, runId, expiresAt }) => ({
     _id: callId,
@@ -39,7 +42,7 @@ export async function sealCommit({ companyId, sealer }: Scope, commit: TurnCommi
     usedAt: null,
     deleteAt: new Date(expiresAt + WEEK_MS),
   }))
-  return { state, handover, outgoing, calls, openCase, contact, callbacks }
+  return { state, handover, outgoing, calls, openCase, contact, consents, callbacks }
 }
 
 /** Writes a turn; false when the conversation or the contact is not as it was read, and then nothing is written. */
@@ -117,10 +120,7 @@ async function writeRest({ companyId, models }: Scope, commit: TurnCommit, seale
   for (const { messageId, key } of commit.tapped) {
     await models.messages.updateOne({ companyId, _id: messageId, 'taps.key': key }, { $set: { 'taps.$.tappedAt': commit.at } }, { session })
   }
-  if (commit.consents.length > 0) {
-    const consents = commit.consents.map((consent) => ({ _id: newId(commit.at), companyId, contactId: commit.contactId, ...consent }))
-    await models.consents.insertMany(consents, { session })
-  }
+  if (sealed.consents.length > 0) await models.consents.insertMany(sealed.consents, { session })
   if (commit.audit.length > 0) {
     const actor = { type: 'system' as const, id: 'bot' }
     const subject = { kind: 'conversation', id: commit.conversationId }

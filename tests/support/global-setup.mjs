@@ -38,9 +38,12 @@ async function database(dataDir) {
   return process.env['MONGODB_URI'] || (await startDatabase({ dataDir, port: 0, durable: false, log: tell })).uri
 }
 
+/** One namespace per Jest worker, so that test files that run at the same time do not meet. */
+const namespaces = ['test-1', 'test-2']
+
 /** @param {string} dataDir */
 async function temporal(dataDir) {
-  return process.env['TEMPORAL_ADDRESS'] || (await startTemporal({ dataDir, port: 0, inMemory: true, log: tell })).address
+  return process.env['TEMPORAL_ADDRESS'] || (await startTemporal({ dataDir, port: 0, inMemory: true, namespaces, log: tell })).address
 }
 
 /** @param {string} folder */

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { ConversationEvent, EventBody } from '#engine/conversation/event'
 import { createIds } from '#engine/conversation/ids'
 import type { InboundMessage } from '#engine/conversation/message'
@@ -9,7 +10,6 @@ import type { RunState } from '#engine/conversation/state'
 import type { CompiledFlow } from '#engine/flow/compiled'
 import { settingsSchema } from '#engine/flow/schema'
 import type { NodeContext, NodeResult } from '#engine/nodes/define-node'
-import type { z } from 'zod'
 
 /** Wednesday 5 August 2026, 12:00 in Mexico City. */
 export const NOON = Date.UTC(2026, 7, 5, 18)

@@ -1,22 +1,25 @@
+import { z } from 'zod'
 import { checkTemplate } from '../../expressions/interpolate.ts'
 import type { Json, Localized } from '../../json.ts'
 import type { Problem } from '../problem.ts'
 import type { FlowUnderCheck, NodeUnderCheck } from './flow-under-check.ts'
 import { foundError } from './found.ts'
+import { hintedValues } from './param-hints.ts'
 
 /** Names a template may use without anybody declaring them. */
 const knownRoots = ['contact', 'company', 'channel', 'conversation', 'case', 'message', 'now', 'today', 'event', 'callback']
 
-/** Liquid in nodes and settings: it can be read, keeps to its bounds, and names only what exists. */
+/** Liquid in nodes and settings can be read, keeps to its bounds, and names only what exists; so do the paths of conditions and copies. */
 export function checkTemplates(check: FlowUnderCheck): Problem[] {
   const names = new Set([
     ...knownRoots,
     ...check.flow.variables.map((variable) => variable.name),
     ...[...check.nodes.values()].flatMap(written),
   ])
-  const inNodes = [...check.nodes.values()].flatMap((one) =>
-    templatesOf(one).flatMap(({ field, text }) => checkOne(text, names, { nodeId: one.node.id, field })),
-  )
+  const inNodes = [...check.nodes.values()].flatMap((one) => [
+    ...templatesOf(one).flatMap(({ field, text }) => checkOne(text, names, { nodeId: one.node.id, field })),
+    ...pathsOf(one).flatMap(({ field, path }) => unknownNames([path], names, { nodeId: one.node.id, field })),
+  ])
   const { fallback, staleButtonText } = check.flow.settings
   const inSettings = Object.entries({
     'settings.fallback.messageToContact': fallback.messageToContact,
@@ -45,18 +48,42 @@ function stringsIn(value: Json | undefined, path: string): { field: string; text
 function checkOne(text: string, names: Set<string>, place: { nodeId: string | null; field: string }): Problem[] {
   const checked = checkTemplate(text)
   if (!checked.ok) return [foundError(checked.code, place, faultSentences[checked.code])]
-  const unknown = [...new Set(checked.variables.map(rootOf).filter((root) => !names.has(root)))]
+  return unknownNames(checked.variables, names, place)
+}
+
+function unknownNames(variables: string[], names: Set<string>, place: { nodeId: string | null; field: string }): Problem[] {
+  const unknown = [...new Set(variables.map(rootOf).filter((root) => root !== '' && !names.has(root)))]
   return unknown.map((root) =>
     foundError('flow.unknownVariable', place, {
-      es: `«{{ ${root} }}» no existe en este flujo. Corrige el nombre o crea la variable.`,
-      pt: `«{{ ${root} }}» não existe neste fluxo. Corrija o nome ou crie a variável.`,
-      en: `"{{ ${root} }}" does not exist in this flow. Correct the name or create the variable.`,
+      es: `«${root}» no existe en este flujo. Corrige el nombre o crea la variable.`,
+      pt: `«${root}» não existe neste fluxo. Corrija o nome ou crie a variável.`,
+      en: `"${root}" does not exist in this flow. Correct the name or create the variable.`,
     }),
   )
 }
 
 function rootOf(variable: string): string {
-  return variable.split(/[.[]/, 1)[0] ?? variable
+  return variable.trim().split(/[.[]/, 1)[0] ?? variable
+}
+
+/** Params that name a value by its path, and the rows of conditions. A trigger's filter reads the event's own data, by bare names too. */
+function pathsOf({ definition, params }: NodeUnderCheck): { field: string; path: string }[] {
+  if (!definition || !params.ok || definition.group === 'trigger') return []
+  const named = hintedValues(definition.params, params.value, 'path').map(({ field, value }) => ({ field, path: value }))
+  // Parsed params are JSON: their schemas read JSON.
+  return [...named, ...rowPaths(params.value as Json, '')]
+}
+
+const conditionRow = z.object({ path: z.string(), operator: z.string(), valuePath: z.string().optional() })
+
+function rowPaths(value: Json | undefined, field: string): { field: string; path: string }[] {
+  if (typeof value !== 'object' || value === null) return []
+  const row = conditionRow.safeParse(value)
+  if (row.success) {
+    const { path, valuePath } = row.data
+    return [{ field: `${field}.path`, path }, ...(valuePath ? [{ field: `${field}.valuePath`, path: valuePath }] : [])]
+  }
+  return Object.entries(value).flatMap(([key, one]) => rowPaths(one, field === '' ? key : `${field}.${key}`))
 }
 
 type Fault = Extract<ReturnType<typeof checkTemplate>, { ok: false }>['code']

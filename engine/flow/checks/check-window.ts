@@ -14,11 +14,17 @@ export function checkWindow(check: FlowUnderCheck): Problem[] {
   const bySilence = silences(check)
   return [...check.nodes.values()].flatMap((one) => {
     const silence = bySilence.get(one.node.id)
-    if (!silence || !one.definition?.speaks || !one.params.ok) return []
+    if (!silence || !saysSomething(one)) return []
     const found = check.kinds.flatMap((kind) => checkOne(one, kind, silence, check))
     // One is enough: they differ by the channel's name only, and errors come first.
     return found.sort((a, b) => a.severity.localeCompare(b.severity)).slice(0, 1)
   })
+}
+
+/** A kind that may speak counts only where it was given something to say. */
+function saysSomething({ definition, params }: NodeUnderCheck): boolean {
+  if (!definition?.speaks || !params.ok) return false
+  return (definition.contents?.(params.value).length ?? 1) > 0
 }
 
 function checkOne(one: NodeUnderCheck, kind: ChannelKind, silence: Silence, check: FlowUnderCheck): Problem[] {

@@ -67,7 +67,7 @@ export function prepareCheck(flow: Flow, known: Known): FlowUnderCheck {
 function readNode(node: FlowNode): NodeUnderCheck {
   const definition = definitionOf(node.kind) ?? null
   if (!definition) return { node, definition, params: { ok: false, issues: [] }, ports: [] }
-  const parsed = definition.params.safeParse(node.params)
+  const parsed = definition.params.safeParse(node.params, { reportInput: true })
   if (!parsed.success) return { node, definition, params: { ok: false, issues: parsed.error.issues }, ports: [] }
   return { node, definition, params: { ok: true, value: parsed.data }, ports: definition.ports(parsed.data) }
 }

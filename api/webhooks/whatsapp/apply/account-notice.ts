@@ -1,0 +1,41 @@
+import type { Channel } from '#storage/documents'
+import type { AccountEventUpdate } from '../update.ts'
+
+/** What an event of an account means for one of its channels: a warning for people, maybe another status, maybe a quality. */
+export interface AccountNotice {
+  alert?: string
+  status?: Channel['status']
+  quality?: string
+}
+
+const disconnected: AccountNotice = {
+  alert: 'Meta has taken this number away from Hilo. Connect it again under Settings > Channels.',
+  status: 'disconnected',
+}
+const restricted: AccountNotice = { alert: 'Meta has restricted this account. Look into the WhatsApp Manager for what it asks you to do.' }
+
+const notices: Record<string, AccountNotice> = {
+  'account_update PARTNER_REMOVED': disconnected,
+  'account_update PARTNER_APP_UNINSTALLED': disconnected,
+  'account_update ACCOUNT_DELETED': disconnected,
+  'account_update ACCOUNT_OFFBOARDED': disconnected,
+  'account_update ACCOUNT_RESTRICTION': restricted,
+  'account_update ACCOUNT_VIOLATION': restricted,
+  'account_update DISABLED_UPDATE': restricted,
+  'phone_number_quality_update FLAGGED': {
+    quality: 'RED',
+    alert: 'Customers have blocked or reported this number; Meta may limit it. Send less, and only what people asked for.',
+  },
+  'phone_number_quality_update UNFLAGGED': { quality: 'GREEN' },
+}
+
+/** Most events are only recorded. */
+export function noticeOf({ field, event }: Pick<AccountEventUpdate, 'field' | 'event'>): AccountNotice {
+  return notices[`${field} ${event}`] ?? {}
+}
+
+/** Whether the event is about this channel: some name a number, the others are about every number of the account. */
+export function concerns({ displayAddress }: Pick<AccountEventUpdate, 'displayAddress'>, channel: Channel): boolean {
+  const digits = (address: string | null) => address?.replace(/\D/g, '') ?? ''
+  return displayAddress === null || digits(displayAddress) === digits(channel.account.displayAddress)
+}

@@ -1,0 +1,37 @@
+import type { Bell } from '../../bells.ts'
+import type { WebhookMetrics } from '../../metrics.ts'
+import { applyAccountEvents } from './account-events.ts'
+import { applyEchoes, applyEdits, applyIdentityChanges, applyReactions, applyRevokes } from './changes.ts'
+import { receiveMessages } from './messages.ts'
+import { applyContactSync, applyPreferences } from './people.ts'
+import type { CompanyPart } from './placed.ts'
+import { applyStatuses } from './statuses.ts'
+
+/** Stores one kind of update; gives the conversations to ring for. */
+export type Stage = (part: CompanyPart, metrics: WebhookMetrics) => Promise<Bell[]>
+
+/** People are renamed before they are heard, and a message is there before it is changed. */
+const stages: Stage[] = [
+  applyIdentityChanges,
+  receiveMessages,
+  applyEchoes,
+  applyReactions,
+  applyEdits,
+  applyRevokes,
+  applyStatuses,
+  applyPreferences,
+  applyContactSync,
+  applyAccountEvents,
+]
+
+/** Stores all that one POST says about one company. Throws what the database throws; a repetition of the POST then changes nothing twice. */
+export async function applyUpdates(part: CompanyPart, metrics: WebhookMetrics): Promise<{ bells: Bell[]; failure: unknown }> {
+  const bells: Bell[] = []
+  try {
+    for (const stage of stages) bells.push(...(await stage(part, metrics)))
+    return { bells, failure: null }
+  } catch (failure) {
+    // What is stored is rung for, whatever became of the rest.
+    return { bells, failure }
+  }
+}

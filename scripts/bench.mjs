@@ -1,0 +1,15 @@
+/** `npm run bench [-- --waiting 10000]`: measures Hilo's turn beside a bare Temporal round trip, in one run, on servers of its own. */
+import path from 'node:path'
+import { useNode24 } from './node-24.mjs'
+import { installPackages } from './packages.mjs'
+import { runChild } from './processes/run-child.mjs'
+import { runScript } from './say.mjs'
+
+const root = path.dirname(import.meta.dirname)
+
+await runScript(async () => {
+  await useNode24()
+  await installPackages()
+  const bench = path.join(root, 'tests/bench/bench.ts')
+  process.exitCode = await runChild(process.execPath, [bench, ...process.argv.slice(2)], { cwd: root, channel: true })
+})

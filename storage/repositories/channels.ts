@@ -1,0 +1,127 @@
+import { UserError } from '#engine/errors'
+import type { Channel, Page } from '../documents.ts'
+import { type ChannelRecord, fromChannel, toChannel } from '../models/channel.ts'
+import { newId } from '../new-id.ts'
+import { newestFirst, type PageRequest } from '../page.ts'
+import type { Scope } from '../scope.ts'
+import { isDuplicateKey } from '../transaction.ts'
+
+type NewChannel = Pick<Channel, 'kind' | 'name' | 'status' | 'account' | 'appKey'> & Partial<Pick<Channel, Setting | 'quality'>> & { credential?: string }
+type Setting = 'messagesPerSecond' | 'automaticTexts' | 'phoneOwnerHours' | 'closingGraceSeconds' | 'markRead'
+type Changes = Partial<Pick<Channel, Setting | 'name' | 'status' | 'quality' | 'alert' | 'pausedUntil'>> & { displayAddress?: string | null; credential?: string }
+
+const usual: Pick<Channel, Setting> = { messagesPerSecond: 80, automaticTexts: [], phoneOwnerHours: 4, closingGraceSeconds: 3_600, markRead: true }
+
+/** The numbers and accounts of this company. Tokens go in and come out only for sending. */
+export function createChannels({ companyId, models, sealer }: Scope) {
+  const sealCredential = (id: string, credential: string) => sealer.sealCompany('channels', id, 'credential', credential)
+
+  /** Throws UserError('channel.taken') when another channel, of whichever company, has the account. */
+  async function create(wanted: NewChannel, id: string = newId()): Promise<Channel> {
+    const { credential, ...settings } = wanted
+    const unused = { lastWebhookAt: null, lastSentAt: null, pausedUntil: null, alert: null, quality: null, version: 1, createdAt: Date.now() }
+    const record = fromChannel({ ...usual, ...unused, ...settings, id, companyId })
+    if (credential !== undefined) record.credential = await sealCredential(id, credential)
+    try {
+      await models.channels.insertMany([record])
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error
+      throw new UserError('channel.taken', 'This account is connected already, here or in another company. Nothing was saved. Delete that channel first.')
+    }
+    return toChannel(record)
+  }
+
+  return {
+    create,
+
+    /** A built-in channel on which a member plays the customer. */
+    createTest(name: string): Promise<Channel> {
+      const id = newId()
+      return create({ kind: 'test', name, status: 'active', account: { accountId: id, senderId: id, displayAddress: null }, appKey: 'env', messagesPerSecond: 1_000 }, id)
+    },
+
+    list(page: PageRequest = {}): Promise<Page<Channel>> {
+      return newestFirst<ChannelRecord, Channel>(models.channels, { filter: { companyId }, by: 'createdAt', page, to: toChannel })
+    },
+
+    async get(id: string): Promise<Channel | null> {
+      const record = await models.channels.findOne({ companyId, _id: id }).lean<ChannelRecord>()
+      return record && toChannel(record)
+    },
+
+    /** Throws UserError('channel.conflict') when the channel is not at that version any more, 'channel.notFound' when it is gone. */
+    async update(id: string, version: number, changes: Changes): Promise<Channel> {
+      const { credential, ...fields } = changes
+      const $set = { ...fields, ...(credential !== undefined && { credential: await sealCredential(id, credential) }) }
+      const record = await models.channels
+        .findOneAndUpdate({ companyId, _id: id, version }, { $set, $inc: { version: 1 } }, { returnDocument: 'after' })
+        .lean<ChannelRecord>()
+      if (record) return toChannel(record)
+      if (await models.channels.exists({ companyId, _id: id })) {
+        throw new UserError('channel.conflict', 'The channel was changed since you read it. Nothing was saved. Read it again and repeat.')
+      }
+      throw new UserError('channel.notFound', 'There is no such channel in this company.')
+    },
+
+    /** Forgets the channel and its token; conversations stay. */
+    async delete(id: string): Promise<boolean> {
+      return (await models.channels.deleteOne({ companyId, _id: id })).deletedCount > 0
+    },
+
+    async usesApp(appKey: string): Promise<boolean> {
+      return (await models.channels.exists({ companyId, appKey })) !== null
+    },
+
+    async setCredential(id: string, credential: string): Promise<void> {
+      await models.channels.updateOne({ companyId, _id: id }, { $set: { credential: await sealCredential(id, credential) }, $inc: { version: 1 } })
+    },
+
+    /** The token to send with; null when there is none. */
+    async credential(id: string): Promise<string | null> {
+      const record = await models.channels.findOne({ companyId, _id: id }, { credential: 1 }).lean<Pick<ChannelRecord, 'credential'>>()
+      return record?.credential ? await sealer.openCompany('channels', id, 'credential', record.credential) : null
+    },
+
+    /** Nothing is sent on the channel until then (rate limits of the whole number). */
+    async rest(id: string, until: number, alert: NonNullable<Channel['alert']>): Promise<void> {
+      await models.channels.updateOne({ companyId, _id: id }, { $max: { pausedUntil: until }, $set: { alert }, $inc: { version: 1 } })
+    },
+
+    /** Shows people what is wrong; `status` is set too unless null. */
+    async alert(id: string, alert: NonNullable<Channel['alert']>, status: Channel['status'] | null): Promise<void> {
+      await models.channels.updateOne({ companyId, _id: id }, { $set: { alert, ...(status !== null && { status }) }, $inc: { version: 1 } })
+    },
+
+    /** Something came in or went out; no change that anybody edits against. */
+    async seen(id: string, times: Partial<Pick<Channel, 'lastWebhookAt' | 'lastSentAt' | 'quality'>>): Promise<void> {
+      await models.channels.updateOne({ companyId, _id: id }, { $set: times })
+    },
+
+    /**
+     * Takes up to `wanted` of the channel's send tokens of the second `at` lies in, and gives how many it got (0 = wait for the next second).
+     * One atomic update per call, so all workers together keep the pace.
+     */
+    async leaseSendTokens(id: string, wanted: number, at: number): Promise<number> {
+      const paceSecond = Math.floor(at / 1000)
+      for (;;) {
+        const same = await lease(id, { paceSecond }, { $inc: { paceUsed: wanted } })
+        if (same) return granted(same.messagesPerSecond - same.paceUsed, wanted)
+        const fresh = await lease(id, { paceSecond: { $lt: paceSecond } }, { $set: { paceSecond, paceUsed: wanted } })
+        if (fresh) return granted(fresh.messagesPerSecond, wanted)
+        const current = await models.channels.findOne({ companyId, _id: id }, { paceSecond: 1 }).lean<Pick<ChannelRecord, 'paceSecond'>>()
+        // Gone, or another worker's clock is ahead: wait for the next second.
+        if (!current || current.paceSecond > paceSecond) return 0
+      }
+    },
+  }
+
+  function lease(id: string, state: Record<string, unknown>, update: Record<string, unknown>) {
+    return models.channels
+      .findOneAndUpdate({ companyId, _id: id, ...state }, update, { returnDocument: 'before', projection: { messagesPerSecond: 1, paceUsed: 1 } })
+      .lean<Pick<ChannelRecord, 'messagesPerSecond' | 'paceUsed'>>()
+  }
+}
+
+function granted(free: number, wanted: number): number {
+  return Math.max(0, Math.min(wanted, free))
+}

@@ -1,0 +1,108 @@
+import type { ChannelKind } from '#engine/channels/rules'
+import { matchKeyOfPhone } from '#engine/contacts/phone-identity'
+import { UserError } from '#engine/errors'
+import type { Contact, Identity, IdentityKind, Page } from '../documents.ts'
+import { contactFields, type ContactRecord, emailKeyOf, toContact } from '../models/contact.ts'
+import { identityHash, type IdentityRecord, toIdentity } from '../models/identity.ts'
+import { newestFirst, type PageRequest } from '../page.ts'
+import type { Scope } from '../scope.ts'
+import { contactSearchTerms } from '../terms.ts'
+import { rarestFirst } from './rarest-first.ts'
+
+type Changes = Partial<Pick<Contact, 'name' | 'phone' | 'email' | 'language' | 'attributes' | 'tags' | 'score' | 'stage' | 'consents' | 'optOuts'>>
+
+/** The kinds of identity each kind of channel can write to, best first. */
+const writableKinds: Record<ChannelKind, readonly IdentityKind[]> = {
+  whatsapp: ['phone', 'bsuid'],
+  instagram: ['igsid'],
+  tiktok: ['tiktok'],
+  test: ['test'],
+}
+
+/** The people this company talks to. */
+export function createContacts(scope: Scope) {
+  const { companyId, models, sealer } = scope
+  const open = (record: ContactRecord) => toContact(record, sealer)
+  const present = { companyId, mergedInto: null }
+
+  async function get(id: string): Promise<Contact | null> {
+    const record = await models.contacts.findOne({ companyId, _id: id }).lean()
+    // Old links to a merged contact lead to the one it became.
+    if (record?.mergedInto) return await get(record.mergedInto)
+    return record && (await open(record))
+  }
+
+  return {
+    get,
+
+    /** Latest activity first. */
+    list(page: PageRequest = {}): Promise<Page<Contact>> {
+      return newestFirst<ContactRecord, Contact>(models.contacts, { filter: present, by: 'lastActivityAt', page, to: open })
+    },
+
+    /** Those whose name (or its beginning), e-mail words or last digits of the phone match all words, latest activity first. */
+    async search(query: string, page: PageRequest = {}): Promise<Page<Contact>> {
+      const terms = contactSearchTerms(await sealer.hasher(), query)
+      if (terms.length === 0) return { items: [], nextCursor: null }
+      const filter = { ...present, $and: await rarestFirst(models.contacts, companyId, terms) }
+      return await newestFirst<ContactRecord, Contact>(models.contacts, { filter, by: 'lastActivityAt', page, to: open })
+    },
+
+    async byEmail(email: string): Promise<Contact[]> {
+      const emailKey = emailKeyOf(await sealer.hasher(), email)
+      return await Promise.all((await models.contacts.find({ ...present, emailKey }).limit(20).lean()).map(open))
+    },
+
+    /** `value` is the match key; a phone may be spelled in any way. */
+    async byIdentity({ kind, value }: { kind: IdentityKind; value: string }): Promise<Contact | null> {
+      const key = kind === 'phone' ? (matchKeyOfPhone(value.startsWith('+') ? value : `+${value}`)?.key ?? value) : value
+      const keyHash = identityHash(await sealer.hasher(), { kind, key })
+      const identity = await models.identities.findOne({ companyId, kind, keyHash }, { contactId: 1 }).lean()
+      return identity && (await get(identity.contactId))
+    },
+
+    /** Throws UserError('contact.conflict') when the contact is not at that version any more or is being erased, 'contact.notFound' when gone. */
+    async update(id: string, version: number, changes: Changes): Promise<Contact> {
+      const record = await models.contacts.findOne({ companyId, _id: id }).lean()
+      if (!record) throw new UserError('contact.notFound', 'There is no such contact in this company.')
+      const changed = { ...(await open(record)), ...changes }
+      const $set = await contactFields(changed, sealer)
+      const updated = await models.contacts
+        .findOneAndUpdate({ companyId, _id: id, version, erasing: false, mergedInto: null }, { $set, $inc: { version: 1 } }, { returnDocument: 'after' })
+        .lean()
+      if (!updated) throw new UserError('contact.conflict', 'The contact was changed since you read it. Nothing was saved. Read it again and repeat.')
+      return await open(updated)
+    },
+
+    /** Every way the person is known, last seen first. */
+    async identities(id: string): Promise<Identity[]> {
+      const records = await models.identities.find({ companyId, contactId: id }).sort({ lastSeenAt: -1 }).limit(50).lean()
+      return await Promise.all(records.map((record) => toIdentity(record, sealer)))
+    },
+
+    /** Where to write to the person on a kind of channel: the address last seen of the best identity; null when there is none. */
+    async sendAddressOf(id: string, channelKind: ChannelKind): Promise<{ kind: IdentityKind; address: string } | null> {
+      const kinds = writableKinds[channelKind]
+      const records = await models.identities
+        .find({ companyId, contactId: id, erasing: false })
+        .sort({ lastSeenAt: -1 })
+        .limit(50)
+        .lean<IdentityRecord[]>()
+      const best = kinds.flatMap((kind) => records.find((record) => record.kind === kind) ?? [])[0]
+      if (!best) return null
+      const { kind, sendAddress } = await toIdentity(best, sealer)
+      return { kind, address: sendAddress }
+    },
+
+    /** Raises the fence before an erasure: from now on no turn, intake or edit writes about the person. Idempotent; false when unknown. */
+    async beginErasing(id: string): Promise<boolean> {
+      return await scope.transaction(async (session) => {
+        const fence = { $set: { erasing: true }, $inc: { version: 1 } }
+        const fenced = await models.contacts.updateOne({ companyId, _id: id }, fence, { session })
+        await models.identities.updateMany({ companyId, contactId: id }, { $set: { erasing: true } }, { session })
+        await models.conversations.updateMany({ companyId, contactId: id }, fence, { session })
+        return fenced.matchedCount > 0
+      })
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import type { Conversation, Message, Page } from '../documents.ts'
+import { type ConversationRecord, toConversation } from '../models/conversation.ts'
+import { type MessageFields, toMessage } from '../models/message.ts'
+import { newestFirst, type PageRequest } from '../page.ts'
+import type { Scope } from '../scope.ts'
+
+export interface ConversationFilter {
+  status?: Conversation['status'] | undefined
+  owner?: Conversation['owner']['type'] | undefined
+  memberId?: string | undefined
+  channelId?: string | undefined
+  contactId?: string | undefined
+}
+
+/** The threads of this company; turns and owners change them elsewhere. */
+export function createConversations({ companyId, models, sealer }: Scope) {
+  const open = (record: ConversationRecord) => toConversation(record, sealer)
+
+  return {
+    async get(id: string): Promise<Conversation | null> {
+      const record = await models.conversations.findOne({ companyId, _id: id }).lean<ConversationRecord>()
+      return record && (await open(record))
+    },
+
+    /** The thread of a contact on a channel, if there is one. */
+    async of(contactId: string, channelId: string): Promise<Conversation | null> {
+      const record = await models.conversations.findOne({ companyId, channelId, contactId }).lean<ConversationRecord>()
+      return record && (await open(record))
+    },
+
+    /** Latest activity first. */
+    list({ status, owner, memberId, channelId, contactId, ...page }: ConversationFilter & PageRequest = {}): Promise<Page<Conversation>> {
+      const wanted = { status, 'owner.type': owner, 'owner.memberId': memberId, channelId, contactId }
+      const filter = { companyId, mergedInto: null, ...Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) }
+      return newestFirst<ConversationRecord, Conversation>(models.conversations, { filter, by: 'lastActivityAt', page, to: open })
+    },
+
+    /** The messages of a thread, newest first by provider time. */
+    messages(conversationId: string, page: PageRequest = {}): Promise<Page<Message>> {
+      const filter = { companyId, conversationId }
+      return newestFirst<MessageFields, Message>(models.messages, { filter, by: 'providerAt', page, to: (record) => toMessage(record, sealer) })
+    },
+
+    /** An agent has looked at it. */
+    async markSeen(id: string): Promise<void> {
+      await models.conversations.updateOne({ companyId, _id: id, erasing: false }, { $set: { unread: 0 }, $inc: { version: 1 } })
+    },
+  }
+}

@@ -1,0 +1,154 @@
+import { UserError } from '#engine/errors'
+import type { LiveFlow } from '#engine/conversation/situation'
+import type { CompiledFlow } from '#engine/flow/compiled'
+import type { Flow, FlowRef } from '#engine/flow/schema'
+import type { FlowDoc, FlowVersion, Page } from '../documents.ts'
+import { atEpoch } from '../live-cache.ts'
+import { type FlowRecord, type PublishChoice, toFlowDoc } from '../models/flow.ts'
+import { flowVersionIdOf, type FlowVersionRecord, toFlowVersion } from '../models/flow-version.ts'
+import { newId } from '../new-id.ts'
+import { inOrder, newestFirst, type PageRequest } from '../page.ts'
+import type { Scope } from '../scope.ts'
+import { bumpEpoch } from './epochs.ts'
+import { MOST_CHOICES, notFound, type Publication, publishFlow, stale } from './publish-flow.ts'
+
+/** More flows than this are not looked at by a turn. */
+const mostLive = 500
+
+/** Flows of the company: drafts, published versions, and what is live. */
+export function createFlows(scope: Scope) {
+  const { companyId, models, cache, transaction } = scope
+
+  async function get(id: string): Promise<FlowDoc | null> {
+    const record = await models.flows.findOne({ companyId, _id: id }).lean<FlowRecord>()
+    return record && toFlowDoc(record)
+  }
+
+  /** A published version; kept in memory, since it never changes. */
+  async function version(flowId: string, number: number): Promise<FlowVersion | null> {
+    const id = flowVersionIdOf(flowId, number)
+    const kept = cache.versions.get(`${companyId}/${id}`)
+    if (kept) return kept
+    const record = await models.flowVersions.findOne({ companyId, _id: id }).lean<FlowVersionRecord>()
+    if (!record) return null
+    const found = toFlowVersion(record)
+    cache.versions.set(`${companyId}/${id}`, found)
+    return found
+  }
+
+  async function saveDraft(id: string, revision: number, draft: Flow): Promise<FlowDoc> {
+    const $set = { draft: JSON.stringify(draft), name: draft.name, updatedAt: Date.now() }
+    const record = await models.flows
+      .findOneAndUpdate({ companyId, _id: id, revision }, { $set, $inc: { revision: 1 } }, { returnDocument: 'after' })
+      .lean<FlowRecord>()
+    if (record) return toFlowDoc(record)
+    if (await models.flows.exists({ companyId, _id: id })) throw stale()
+    throw notFound()
+  }
+
+  return {
+    get,
+    version,
+
+    /** In the merchant's order. */
+    list(page: PageRequest = {}): Promise<Page<FlowDoc>> {
+      return inOrder<FlowRecord, FlowDoc>(models.flows, { filter: { companyId }, by: 'order', page, to: toFlowDoc })
+    },
+
+    async create({ draft, name = draft.name }: { draft: Flow; name?: string }): Promise<FlowDoc> {
+      const at = Date.now()
+      const last = await models.flows.findOne({ companyId }, { order: 1 }).sort({ order: -1 }).lean()
+      const never = { lastVersion: 0, liveVersion: null, liveSha: null, switchedOn: false, choices: [] }
+      const dated = { revision: 1, order: (last?.order ?? 0) + 1, createdAt: at, updatedAt: at }
+      const record: FlowRecord = { _id: newId(at), companyId, name, draft: JSON.stringify({ ...draft, name }), ...never, ...dated }
+      await models.flows.insertMany([record])
+      return toFlowDoc(record)
+    },
+
+    /** Throws UserError('flow.stale') when the draft is not at that revision any more, 'flow.notFound' when the flow is gone. */
+    saveDraft,
+
+    /** Puts the flow between its new neighbours: any number between their orders. */
+    async reorder(id: string, order: number): Promise<FlowDoc> {
+      return await change(id, { order })
+    },
+
+    /**
+     * Switches starts on or off; off, `people` says what becomes of those inside. Throws UserError('flow.notPublished') when there is no
+     * version to switch on.
+     */
+    async switch(id: string, on: boolean, people: 'finish' | 'stop' = 'finish'): Promise<FlowDoc> {
+      const flow = await get(id)
+      if (!flow) throw notFound()
+      if (on && flow.liveVersion === null) throw new UserError('flow.notPublished', 'This flow was never published. Nothing was changed. Publish it first.')
+      if (on === flow.switchedOn) return flow
+      return await change(id, { switchedOn: on }, on ? null : { version: null, people, at: Date.now() })
+    },
+
+    /**
+     * Stores the next version, immutable, with the SHA-256 of what executes, makes it the live one; the first one also switches the flow on.
+     * With `revision` it throws UserError('flow.stale') when the draft has moved on.
+     */
+    async publish(id: string, publication: Publication): Promise<FlowVersion> {
+      return await publishFlow(scope, id, publication)
+    },
+
+    /** Newest first. */
+    versions(flowId: string, page: PageRequest = {}): Promise<Page<FlowVersion>> {
+      return newestFirst<FlowVersionRecord, FlowVersion>(models.flowVersions, { filter: { companyId, flowId }, by: 'publishedAt', page, to: toFlowVersion })
+    },
+
+    /** Makes a published version the draft again. */
+    async restore(id: string, revision: number, number: number): Promise<FlowDoc> {
+      const restored = await version(id, number)
+      if (!restored) throw notFound()
+      return await saveDraft(id, revision, restored.flow)
+    },
+
+    /** What executes of a version, with its name for ever. */
+    async compiled(flowId: string, number: number): Promise<{ ref: FlowRef; compiled: CompiledFlow } | null> {
+      const found = await version(flowId, number)
+      return found && { ref: { flowId, version: number, sha: found.sha }, compiled: found.compiled }
+    },
+
+    /**
+     * The live flows in the merchant's order and, for every flow ever published, what was chosen for the people inside. From memory while
+     * nothing changed; one small read otherwise.
+     */
+    async live(): Promise<{ flows: LiveFlow[]; changes: Record<string, PublishChoice[]> }> {
+      return await atEpoch(cache.flows, { models, companyId, part: 'flows', load: loadLive })
+    },
+
+    /** Only a flow that was never live can go: runs and messages name the others. Throws UserError('flow.wasLive'). */
+    async delete(id: string): Promise<boolean> {
+      const flow = await get(id)
+      if (!flow) return false
+      const { deletedCount } = await models.flows.deleteOne({ companyId, _id: id, lastVersion: 0 })
+      if (deletedCount > 0) return true
+      throw new UserError('flow.wasLive', 'People went through this flow, so it is kept for their history. Nothing was deleted. Switch it off instead.')
+    },
+  }
+
+  async function change(id: string, fields: Partial<Pick<FlowRecord, 'order' | 'switchedOn'>>, choice: PublishChoice | null = null): Promise<FlowDoc> {
+    const record = await transaction(async (session) => {
+      const update = { $set: { ...fields, updatedAt: Date.now() }, ...(choice && { $push: { choices: { $each: [choice], $slice: -MOST_CHOICES } } }) }
+      const changed = await models.flows.findOneAndUpdate({ companyId, _id: id }, update, { session, returnDocument: 'after' }).lean<FlowRecord>()
+      if (changed) await bumpEpoch(scope, 'flows', session)
+      return changed
+    })
+    if (!record) throw notFound()
+    return toFlowDoc(record)
+  }
+
+  async function loadLive(): Promise<{ flows: LiveFlow[]; changes: Record<string, PublishChoice[]> }> {
+    const fields = { liveVersion: 1, switchedOn: 1, order: 1, choices: 1 } as const
+    const records = await models.flows.find({ companyId, liveVersion: { $gt: 0 } }, fields).sort({ order: 1, _id: 1 }).limit(mostLive).lean<FlowRecord[]>()
+    const flows = await Promise.all(
+      records.map(async ({ _id, liveVersion, switchedOn, order }): Promise<LiveFlow[]> => {
+        const live = liveVersion === null ? null : await version(_id, liveVersion)
+        return live ? [{ ref: { flowId: _id, version: live.version, sha: live.sha }, flow: live.compiled, switchedOn, order }] : []
+      }),
+    )
+    return { flows: flows.flat(), changes: Object.fromEntries(records.map(({ _id, choices }) => [_id, choices])) }
+  }
+}

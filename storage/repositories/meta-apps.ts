@@ -1,0 +1,46 @@
+import { UserError } from '#engine/errors'
+import type { MetaApp, Page } from '../documents.ts'
+import { type MetaAppRecord, type MetaAppSecrets, toMetaApp } from '../models/meta-app.ts'
+import { newId } from '../new-id.ts'
+import { newestFirst, type PageRequest } from '../page.ts'
+import type { Scope } from '../scope.ts'
+import { isDuplicateKey } from '../transaction.ts'
+
+/** Meta apps of this company, or of the installation. Their secrets go in and come out only for verifying a webhook. */
+export function createMetaApps({ companyId, models, sealer }: Scope) {
+  return {
+    list(page: PageRequest = {}): Promise<Page<MetaApp>> {
+      return newestFirst<MetaAppRecord, MetaApp>(models.metaApps, { filter: { companyId }, by: 'createdAt', page, to: toMetaApp })
+    },
+
+    async get(key: string): Promise<MetaApp | null> {
+      const record = await models.metaApps.findOne({ companyId, key }).lean()
+      return record && toMetaApp(record)
+    },
+
+    /** `key` stands in the webhook address; a random one unless given. Throws UserError('metaApp.taken'). */
+    async create(app: { name: string; appId: string; secrets: MetaAppSecrets; key?: string }): Promise<MetaApp> {
+      const { name, appId, key = newId() } = app
+      const id = newId()
+      const { appSecret, verifyToken } = app.secrets
+      const secrets = await sealer.sealCompany('metaApps', id, 'secrets', { appSecret, verifyToken })
+      const record: MetaAppRecord = { _id: id, companyId, key, name, appId, secrets, createdAt: Date.now() }
+      try {
+        // `env` names the app of the environment.
+        if (key !== 'env') await models.metaApps.insertMany([record])
+        else throw taken()
+      } catch (error) {
+        throw isDuplicateKey(error) ? taken() : error
+      }
+      return toMetaApp(record)
+    },
+
+    async delete(key: string): Promise<boolean> {
+      return (await models.metaApps.deleteOne({ companyId, key })).deletedCount > 0
+    },
+  }
+}
+
+function taken(): UserError {
+  return new UserError('metaApp.taken', 'Another Meta app has this key. Nothing was saved. Choose another key.')
+}

@@ -1,0 +1,73 @@
+import type { Page, RunDoc } from '../documents.ts'
+import { type RunRecord, toRun } from '../models/run.ts'
+import { newestFirst, type PageRequest } from '../page.ts'
+import type { Scope } from '../scope.ts'
+
+export interface RunFilter {
+  flowId?: string | undefined
+  version?: number | undefined
+  nodeId?: string | undefined
+  status?: RunDoc['status'] | undefined
+  conversationId?: string | undefined
+}
+
+const mostVisits = 2_000
+
+/** The index over runs; their state lives on the conversation and changes in its turns only. */
+export function createRuns({ companyId, models }: Scope) {
+  return {
+    async get(id: string): Promise<RunDoc | null> {
+      const record = await models.runs.findOne({ companyId, _id: id }).lean<RunRecord>()
+      return record && toRun(record)
+    },
+
+    /** Newest first. */
+    list({ flowId, version, nodeId, status, conversationId, ...page }: RunFilter & PageRequest = {}): Promise<Page<RunDoc>> {
+      const wanted = Object.entries({ flowId, version, nodeId, status, conversationId }).filter(([, value]) => value !== undefined)
+      return newestFirst<RunRecord, RunDoc>(models.runs, { filter: { companyId, ...Object.fromEntries(wanted) }, by: 'startedAt', page, to: toRun })
+    },
+
+    /** The nodes a run went through, in order. */
+    async visits(runId: string): Promise<{ nodeId: string; at: number; port: string | null }[]> {
+      const facts = await models.facts
+        .find({ companyId, runId, type: 'visit' }, { nodeId: 1, at: 1, port: 1, turnSeq: 1 })
+        .sort({ at: 1 })
+        .limit(mostVisits)
+        .lean()
+      return facts
+        .sort((one, other) => one.turnSeq - other.turnSeq || placeInTurn(one._id) - placeInTurn(other._id))
+        .map(({ nodeId, at, port }) => ({ nodeId: nodeId ?? '', at, port }))
+    },
+
+    /** How many runs stand at each node now, active and failed apart. */
+    async counts(flowId: string): Promise<{ version: number; nodeId: string; status: RunDoc['status']; count: number }[]> {
+      const groups = await models.runs.aggregate<{ _id: { version: number; nodeId: string; status: RunDoc['status'] }; count: number }>([
+        { $match: { companyId, flowId, status: { $in: ['active', 'failed'] } } },
+        { $group: { _id: { version: '$version', nodeId: '$nodeId', status: '$status' }, count: { $sum: 1 } } },
+      ])
+      return groups
+        .map(({ _id, count }) => ({ ..._id, count }))
+        .sort((one, other) => other.version - one.version || one.nodeId.localeCompare(other.nodeId) || one.status.localeCompare(other.status))
+    },
+
+    /** The conversations of active runs of a flow on other versions than `exceptVersion` (null = on any), newest run first. */
+    async inside(options: { flowId: string; exceptVersion: number | null } & PageRequest): Promise<Page<{ runId: string; conversationId: string; contactId: string; workflowId: string }>> {
+      const { flowId, exceptVersion, ...page } = options
+      const filter = { companyId, flowId, status: 'active', ...(exceptVersion !== null && { version: { $ne: exceptVersion } }) }
+      const runs = await newestFirst<RunRecord, RunDoc>(models.runs, { filter, by: 'startedAt', page, to: toRun })
+      const conversationIds = { $in: [...new Set(runs.items.map((run) => run.conversationId))] }
+      const conversations = await models.conversations.find({ companyId, _id: conversationIds }, { workflowId: 1 }).lean()
+      const workflowIds = new Map(conversations.map(({ _id, workflowId }) => [_id, workflowId]))
+      const items = runs.items.flatMap(({ id, conversationId, contactId }) => {
+        const workflowId = workflowIds.get(conversationId)
+        return workflowId === undefined ? [] : [{ runId: id, conversationId, contactId, workflowId }]
+      })
+      return { items, nextCursor: runs.nextCursor }
+    },
+  }
+}
+
+/** Facts of one turn share its time; their ids end with their place in it. */
+function placeInTurn(factId: string): number {
+  return Number(factId.slice(factId.lastIndexOf(':') + 1))
+}

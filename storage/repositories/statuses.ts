@@ -1,0 +1,124 @@
+import type { IntakeStatus, OutboundStatus } from '../documents.ts'
+import type { EarlyStatusRecord } from '../models/early-status.ts'
+import { type MessageFields, providerFields, providerKeyOf, statusChange } from '../models/message.ts'
+import { newId } from '../new-id.ts'
+import type { Scope } from '../scope.ts'
+import { isDuplicateKey } from '../transaction.ts'
+
+export type StatusResult =
+  /** `settled`: it was sending or unconfirmed, so its lane may go on. */
+  | { type: 'applied'; messageId: string; conversationId: string; contactId: string; workflowId: string; settled: boolean }
+  /** No message of ours is known by these ids yet: kept for a day. */
+  | { type: 'early' }
+  /** Older than what is known, or about a cancelled message. */
+  | { type: 'ignored' }
+
+const keptMs = 86_400_000
+/** How exactly a channel's last status time is kept. */
+const coarseMs = 5_000
+
+/** A status moves a message only from these: forward, and `failed` only from what was not delivered. */
+const movesFrom: Record<IntakeStatus['status'], { to: OutboundStatus; from: OutboundStatus[] }> = {
+  sent: { to: 'sent', from: ['sending', 'unconfirmed', 'queued'] },
+  delivered: { to: 'delivered', from: ['queued', 'sending', 'unconfirmed', 'sent'] },
+  read: { to: 'read', from: ['queued', 'sending', 'unconfirmed', 'sent', 'delivered'] },
+  played: { to: 'read', from: ['queued', 'sending', 'unconfirmed', 'sent', 'delivered'] },
+  failed: { to: 'failed', from: ['queued', 'sending', 'unconfirmed', 'sent'] },
+}
+
+const unsettled: readonly unknown[] = ['queued', 'sending', 'unconfirmed']
+
+type Found = Pick<MessageFields, '_id' | 'conversationId' | 'contactId' | 'status' | 'providerId' | 'by'>
+
+/** What providers tell about our messages. */
+export function createStatuses(scope: Scope) {
+  const { companyId, models, sealer, cache } = scope
+
+  async function apply(status: IntakeStatus): Promise<StatusResult> {
+    const [found] = await Promise.all([find(status), noteStatus(status)])
+    if (found) return await applyTo(found, status)
+    await keepEarly(status)
+    // The send's answer may have been stored between looking and keeping.
+    const late = await find(status)
+    return late ? await applyTo(late, status) : { type: 'early' }
+  }
+
+  return {
+    apply,
+
+    /** Applies what came before a message was known by this id; called once the send's answer is stored. */
+    async applyEarly(channelId: string, providerId: string): Promise<void> {
+      const providerKey = providerKeyOf(await sealer.hasher(), providerId)
+      const records = await models.earlyStatuses.find({ companyId, channelId, providerKey }).sort({ at: 1 }).limit(20).lean<EarlyStatusRecord[]>()
+      for (const record of records) {
+        await apply(await sealer.openCompany('earlyStatuses', record._id, 'status', record.status))
+        await models.earlyStatuses.deleteOne({ companyId, _id: record._id })
+      }
+    },
+  }
+
+  async function find({ channelId, providerId, opaqueId }: IntakeStatus): Promise<Found | null> {
+    const fields = { conversationId: 1, contactId: 1, status: 1, providerId: 1, by: 1 } as const
+    const ours = { companyId, channelId, direction: 'out' as const }
+    const byOurs = opaqueId === null ? null : await models.messages.findOne({ ...ours, _id: opaqueId }, fields).lean<Found>()
+    if (byOurs) return byOurs
+    const providerKey = providerKeyOf(await sealer.hasher(), providerId)
+    return await models.messages.findOne({ ...ours, providerKey }, fields).lean<Found>()
+  }
+
+  async function applyTo(message: Found, status: IntakeStatus): Promise<StatusResult> {
+    if (message.providerId === null) await nameMessage(message, status.providerId)
+    const { to, from } = movesFrom[status.status]
+    const { $set, ...rest } = statusChange(to, status.at)
+    const told = {
+      ...(status.pricing && { pricing: status.pricing }),
+      ...(status.status === 'played' && { 'statusAt.played': status.at }),
+    }
+    const failure = status.failure && { ...status.failure, at: status.at }
+    const before = await models.messages
+      .findOneAndUpdate(
+        { companyId, _id: message._id, status: { $in: from } },
+        { $set: { ...$set, ...told, ...(to === 'failed' && { failure, ...(isOfRun(message) && unsettled.includes(message.status) && { owesReport: true }) }) }, ...rest },
+        { returnDocument: 'before', projection: { status: 1 } },
+      )
+      .lean<Pick<MessageFields, 'status'>>()
+    if (before) return await applied(message, unsettled.includes(before.status))
+    const later = status.status === 'failed' ? { laterFailure: failure } : {}
+    const noted = { ...told, ...later }
+    if (Object.keys(noted).length === 0) return { type: 'ignored' }
+    const noticed = await models.messages.updateOne({ companyId, _id: message._id, status: { $ne: 'cancelled' } }, { $set: noted })
+    return noticed.matchedCount > 0 && status.status === 'failed' ? await applied(message, false) : { type: 'ignored' }
+  }
+
+  async function applied({ _id, conversationId, contactId }: Found, settled: boolean): Promise<StatusResult> {
+    const conversation = await models.conversations.findOne({ companyId, _id: conversationId }, { workflowId: 1 }).lean()
+    return { type: 'applied', messageId: _id, conversationId, contactId, workflowId: conversation?.workflowId ?? '', settled }
+  }
+
+  async function nameMessage(message: Found, providerId: string): Promise<void> {
+    const named = await providerFields(sealer, { id: message._id, contactId: message.contactId }, providerId)
+    await models.messages.updateOne({ companyId, _id: message._id, providerId: null }, { $set: named }).catch((error: unknown) => {
+      if (!isDuplicateKey(error)) throw error
+    })
+  }
+
+  async function keepEarly(status: IntakeStatus): Promise<void> {
+    const _id = newId()
+    const providerKey = providerKeyOf(await sealer.hasher(), status.providerId)
+    const sealed = await sealer.sealCompany('earlyStatuses', _id, 'status', status)
+    const kept = { _id, companyId, channelId: status.channelId, providerKey, at: status.at, status: sealed, deleteAt: new Date(Date.now() + keptMs) }
+    await models.earlyStatuses.insertMany([kept])
+  }
+
+  /** That this channel's provider does tell statuses: silence about another message then means something. Not a write per status. */
+  async function noteStatus({ channelId, at }: IntakeStatus): Promise<void> {
+    const key = `${companyId}/${channelId}`
+    if ((cache.statusSeen.get(key) ?? 0) > at - coarseMs) return
+    cache.statusSeen.set(key, at)
+    await models.channels.updateOne({ companyId, _id: channelId }, { $max: { lastStatusAt: at } })
+  }
+}
+
+function isOfRun({ by }: Found): boolean {
+  return by.type === 'bot' && by.runId !== null
+}

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { allRoutes } from '#api/all-routes'
+import { mayDo, roles } from '#api/auth/roles'
+import type { Contract } from '#api/contracts/define-contract'
+import { type Caller, openTestApi, type TestApi, type TestCompany } from '../support/api.ts'
+
+/** Bodies that fit each contract with a body, so that a refusal can only come from the role or the id. */
+const bodies: Record<string, object> = {
+  'patch /companies/:id': { version: 1 },
+  'patch /members/:id': { role: 'viewer' },
+  'post /api-keys': { name: 'k', role: 'viewer' },
+  'post /meta-apps': { name: 'm', appId: '123456', appSecret: 'secret-secret', verifyToken: 'verify-verify' },
+  'post /channels': { kind: 'test', name: 'Prueba' },
+  'patch /channels/:id': { version: 1 },
+  'post /channels/:id/pause': { paused: true },
+  'post /channels/:id/test-messages': { content: { type: 'text', text: 'hola' } },
+  'post /calendars': calendar(),
+  'put /calendars/:id': calendar(),
+  'post /flows': { name: 'F' },
+  'put /flows/:id/draft': { revision: 1, flow: { formatVersion: 1, name: 'F', nodes: [], edges: [] } },
+  'post /flows/:id/publish': { revision: 1 },
+  'post /flows/:id/switch': { on: true },
+  'post /flows/:id/restore': { revision: 1, version: 1 },
+  'post /flows/import': { flow: { formatVersion: 1, name: 'F', nodes: [], edges: [] } },
+  'post /flows/:id/simulate': { events: [{ type: 'message', content: { type: 'text', text: 'hola' } }] },
+  'post /runs/:id/retry': {},
+  'post /runs/retry': { runIds: ['x'] },
+  'post /conversations/:id/messages': { content: { type: 'text', text: 'hola' } },
+  'post /conversations/:id/release': {},
+  'post /conversations/:id/pause': { paused: true },
+  'patch /contacts/:id': { version: 1 },
+}
+
+describe('every route of a company', () => {
+  let api: TestApi
+  let acme: TestCompany
+  let bora: TestCompany
+  let callers: Record<(typeof roles)[number], Caller>
+  let foreignIds: Record<string, string>
+  let contracts: Contract[]
+
+  beforeAll(async () => {
+    api = await openTestApi()
+    acme = await api.company('Acme')
+    bora = await api.company('Bora')
+    callers = {
+      owner: await acme.member('owner'),
+      admin: await acme.member('admin'),
+      agent: await acme.member('agent'),
+      viewer: await acme.member('viewer'),
+    }
+    // Routes are only described here: nothing of these dependencies is called.
+    contracts = allRoutes({ ...api, conversations: api.gateway } as never).flatMap((route) =>
+      route.scope === 'company' ? [route.contract] : [],
+    )
+    foreignIds = await thingsOf(bora)
+  })
+  afterAll(() => api.close())
+
+  it('has a body to try for every contract that takes one', () => {
+    const lacking = contracts.filter((contract) => contract.body && !bodies[nameOf(contract)]).map(nameOf)
+    expect(lacking).toEqual([])
+  })
+
+  it('answers 403 exactly to the roles without its permission', async () => {
+    const wrong: string[] = []
+    for (const contract of contracts) {
+      for (const role of roles) {
+        // Person and public contracts were left out above.
+        const allowed = mayDo(role, contract.permission as Parameters<typeof mayDo>[1])
+        const { status } = await send(callers[role], contract, 'absent')
+        if ((status === 403) === allowed || status >= 500) wrong.push(`${nameOf(contract)} as ${role}: ${status}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('answers 404 alike for ids of another company and ids that do not exist', async () => {
+    const wrong: string[] = []
+    for (const contract of contracts.filter(({ path }) => path.includes(':'))) {
+      const kind = contract.path.split('/')[1] ?? ''
+      const absent = await send(callers.owner, contract, 'absent')
+      const foreign = await send(callers.owner, contract, foreignIds[kind] ?? 'absent')
+      const same = ['status', 'code', 'detail'].every((field) => absent.body[field] === foreign.body[field])
+      if (absent.status !== 404 || foreign.status !== 404 || !same)
+        wrong.push(`${nameOf(contract)}: ${absent.status} ${foreign.status} ${foreign.body.code}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  async function thingsOf(company: TestCompany): Promise<Record<string, string>> {
+    const owner = await company.member('owner')
+    const idOf = async (path: string, body: object) => (await owner.post(`/api/v1${path}`).send(body).expect(201)).body
+    const channel = await idOf('/channels', { kind: 'test', name: 'Prueba' })
+    const message = await owner.post(`/api/v1/channels/${channel.id}/test-messages`).send({ content: { type: 'text', text: 'hola' } })
+    return {
+      companies: company.id,
+      members: company.owner.userId,
+      'api-keys': (await company.apiKey('viewer')).id,
+      'meta-apps': (await idOf('/meta-apps', bodies['post /meta-apps'] ?? {})).key,
+      channels: channel.id,
+      calendars: (await idOf('/calendars', calendar())).id,
+      flows: (await idOf('/flows', { name: 'F' })).id,
+      conversations: message.body.conversationId,
+      contacts: message.body.contactId,
+    }
+  }
+})
+
+function send(caller: Caller, contract: Contract, id: string) {
+  const path = contract.path.replace(/:version/, '1').replace(/:\w+/, id)
+  const call = caller[contract.method](`/api/v1${path}`)
+  return contract.method === 'get' ? call : call.send(bodies[nameOf(contract)] ?? {})
+}
+
+function nameOf({ method, path }: Contract): string {
+  return `${method} ${path}`
+}
+
+function calendar() {
+  const day = [{ from: '09:00', to: '18:00' }]
+  return { name: 'Horario', timeZone: 'America/Mexico_City', week: [day, day, day, day, day, [], []] }
+}

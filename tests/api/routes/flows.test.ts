@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Flow } from '#engine/flow/schema'
+import { type Caller, openTestApi, type TestApi } from '../../support/api.ts'
+
+describe('flows', () => {
+  let api: TestApi
+  let owner: Caller
+  let companyId: string
+  beforeAll(async () => {
+    api = await openTestApi()
+    const company = await api.company()
+    companyId = company.id
+    owner = await company.member('owner')
+  })
+  afterAll(() => api.close())
+
+  const create = async (draft?: unknown) =>
+    (
+      await owner
+        .post('/api/v1/flows')
+        .send({ name: 'Precios', ...(draft ? { draft } : {}) })
+        .expect(201)
+    ).body
+
+  it('saves a draft only on the revision it was edited from', async () => {
+    const flow = await create()
+    const saved = await owner.put(`/api/v1/flows/${flow.id}/draft`).send({ revision: flow.revision, flow: goodFlow() })
+    expect(saved.status).toBe(200)
+    const stale = await owner.put(`/api/v1/flows/${flow.id}/draft`).send({ revision: flow.revision, flow: goodFlow() })
+    expect([stale.status, stale.body.code]).toEqual([409, expect.any(String)])
+    expect((await owner.get(`/api/v1/flows/${flow.id}`)).body.revision).toBe(saved.body.revision)
+  })
+
+  it('publishes, tells the people inside, and lists the version', async () => {
+    const flow = await create(goodFlow())
+    const published = await owner
+      .post(`/api/v1/flows/${flow.id}/publish`)
+      .send({ revision: flow.revision, people: 'migrate', note: 'primera' })
+    expect(published.status).toBe(201)
+    expect(published.body).toMatchObject({ version: 1, people: 'migrate', note: 'primera' })
+    expect(api.gateway.published).toContainEqual({ companyId, flowId: flow.id, version: 1, people: 'migrate' })
+    const { body } = await owner.get(`/api/v1/flows/${flow.id}/versions`)
+    expect(body.items).toMatchObject([{ version: 1, sha: published.body.sha }])
+    expect((await owner.get(`/api/v1/flows/${flow.id}`)).body).toMatchObject({ liveVersion: 1, switchedOn: true })
+  })
+
+  it('refuses a flow with errors, each located, and the live version goes on', async () => {
+    const flow = await create(goodFlow())
+    await owner.post(`/api/v1/flows/${flow.id}/publish`).send({ revision: flow.revision }).expect(201)
+    const broken = { ...goodFlow(), nodes: goodFlow().nodes.filter(({ kind }) => kind !== 'onMessage') }
+    const saved = await owner.put(`/api/v1/flows/${flow.id}/draft`).send({ revision: flow.revision, flow: broken })
+    expect(saved.status).toBe(200)
+    const refused = await owner.post(`/api/v1/flows/${flow.id}/publish`).send({ revision: saved.body.revision })
+    expect([refused.status, refused.body.code]).toEqual([422, 'flow.invalid'])
+    expect(refused.body.problems.length).toBeGreaterThan(0)
+    for (const problem of refused.body.problems)
+      expect(Object.keys(problem).sort()).toEqual(['code', 'field', 'nodeId', 'sentence', 'severity'])
+    expect((await owner.get(`/api/v1/flows/${flow.id}`)).body.liveVersion).toBe(1)
+    const checked = await owner.post(`/api/v1/flows/${flow.id}/check`)
+    expect(checked.body.problems).toEqual(refused.body.problems)
+  })
+
+  it('publishes nothing when the draft changed since it was read', async () => {
+    const flow = await create(goodFlow())
+    const answer = await owner.post(`/api/v1/flows/${flow.id}/publish`).send({ revision: flow.revision + 1 })
+    expect([answer.status, answer.body.code]).toEqual([409, 'flow.stale'])
+  })
+
+  it('switches off and on, and restores an old version', async () => {
+    const flow = await create(goodFlow())
+    await owner.post(`/api/v1/flows/${flow.id}/publish`).send({ revision: flow.revision }).expect(201)
+    const off = await owner.post(`/api/v1/flows/${flow.id}/switch`).send({ on: false, people: 'stop' })
+    expect(off.body.switchedOn).toBe(false)
+    expect(api.gateway.published).toContainEqual({ companyId, flowId: flow.id, version: null, people: 'stop' })
+    expect((await owner.post(`/api/v1/flows/${flow.id}/switch`).send({ on: true })).body.switchedOn).toBe(true)
+    const changed = { ...goodFlow(), description: 'otra' }
+    const { body: saved } = await owner.put(`/api/v1/flows/${flow.id}/draft`).send({ revision: off.body.revision, flow: changed })
+    const restored = await owner.post(`/api/v1/flows/${flow.id}/restore`).send({ revision: saved.revision, version: 1 })
+    expect(restored.status).toBe(200)
+    expect(restored.body.draft.description).toBeUndefined()
+  })
+
+  it('exports without credentials and imports again', async () => {
+    const draft = goodFlow()
+    draft.nodes.push({
+      id: 'ask',
+      kind: 'httpRequest',
+      kindVersion: 1,
+      name: '',
+      params: {
+        url: 'https://shop.example/api',
+        credentialId: 'cred-1',
+        headers: [
+          { name: 'Authorization', value: 'Bearer hush' },
+          { name: 'Accept', value: 'application/json' },
+        ],
+      },
+      position: { x: 0, y: 0 },
+    })
+    const flow = await create(draft)
+    const { body: exported } = await owner.get(`/api/v1/flows/${flow.id}/export`)
+    expect(JSON.stringify(exported)).not.toMatch(/cred-1|hush/)
+    expect(JSON.stringify(exported)).toContain('application/json')
+    const imported = await owner.post('/api/v1/flows/import').send({ flow: exported })
+    expect(imported.status).toBe(201)
+    expect(imported.body.draft.nodes).toHaveLength(3)
+  })
+
+  it('refuses to import what is no flow, with the place', async () => {
+    const answer = await owner.post('/api/v1/flows/import').send({ flow: { formatVersion: 99 } })
+    expect([answer.status, answer.body.code]).toEqual([422, 'flow.invalid'])
+    expect(answer.body.problems[0].field).toBe('formatVersion')
+  })
+
+  it('plays events through the draft without storing or sending anything', async () => {
+    const flow = await create(goodFlow('precio'))
+    const before = await api.storage.connection.collection('messages').countDocuments()
+    const events = [{ type: 'message', content: { type: 'text', text: '¿Precio?' } }]
+    const { body, status } = await owner.post(`/api/v1/flows/${flow.id}/simulate`).send({ events })
+    expect(status).toBe(200)
+    expect(body.turns.flatMap((turn: { commands: unknown[] }) => turn.commands)).toContainEqual(
+      expect.objectContaining({ kind: 'sendMessage', content: expect.objectContaining({ text: 'Desde $100' }) }),
+    )
+    expect(await api.storage.connection.collection('messages').countDocuments()).toBe(before)
+  })
+})
+
+let made = 0
+
+/** Each with a keyword of its own: two live flows may not share one. */
+function goodFlow(keyword = `oferta${made++}`): Flow {
+  const base = { kindVersion: 1, name: '', position: { x: 0, y: 0 } }
+  return {
+    formatVersion: 1,
+    name: 'Precios',
+    language: 'es',
+    settings: { purpose: 'service', reentry: 'restart', whenBusy: 'skip', interruptible: true, fallback: { note: '' } },
+    nodes: [
+      { ...base, id: 'start', kind: 'onMessage', params: { match: 'keyword', words: [keyword] } },
+      { ...base, id: 'say', kind: 'sendMessage', params: { messages: [{ type: 'text', text: 'Desde $100' }] } },
+    ],
+    edges: [{ id: 'e1', from: { node: 'start', port: 'next' }, to: 'say' }],
+    variables: [],
+    groups: [],
+    notes: [],
+    references: [],
+  }
+}

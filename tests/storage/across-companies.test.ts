@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { ConversationAddress } from '#storage/across-companies'
+import type { IntakeResult } from '#storage/documents'
+import { openTestStorage, type TestStorage } from '../support/storage.ts'
+import { intakeMessage } from './intake-message.ts'
+
+let test: TestStorage
+beforeAll(async () => {
+  test = await openTestStorage()
+})
+afterAll(() => test.drop())
+
+const across = () => test.storage.acrossCompanies
+const minute = 60_000
+
+async function stored(companyId: string) {
+  const [result] = await test.storage.repositories(companyId).intake.receive([intakeMessage()])
+  return result as Extract<IntakeResult, { type: 'stored' }>
+}
+
+const whatsapp = (senderId: string, status: 'active' | 'pending' = 'active') => ({
+  ...{ kind: 'whatsapp' as const, name: 'W', status, appKey: 'env', account: { accountId: 'waba', senderId, displayAddress: null } },
+})
+
+describe('reads across companies', () => {
+  it('find the one channel of an account, never a pending one', async () => {
+    const [one, two] = [test.storage.repositories('one'), test.storage.repositories('two')]
+    const channel = await one.channels.create(whatsapp('111'))
+    await two.channels.create(whatsapp('222', 'pending'))
+    await expect(two.channels.create(whatsapp('111'))).rejects.toMatchObject({ code: 'channel.taken' })
+    expect(await across().channelByAccount('whatsapp', '111', 'env')).toMatchObject({ id: channel.id, companyId: 'one' })
+    expect(await across().channelByAccount('whatsapp', '111', 'another-app')).toBeNull()
+    expect(await across().channelByAccount('whatsapp', '222', 'env')).toBeNull()
+    expect((await across().channelsByAppAccount('whatsapp', 'waba', 'env')).map(({ id }) => id)).toEqual([channel.id])
+  })
+
+  it('find a Meta app by the key in the address, with what verifies its webhooks', async () => {
+    const secrets = { appSecret: 'Xq7marker', verifyToken: 'token' }
+    const { key } = await test.storage.repositories('one').metaApps.create({ name: 'Mine', appId: '12345', secrets })
+    await test.storage.installation.metaApps.create({ key: 'shared', name: 'Shared', appId: '6', secrets })
+    expect(await across().metaAppByKey(key)).toMatchObject({ app: { companyId: 'one' }, secrets })
+    expect(await across().metaAppByKey('shared')).toMatchObject({ app: { companyId: null }, secrets })
+    expect(await across().metaAppByKey('nobody')).toBeNull()
+    await expect(test.storage.repositories('two').metaApps.create({ key, name: 'x', appId: '1', secrets })).rejects.toMatchObject({ code: 'metaApp.taken' })
+  })
+
+  it('sweep what no turn has stamped, twice as late each time, and not what is stamped or being erased', async () => {
+    const [one, two, stamped, erased] = [await stored('one'), await stored('two'), await stored('three'), await stored('four')]
+    await test.storage.models.messages.updateOne({ companyId: 'three', _id: stamped.messageId }, { $set: { turnSeq: 1 }, $unset: { sweepAt: 1 } })
+    await test.storage.repositories('four').contacts.beginErasing(erased.contactId)
+    const start = Date.now()
+    expect(await across().sweep({ now: start })).toEqual([])
+    const swept = await across().sweep({ now: start + minute })
+    expect(swept.map(({ conversationId }) => conversationId).sort()).toEqual([one.conversationId, two.conversationId].sort())
+    expect(swept.find(({ companyId }) => companyId === 'one')).toMatchObject({ ids: [one.messageId], sweeps: 1, workflowId: one.workflowId })
+    expect(await across().sweep({ now: start + minute })).toEqual([])
+    expect(await across().sweep({ now: start + 1.5 * minute })).toEqual([])
+    const again = await across().sweep({ now: start + 3 * minute })
+    expect(again.map(({ sweeps }) => sweeps)).toEqual([2, 2])
+  })
+
+  it('find sends that stand still, but not those that wait for their time', async () => {
+    const { conversationId, contactId } = await stored('stuck')
+    const message = (id: string, changedAt: number, dueAt: number | null) => ({
+      ...{ _id: id, companyId: 'stuck', conversationId, contactId, channelId: 'c', providerKey: id, direction: 'out', unsettled: true, status: 'queued', changedAt, dueAt },
+    })
+    const { connection } = test.storage
+    await connection.collection<{ _id: string }>('messages').insertMany([message('later', 1_000, 9 * minute)])
+    expect(await across().stuckOutgoing({ now: 2 * minute, olderThanMs: minute })).toEqual([])
+    await connection.collection<{ _id: string }>('messages').insertMany([message('lost', 1_000, null)])
+    const stuck = await across().stuckOutgoing({ now: 2 * minute, olderThanMs: minute })
+    expect(stuck.map((address) => address.conversationId)).toEqual([conversationId])
+  })
+
+  it('name every conversation that needs a session, once', async () => {
+    const own = await openTestStorage()
+    const { models, repositories, acrossCompanies } = own.storage
+    const results = await Promise.all(['a', 'b', 'c'].map((companyId) => repositories(companyId).intake.receive([intakeMessage()])))
+    const [armed, unstamped, resting] = results.flat() as Extract<IntakeResult, { type: 'stored' }>[]
+    for (const { conversationId, messageId } of [armed!, resting!]) {
+      const companyId = (conversationId === armed!.conversationId && 'a') || 'c'
+      await models.messages.updateOne({ companyId, _id: messageId }, { $set: { turnSeq: 1 }, $unset: { sweepAt: 1 } })
+    }
+    await models.conversations.updateOne({ companyId: 'a', _id: armed!.conversationId }, { $set: { wakeAt: 9_999 } })
+    const open: ConversationAddress[] = []
+    for await (const address of acrossCompanies.openSessions()) open.push(address)
+    expect(open.map(({ workflowId }) => workflowId).sort()).toEqual([armed!.workflowId, unstamped!.workflowId].sort())
+    await own.drop()
+  })
+
+  it('list the companies and those with figures to fold', async () => {
+    const settings = { name: 'X', language: 'es' as const, country: 'MX', currency: 'MXN', timeZone: 'America/Mexico_City' }
+    await test.storage.repositories('first').companies.create(settings)
+    await test.storage.repositories('second').companies.create(settings)
+    const ids: string[] = []
+    for await (const id of across().companyIds()) ids.push(id)
+    expect(ids).toEqual(['first', 'second'])
+    expect(await across().companiesWithUnfoldedFacts()).toEqual([])
+  })
+
+  it('stand in one file: nothing else of storage goes below the guard but keys and migrations', () => {
+    const folder = new URL('../../storage/', import.meta.url)
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+    const below = files.filter((file) => /(connection|Connection)\)?\.collection|\.db\b/.test(readFileSync(new URL(file, folder), 'utf8')))
+    expect(below.sort()).toEqual(['across-companies.ts', 'keys/check-master-key.ts', 'keys/key-ring.ts', 'migrations/0001-indexes.ts', 'migrations/run-migrations.ts'])
+  })
+})

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { runMigrations } from '#storage/migrations/run-migrations'
+import { openStorage } from '#storage/open-storage'
+import { openTestStorage, type TestStorage } from '../support/storage.ts'
+
+let test: TestStorage
+beforeAll(async () => {
+  test = await openTestStorage()
+})
+afterAll(() => test.drop())
+
+describe('migrations', () => {
+  it('run once, whoever starts and however often', async () => {
+    const { connection, keysConnection } = test.storage
+    await connection.dropDatabase()
+    await keysConnection.dropDatabase()
+    const storages = await Promise.all([1, 2, 3].map(() => openStorage({ uri: test.uri, masterKey: test.masterKey })))
+    const ran = await Promise.all(storages.map((storage) => runMigrations({ ...storage, say: () => undefined })))
+    expect(ran.flat()).toEqual(['0001-indexes'])
+    expect(await runMigrations({ ...test.storage, say: () => undefined })).toEqual([])
+    await Promise.all(storages.map((storage) => storage.close()))
+  })
+
+  it('make the unique indexes on which races are decided', async () => {
+    const { models } = test.storage
+    for (const [model, key] of [
+      [models.messages, 'companyId_1_channelId_1_providerKey_1'],
+      [models.identities, 'companyId_1_kind_1_keyHash_1'],
+      [models.conversations, 'companyId_1_channelId_1_contactId_1'],
+      [models.channels, 'kind_1_appKey_1_senderId_1'],
+    ] as const) {
+      const indexes = await model.collection.indexes()
+      expect(indexes.find(({ name }) => name === key)).toMatchObject({ unique: true })
+    }
+  })
+
+  it('take over the lock of a process that died', async () => {
+    const locks = test.storage.connection.collection<{ _id: string }>('migrationLocks')
+    await locks.insertOne({ _id: 'lock', holder: 'dead', until: Date.now() + 300 } as { _id: string })
+    expect(await runMigrations({ ...test.storage, say: () => undefined })).toEqual([])
+    expect(await locks.countDocuments()).toBe(0)
+  })
+})
