@@ -47,7 +47,7 @@ async function answerForCompany(deps: ApiDeps, route: CompanyRoute, actor: Actor
   const input = parseInput(contract, request)
   const key = idempotencyKey(request)
   const work = async (requestKey: string) => {
-    const note = { subjectId: '', detail: {} as Record<string, string> }
+    const note: { subjectId: string; detail: Record<string, string> } = { subjectId: '', detail: {} }
     const call: CompanyCall<Contract> = {
       ...input,
       actor,

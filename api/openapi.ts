@@ -49,6 +49,7 @@ function operationOf(contract: Contract): ZodOpenApiOperationObject {
     requestParams: parameters,
     ...(contract.body ? { requestBody: { required: true, content: { 'application/json': { schema: contract.body } } } } : {}),
     responses: {
+      // Only 200, 201, 202 and 204 come out of a contract; the type wants one of all status codes by name.
       [String(status) as '200']: good,
       default: { description: 'A problem', content: { 'application/problem+json': { schema: problemSchema } } },
     },

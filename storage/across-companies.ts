@@ -46,7 +46,9 @@ export function createAcrossCompanies(connection: Connection, sealerOf: (company
       .find({ _id: { $in: [...conversationIds] }, erasing: false })
       .project<Pick<ConversationRecord, '_id' | 'companyId' | 'contactId' | 'workflowId'>>({ companyId: 1, contactId: 1, workflowId: 1 })
       .toArray()
-    return new Map(records.map(({ _id, companyId, contactId, workflowId }) => [_id, { companyId, contactId, conversationId: _id, workflowId }]))
+    return new Map(
+      records.map(({ _id, companyId, contactId, workflowId }) => [_id, { companyId, contactId, conversationId: _id, workflowId }]),
+    )
   }
 
   /** Unstamped documents that are due, with their next look put off: twice as long each time. */
@@ -82,7 +84,10 @@ export function createAcrossCompanies(connection: Connection, sealerOf: (company
 
     /** Channels of an account above the number (a WhatsApp Business Account), for its template and account events. */
     async channelsByAppAccount(kind: ChannelKind, accountId: string, appKey: string): Promise<Channel[]> {
-      const records = await channels.find({ kind, appKey, accountId, status: { $ne: 'pending' } }).limit(100).toArray()
+      const records = await channels
+        .find({ kind, appKey, accountId, status: { $ne: 'pending' } })
+        .limit(100)
+        .toArray()
       return records.map(toChannel)
     },
 
@@ -90,7 +95,10 @@ export function createAcrossCompanies(connection: Connection, sealerOf: (company
     async metaAppByKey(key: string): Promise<{ app: MetaApp; secrets: MetaAppSecrets } | null> {
       const record = await connection.collection<MetaAppRecord>('metaApps').findOne({ key })
       if (!record) return null
-      return { app: toMetaApp(record), secrets: await sealerOf(record.companyId).openCompany('metaApps', record._id, 'secrets', record.secrets) }
+      return {
+        app: toMetaApp(record),
+        secrets: await sealerOf(record.companyId).openCompany('metaApps', record._id, 'secrets', record.secrets),
+      }
     },
 
     /** The one-time address somebody called, by the hash of its token. */
@@ -146,7 +154,12 @@ export function createAcrossCompanies(connection: Connection, sealerOf: (company
 
     /** Ids of all companies, oldest first. */
     async *companyIds(): AsyncGenerator<string> {
-      for await (const { _id } of connection.collection<CompanyRecord>('companies').find().sort({ _id: 1 }).project<{ _id: string }>({ _id: 1 })) yield _id
+      for await (const { _id } of connection
+        .collection<CompanyRecord>('companies')
+        .find()
+        .sort({ _id: 1 })
+        .project<{ _id: string }>({ _id: 1 }))
+        yield _id
     },
 
     /** Companies with facts that are not in their counters yet. */

@@ -1,6 +1,6 @@
 import type { ChannelKind } from '#engine/channels/rules'
-import type { EventBody } from '#engine/conversation/event'
 import type { Call, TemplateSend, Visit } from '#engine/conversation/command'
+import type { EventBody } from '#engine/conversation/event'
 import type { InboundContent, Referral, TapAddress } from '#engine/conversation/message'
 import type { ContactView } from '#engine/conversation/situation'
 import type { ConversationState, Owner, RunFailure, RunState } from '#engine/conversation/state'
@@ -296,7 +296,10 @@ export interface TurnCommit {
   unhandled: { id: string; code: string; message: string }[]
   /** Keys tapped for the first time. */
   tapped: { messageId: string; key: string }[]
-  outgoing: Omit<OutboundMessageDoc, 'statusAt' | 'attempts' | 'pricing' | 'reactions' | 'editedAt' | 'deletedAt' | 'failure' | 'laterFailure'>[]
+  outgoing: Omit<
+    OutboundMessageDoc,
+    'statusAt' | 'attempts' | 'pricing' | 'reactions' | 'editedAt' | 'deletedAt' | 'failure' | 'laterFailure'
+  >[]
   calls: StoredCall[]
   runs: RunDoc[]
   visits: Visit[]

@@ -13,7 +13,7 @@ export function guardCompany(schema: Schema): void {
     requireUnmoved(this.getUpdate(), this.model.modelName)
   })
   // Counts every document of the collection: there is no way to scope it.
-  schema.pre('estimatedDocumentCount', function () {
+  schema.pre('estimatedDocumentCount', () => {
     throw unscoped('estimatedDocumentCount')
   })
   schema.pre('aggregate', function (this: Aggregate<unknown>) {
@@ -42,7 +42,10 @@ function operationOf(query: Query<unknown, unknown>): string {
 }
 
 function unscoped(where: string): Defect {
-  return new Defect('storage.unscoped', `${where} does not name one company: go through repositories(companyId), or add a named read to storage/across-companies.ts`)
+  return new Defect(
+    'storage.unscoped',
+    `${where} does not name one company: go through repositories(companyId), or add a named read to storage/across-companies.ts`,
+  )
 }
 
 function requireFilter(filter: unknown, where: string): void {
@@ -70,7 +73,8 @@ function requireUnmoved(update: unknown, where: string): void {
     const fields = fieldsOf(stage)
     if (!fields) continue
     const changes = [fields['$set'], fields['$unset'], fields['$rename'], fields['$addFields']].map(fieldsOf)
-    if (changes.some((change) => change && 'companyId' in change)) throw new Defect('storage.companyChanged', `${where}: companyId of a document never changes`)
+    if (changes.some((change) => change && 'companyId' in change))
+      throw new Defect('storage.companyChanged', `${where}: companyId of a document never changes`)
   }
 }
 

@@ -1,9 +1,9 @@
 import type { CompanyView, LiveFlow } from '#engine/conversation/situation'
 import { BoundedCache } from './bounded-cache.ts'
 import type { FlowVersion } from './documents.ts'
+import type { Models } from './models/create-models.ts'
 import type { EpochRecord } from './models/epoch.ts'
 import type { PublishChoice } from './models/flow.ts'
-import type { Models } from './models/create-models.ts'
 
 /** What turns read of a company, kept per process and checked against the epoch document at every use (one small read). */
 export interface LiveCache {

@@ -1,13 +1,13 @@
 import mongoose, { type Connection } from 'mongoose'
 import { UnavailableError } from '#engine/errors'
 import { type AcrossCompanies, createAcrossCompanies } from './across-companies.ts'
+import { createInstallation, createRepositories, type Installation, type Repositories } from './create-repositories.ts'
 import { checkMasterKey } from './keys/check-master-key.ts'
 import { createKeyRing, INSTALLATION, type KeyRing } from './keys/key-ring.ts'
 import type { MasterKey } from './keys/master-key.ts'
 import { createSealer } from './keys/sealer.ts'
 import { createLiveCache } from './live-cache.ts'
 import { createModels, type Models } from './models/create-models.ts'
-import { createInstallation, createRepositories, type Installation, type Repositories } from './create-repositories.ts'
 import type { Scope } from './scope.ts'
 import { createTransaction, type Transaction } from './transaction.ts'
 
@@ -42,7 +42,8 @@ export interface StorageOptions {
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const { masterKey } = options
   const connection = await connect(options.uri, options.poolSize)
-  const keysConnection = options.keysUri === undefined ? connection.useDb(`${connection.name}_keys`, { useCache: true }) : await connect(options.keysUri, 5)
+  const keysConnection =
+    options.keysUri === undefined ? connection.useDb(`${connection.name}_keys`, { useCache: true }) : await connect(options.keysUri, 5)
   const close = async () => {
     await connection.close()
     if (options.keysUri !== undefined) await keysConnection.close()
@@ -58,7 +59,14 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   const models = createModels(connection)
   const transaction = createTransaction(connection)
   const cache = createLiveCache()
-  const scopeOf = (companyId: string): Scope => ({ companyId, models, keyRing, transaction, cache, sealer: createSealer(keyRing, companyId) })
+  const scopeOf = (companyId: string): Scope => ({
+    companyId,
+    models,
+    keyRing,
+    transaction,
+    cache,
+    sealer: createSealer(keyRing, companyId),
+  })
 
   return {
     repositories: (companyId) => createRepositories(scopeOf(companyId)),
@@ -89,6 +97,9 @@ async function connect(uri: string, poolSize = 20): Promise<Connection> {
   } catch {
     await connection.close().catch(() => undefined)
     // The address may hold a password: it is not repeated.
-    throw new UnavailableError('storage.unreachable', 'No database answers at MONGODB_URI (or MONGODB_KEYS_URI). Start it, or mend the address; nothing was lost.')
+    throw new UnavailableError(
+      'storage.unreachable',
+      'No database answers at MONGODB_URI (or MONGODB_KEYS_URI). Start it, or mend the address; nothing was lost.',
+    )
   }
 }

@@ -25,7 +25,13 @@ interface Position {
  */
 export async function newestFirst<Stored extends Scoped, Item>(
   model: Model<Stored>,
-  options: { filter: Record<string, unknown>; by: keyof Stored & string; page: PageRequest; now?: number; to: (record: Stored) => Promise<Item> | Item },
+  options: {
+    filter: Record<string, unknown>
+    by: keyof Stored & string
+    page: PageRequest
+    now?: number
+    to: (record: Stored) => Promise<Item> | Item
+  },
 ): Promise<Page<Item>> {
   const { filter, by, page } = options
   const limit = limitOf(page)
@@ -63,9 +69,19 @@ export async function inOrder<Stored extends Scoped, Item>(
   return pageOf([...tied, ...rest], limit, by, options.to)
 }
 
-function find<Stored extends Scoped>(model: Model<Stored>, filter: Record<string, unknown>, sort: Record<string, 1 | -1>, limit: number): Promise<Stored[]> {
+function find<Stored extends Scoped>(
+  model: Model<Stored>,
+  filter: Record<string, unknown>,
+  sort: Record<string, 1 | -1>,
+  limit: number,
+): Promise<Stored[]> {
   // Callers name fields of `Stored`; the spread of their filter hides it from mongoose's types. Lean documents are what was stored.
-  return model.find(filter as QueryFilter<Stored>).sort(sort).limit(limit).lean<Stored[]>().exec() as Promise<Stored[]>
+  return model
+    .find(filter as QueryFilter<Stored>)
+    .sort(sort)
+    .limit(limit)
+    .lean<Stored[]>()
+    .exec() as Promise<Stored[]>
 }
 
 async function pageOf<Stored extends Scoped, Item>(

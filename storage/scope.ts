@@ -1,6 +1,6 @@
 import type { KeyRing } from './keys/key-ring.ts'
-import type { LiveCache } from './live-cache.ts'
 import type { Sealer } from './keys/sealer.ts'
+import type { LiveCache } from './live-cache.ts'
 import type { Models } from './models/create-models.ts'
 import type { Transaction } from './transaction.ts'
 

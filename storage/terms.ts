@@ -21,7 +21,10 @@ export function nameTerms(hash: Hasher, names: (string | null)[]): string[] {
 export function phoneTerms(hash: Hasher, phone: string | null): string[] {
   const digits = (phone ?? '').replace(/\D/g, '')
   if (digits.length < 4) return []
-  return hashed(hash, [4, 5, 6, 7, 8].map((count) => `#${digits.slice(-count)}`))
+  return hashed(
+    hash,
+    [4, 5, 6, 7, 8].map((count) => `#${digits.slice(-count)}`),
+  )
 }
 
 /** The hashes a search over messages asks for: a message must have all of them. */

@@ -22,7 +22,8 @@ export function createTransaction(connection: Connection): Transaction {
       } catch (error) {
         if (session.inTransaction()) await session.abortTransaction().catch(() => undefined)
         if (!isTransient(error)) throw error
-        if (attempt === attempts) throw new UnavailableError('storage.busy', `A transaction met others ${attempts} times; it was undone and may be tried again`)
+        if (attempt === attempts)
+          throw new UnavailableError('storage.busy', `A transaction met others ${attempts} times; it was undone and may be tried again`)
       } finally {
         await session.endSession()
       }

@@ -25,6 +25,8 @@ interface Timer {
 /** Where a run of the workflow hands over to the next, long before Temporal's own limits. */
 const LONG_HISTORY = 2_000
 const MANY_SIGNALS = 5_000
+/** Something that is due already although a turn has just looked (a worker's clock is behind Temporal's) is looked at again this much later, not at once. */
+const SOON_MS = 250
 
 /**
  * The life of one conversation: messages ring, a turn decides and stores, deliver sends, calls are made, one timer wakes,
@@ -73,7 +75,7 @@ export async function conversation(input: ConversationInput): Promise<void> {
 
   for (;;) {
     armTimer()
-    await condition(() => hasTurn() || clock.fired || mayContinue() || mayRest())
+    await condition(() => hasTurn() || clock.fired || mayContinue() || mayRest() || timerIsLate())
     if (erased) return
     if (clock.fired) {
       clock.fired = false
@@ -107,10 +109,22 @@ export async function conversation(input: ConversationInput): Promise<void> {
     return !armed && Date.now() >= lastActivity + session.quietMs
   }
 
+  /** When this session has to look up by itself; the end of the quiet time counts only while nothing else keeps it. */
+  function nextMoment(): number | null {
+    const armed = firstOf(wakeAt, delivery.dueAt())
+    return armed === null && !inFlight() ? lastActivity + session.quietMs : armed
+  }
+
+  /** A delivery may come back with a moment that is earlier than the timer's. */
+  function timerIsLate(): boolean {
+    const at = nextMoment()
+    return at !== null && (clock.timer === null || clock.timer.at > at)
+  }
+
   /** One timer: it is kept when it is earlier than needed and looked at again when it fires. */
   function armTimer(): void {
-    const at = firstOf(wakeAt, delivery.dueAt(), lastActivity + session.quietMs)
-    if (at === null || (clock.timer !== null && clock.timer.at <= at)) return
+    const at = nextMoment()
+    if (at === null || !timerIsLate()) return
     clock.timer?.scope.cancel()
     const scope = new CancellationScope()
     const mine = { at, scope }
@@ -149,7 +163,7 @@ export async function conversation(input: ConversationInput): Promise<void> {
     }
     const { outcome } = reply
     turnSeq = outcome.turnSeq
-    wakeAt = outcome.wakeAt
+    wakeAt = outcome.wakeAt === null ? null : Math.max(outcome.wakeAt, Date.now() + SOON_MS)
     for (const id of outcome.consumed) rung.delete(id)
     if (outcome.more) turnWanted = true
     for (const call of outcome.calls) startCall(call)

@@ -25,9 +25,12 @@ export interface IntakeReport {
   rung: Promise<void>
 }
 
+const SEEN_EVERY_MS = 60_000
+
 /** The way in for everything a provider tells: understood, stored by company, rung for. */
 export function createIntake({ storage, ring, log, metrics }: IntakeOptions) {
   const directory = createChannelDirectory(storage)
+  const seen = new Map<string, number>()
 
   /** Keeps for a week, sealed, what was signed and could not be used. */
   async function keepAside(reason: string, body: string): Promise<void> {
@@ -48,9 +51,20 @@ export function createIntake({ storage, ring, log, metrics }: IntakeOptions) {
     }
   }
 
+  /** When each channel was heard of last, to the minute: for people to see whether webhooks come at all. */
+  async function noteSeen(placed: Placed[], at: number): Promise<void> {
+    const channels = new Map(placed.map(({ channel }) => [channel.id, channel]))
+    for (const { id, companyId } of channels.values()) {
+      if ((seen.get(id) ?? 0) > at - SEEN_EVERY_MS) continue
+      seen.set(id, at)
+      await storage.repositories(companyId).channels.seen(id, { lastWebhookAt: at })
+    }
+  }
+
   /** Companies stand apart: one that fails holds up no other, and only then is the whole POST asked for again. */
   async function store(placed: Placed[]): Promise<{ bells: Bell[]; failures: unknown[] }> {
     const at = Date.now()
+    await noteSeen(placed, at)
     const parts = [...Map.groupBy(placed, ({ channel }) => channel.companyId)]
     const done = await Promise.all(
       parts.map(([companyId, part]) => applyUpdates({ company: storage.repositories(companyId), placed: part, at }, metrics)),
@@ -94,8 +108,6 @@ export function createIntake({ storage, ring, log, metrics }: IntakeOptions) {
     },
   }
 }
-
-export type Intake = ReturnType<typeof createIntake>
 
 /** Undefined when it is no JSON: then all of it is unreadable. */
 function parseJson(text: string): unknown {

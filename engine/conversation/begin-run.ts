@@ -41,7 +41,9 @@ export function beginAtChoice(turn: Turn, delivery: Extract<Delivery, { type: 't
   const title = event.type === 'messageReceived' ? (event.message.text ?? choiceId) : choiceId
   const choices = [{ id: choiceId, title, synonyms: [] }]
   const run: RunState = { ...fresh, wait: { type: 'reply', since: event.at, choices, choicesOnly: true } }
-  return stepRun(interrupting(withRunState(cleared, run), run, event), run.id, event)
+  const jumped = stepRun(interrupting(withRunState(cleared, run), run, event), run.id, event)
+  const heard = JSON.stringify(runOf(jumped, run.id)?.wait) !== JSON.stringify(run.wait)
+  return heard ? jumped : sayStale(turn, null, event)
 }
 
 /** What is said to a tap on a button that leads nowhere any more. */

@@ -1,3 +1,4 @@
+import { windowOpen } from '../channels/window.ts'
 import { isPaused } from './admission.ts'
 import type { ConversationEvent } from './event.ts'
 import { floorRun, nextForFloor } from './floor.ts'
@@ -5,11 +6,16 @@ import { stepRun } from './run-step.ts'
 import { settleClocks } from './suspension.ts'
 import { runOf, type Turn, withState } from './turn.ts'
 
-/** Gives a run the floor: one that queued begins, one whose question was interrupted asks it again. */
+/**
+ * Gives a run the floor: one that queued begins, one whose question was interrupted asks it again. Once the service window
+ * has closed it only listens again: a question that may not be sent would fail a run that can still be answered.
+ */
 export function giveFloor(turn: Turn, runId: string, event: ConversationEvent): Turn {
   const given = withState(turn, { floor: runId })
   const settled = { ...given, state: settleClocks(given.state, event.at) }
-  return stepRun(settled, runId, floorReturned(event))
+  const { channel, lastInboundAt } = turn.world.situation
+  const mayAsk = runOf(turn, runId)?.wait?.type !== 'reply' || windowOpen(channel.kind, lastInboundAt, event.at)
+  return mayAsk ? stepRun(settled, runId, floorReturned(event)) : settled
 }
 
 /**

@@ -54,7 +54,11 @@ const hears: Hears = {
   },
   ownerChanged: (turn, event) => settled(changeOwner(turn, event), event),
   flowChanged: (turn, event) => settled(settlePeopleInside(turn, event), event),
-  retryRequested: (turn, event) => ({ turn: retryRun(turn, event), heard: [{ eventId: event.id, by: [event.runId] }] }),
+  retryRequested: (turn, event) => {
+    const isFailed = runOf(turn, event.runId)?.status === 'failed'
+    const heard: Heard = isFailed ? { eventId: event.id, by: [event.runId] } : { eventId: event.id, by: [], because: 'noRunWaits' }
+    return { turn: retryRun(turn, event), heard: [heard] }
+  },
   pauseChanged: (turn, event) => settled(withState(turn, { paused: event.paused }), event),
   caseClosed: (turn, event) => {
     const closed = turn.state.owner.type === 'bot' ? turn : handBack(turn, event, 'end', 'closed')

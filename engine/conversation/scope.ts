@@ -5,10 +5,7 @@ import type { RunState } from './state.ts'
 
 export type Scope = { [name: string]: Json }
 
-/** Names of the scope that are not variables; a variable of the same name is hidden by them. */
-export const scopeNames = ['contact', 'company', 'channel', 'conversation', 'case', 'message', 'event'] as const
-
-/** Everything templates and conditions of a run may see, as plain JSON. */
+/** Everything templates and conditions of a run may see, as plain JSON; a variable named like one of the others is hidden by it. */
 export function scopeOf(run: RunState, situation: Situation): Scope {
   const { company, channel } = situation
   return {

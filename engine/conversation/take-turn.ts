@@ -9,8 +9,10 @@ import { createBudget } from './node-budget.ts'
 import { stepRun } from './run-step.ts'
 import type { ContactView, Situation } from './situation.ts'
 import type { ConversationState, RunState } from './state.ts'
-import type { CannotMigrate, HandoverRequest, Turn } from './turn.ts'
+import { type CannotMigrate, endRun, type HandoverRequest, type Turn } from './turn.ts'
 import { earliestWake } from './waking.ts'
+
+const FAILED_RUNS_KEPT = 20
 
 export interface TurnInput extends Flows {
   state: ConversationState
@@ -51,7 +53,8 @@ export interface Heard {
 /** Decides one turn of a conversation: who hears each event and what comes of it. Performs nothing, never throws, and gives the same result for the same input. */
 export function takeTurn(input: TurnInput): TurnResult {
   const begun: Ledger = { turn: openTurn(input), heard: [], unhandled: [] }
-  const { turn, heard, unhandled } = input.events.reduce(handleSafely, begun)
+  const { turn: done, heard, unhandled } = input.events.reduce(handleSafely, begun)
+  const turn = retireFailures(done)
   const { state, contact, commands, calls, visits, endedRuns, cannotMigrate } = turn
   const { flows, situation } = turn.world
   const more = state.runs.some((run) => run.status === 'active' && run.wait?.type === 'budget')
@@ -116,6 +119,13 @@ function handleSafely(ledger: Ledger, event: ConversationEvent, index: number): 
     const turn = absorbCommands(ledger.turn, [request], { chain: [], at: event.at })
     return { ...ledger, turn, unhandled: [...ledger.unhandled, { eventId: event.id, code, message }] }
   }
+}
+
+/** Failed runs are kept for repair, the latest of them: a conversation that fails day after day must not grow for ever. */
+function retireFailures(turn: Turn): Turn {
+  const failed = turn.state.runs.filter((run) => run.status === 'failed')
+  const old = failed.slice(0, Math.max(failed.length - FAILED_RUNS_KEPT, 0))
+  return old.reduce((before, run) => endRun(before, run.id, 'failed'), turn)
 }
 
 function describe(error: unknown): { code: string; message: string } {

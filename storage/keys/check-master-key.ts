@@ -59,7 +59,10 @@ export async function rewrapKeys(connection: Connection, from: MasterKey, to: Ma
   let count = 0
   for await (const record of keys.find({ wrappedBy: from.fingerprint })) {
     const key = unwrapKey(from.key, record.wrapped, record._id)
-    await keys.updateOne({ _id: record._id }, { $set: { wrapped: wrapKey(to.key, to.fingerprint, key, record._id), wrappedBy: to.fingerprint } })
+    await keys.updateOne(
+      { _id: record._id },
+      { $set: { wrapped: wrapKey(to.key, to.fingerprint, key, record._id), wrappedBy: to.fingerprint } },
+    )
     count++
   }
   await checksOf(connection).updateOne({ _id: 'master' }, { $set: checkOf(to) })

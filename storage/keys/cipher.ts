@@ -41,7 +41,10 @@ export function open(key: KeyObject, sealed: Uint8Array, bound: string): Buffer 
     return Buffer.concat([decipher.update(bytes.subarray(start + ivBytes + tagBytes)), decipher.final()])
   } catch {
     // The library's own words name neither the place nor the remedy.
-    throw new Defect('keys.refused', `A sealed field does not open: wrong key, altered bytes, or moved from another place (${bound.split('\0')[1] ?? 'unknown'})`)
+    throw new Defect(
+      'keys.refused',
+      `A sealed field does not open: wrong key, altered bytes, or moved from another place (${bound.split('\0')[1] ?? 'unknown'})`,
+    )
   }
 }
 

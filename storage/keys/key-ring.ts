@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import type { Connection } from 'mongoose'
 import { Defect } from '#engine/errors'
-import { newKey, unwrapKey, wrapKey } from './cipher.ts'
 import { BoundedCache } from '../bounded-cache.ts'
+import { newKey, unwrapKey, wrapKey } from './cipher.ts'
 import type { MasterKey } from './master-key.ts'
 
 /** The pseudo-company of what belongs to the installation: its Meta apps, kept-aside webhooks, installation-wide workflows. */
@@ -104,7 +104,10 @@ export function companyKeysOf(connection: Connection) {
 
 function present<Value>(value: Value | null | undefined, whose: string): Value {
   if (value === null || value === undefined) {
-    throw new Defect('keys.missing', `The key ${whose} is not there: it was destroyed by an erasure, or the keys database (MONGODB_KEYS_URI) was not restored`)
+    throw new Defect(
+      'keys.missing',
+      `The key ${whose} is not there: it was destroyed by an erasure, or the keys database (MONGODB_KEYS_URI) was not restored`,
+    )
   }
   return value
 }

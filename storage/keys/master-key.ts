@@ -63,6 +63,8 @@ function createMasterKeyFile(file: string, say: (sentence: string) => void): Mas
     unlinkSync(draft)
   }
   const made = masterKeyOf(bytes)
-  say(`A master key was made: ${file} (fingerprint ${made.fingerprint}). Copy this file now to a safe place: without it nothing sealed in the database can be read again.`)
+  say(
+    `A master key was made: ${file} (fingerprint ${made.fingerprint}). Copy this file now to a safe place: without it nothing sealed in the database can be read again.`,
+  )
   return made
 }

@@ -41,8 +41,13 @@ export function createSealer(keyRing: KeyRing, companyId: string): Sealer {
     return open(await keyNamed(keyIdOf(sealed)), sealed, boundTo(collection, id, field))
   }
 
-  const sealJson = async <Held>(contactId: string | null, collection: string, id: string, field: string, value: Held): Promise<Sealed<Held>> =>
-    sealBytes(contactId, collection, id, field, Buffer.from(JSON.stringify(value), 'utf8'))
+  const sealJson = async <Held>(
+    contactId: string | null,
+    collection: string,
+    id: string,
+    field: string,
+    value: Held,
+  ): Promise<Sealed<Held>> => sealBytes(contactId, collection, id, field, Buffer.from(JSON.stringify(value), 'utf8'))
 
   async function openJson<Held>(collection: string, id: string, field: string, sealed: Sealed<Held>): Promise<Held> {
     const text = (await openBytes(collection, id, field, sealed)).toString('utf8')

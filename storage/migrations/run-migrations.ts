@@ -61,7 +61,10 @@ async function takeLock(connection: Connection, holder: string): Promise<void> {
     }
     await sleep(100)
   }
-  throw new UnavailableError('storage.migrationLocked', 'Another process has been migrating the database for ten minutes. Look at it, then start again; nothing was changed here.')
+  throw new UnavailableError(
+    'storage.migrationLocked',
+    'Another process has been migrating the database for ten minutes. Look at it, then start again; nothing was changed here.',
+  )
 }
 
 async function renewLock(connection: Connection, holder: string): Promise<void> {

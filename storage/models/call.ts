@@ -12,7 +12,17 @@ export interface CallRecord extends Scoped, Omit<StoredCall, 'callId' | 'request
 }
 
 export const callSchema = companySchema<CallRecord>(
-  { conversationId: text, contactId: text, runId: text, nodeId: text, status: text, createdAt: number, kind: text, request: sealed, result: sealed },
+  {
+    conversationId: text,
+    contactId: text,
+    runId: text,
+    nodeId: text,
+    status: text,
+    createdAt: number,
+    kind: text,
+    request: sealed,
+    result: sealed,
+  },
   [
     { fields: { companyId: 1, conversationId: 1, status: 1 } },
     { fields: { companyId: 1, contactId: 1 } },

@@ -31,5 +31,10 @@ export async function toCase({ _id, companyId: _, referral, ...plain }: CaseReco
 }
 
 export async function fromCase({ id, referral, ...plain }: Case, companyId: string, sealer: Sealer): Promise<CaseRecord> {
-  return { ...plain, _id: id, companyId, referral: referral && (await sealer.sealContact(plain.contactId, collection, id, 'referral', referral)) }
+  return {
+    ...plain,
+    _id: id,
+    companyId,
+    referral: referral && (await sealer.sealContact(plain.contactId, collection, id, 'referral', referral)),
+  }
 }

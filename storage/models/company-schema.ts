@@ -28,7 +28,10 @@ export interface Index {
  * A strict, guarded schema with string ids. Indexes are declared here and made by migrations only; every one begins with companyId,
  * but for the few that reads across companies stand on.
  */
-export function companySchema<Stored extends Scoped>(definition: Record<Exclude<keyof Stored, '_id' | 'companyId'>, SchemaDefinition[string]>, indexes: Index[]): Schema<Stored> {
+export function companySchema<Stored extends Scoped>(
+  definition: Record<Exclude<keyof Stored, '_id' | 'companyId'>, SchemaDefinition[string]>,
+  indexes: Index[],
+): Schema<Stored> {
   const schema = new Schema<Stored>(
     // The definition covers every key of `Stored`, which mongoose cannot see through the generic.
     { _id: text, companyId: text, ...definition } as SchemaDefinition<Stored>,

@@ -25,5 +25,10 @@ export async function fromConsent(
   options: { id: string; companyId: string; sealer: Sealer },
 ): Promise<ConsentRecord> {
   const { id, companyId, sealer } = options
-  return { ...consent, _id: id, companyId, words: words === undefined ? null : await sealer.sealContact(consent.contactId, 'consents', id, 'words', words) }
+  return {
+    ...consent,
+    _id: id,
+    companyId,
+    words: words === undefined ? null : await sealer.sealContact(consent.contactId, 'consents', id, 'words', words),
+  }
 }

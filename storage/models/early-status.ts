@@ -11,7 +11,7 @@ export interface EarlyStatusRecord extends Scoped {
   deleteAt: Date
 }
 
-export const earlyStatusSchema = companySchema<EarlyStatusRecord>({ channelId: text, providerKey: text, at: number, status: sealed, deleteAt: expiry }, [
-  { fields: { companyId: 1, channelId: 1, providerKey: 1 } },
-  { fields: { deleteAt: 1 }, options: { expireAfterSeconds: 0 } },
-])
+export const earlyStatusSchema = companySchema<EarlyStatusRecord>(
+  { channelId: text, providerKey: text, at: number, status: sealed, deleteAt: expiry },
+  [{ fields: { companyId: 1, channelId: 1, providerKey: 1 } }, { fields: { deleteAt: 1 }, options: { expireAfterSeconds: 0 } }],
+)

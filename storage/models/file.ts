@@ -16,10 +16,7 @@ export interface FileRecord extends Scoped {
 
 export const fileSchema = companySchema<FileRecord>(
   { contactId: text, name: sealed, mimeType: text, sha256: text, size: number, chunkSize: number, createdAt: number },
-  [
-    { fields: { companyId: 1, contactId: 1 } },
-    { fields: { companyId: 1, createdAt: -1, _id: -1 } },
-  ],
+  [{ fields: { companyId: 1, contactId: 1 } }, { fields: { companyId: 1, createdAt: -1, _id: -1 } }],
 )
 
 /** `_id` is `{fileId}:{n}`. */

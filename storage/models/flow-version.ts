@@ -10,7 +10,17 @@ export interface FlowVersionRecord extends Scoped, Omit<FlowVersion, 'flow' | 'c
 }
 
 export const flowVersionSchema = companySchema<FlowVersionRecord>(
-  { flowId: text, version: number, sha: text, flow: text, compiled: text, note: text, publishedAt: number, publishedBy: text, people: text },
+  {
+    flowId: text,
+    version: number,
+    sha: text,
+    flow: text,
+    compiled: text,
+    note: text,
+    publishedAt: number,
+    publishedBy: text,
+    people: text,
+  },
   [
     { fields: { companyId: 1, flowId: 1, version: -1 }, options: { unique: true } },
     { fields: { companyId: 1, flowId: 1, publishedAt: -1, _id: -1 } },

@@ -45,5 +45,8 @@ export function toFlowDoc({ _id, draft, lastVersion: _, choices: __, ...plain }:
 export function readStoredFlow(stored: string): Flow {
   const parsed = parseFlow(JSON.parse(stored))
   if (parsed.ok) return parsed.flow
-  throw new Defect('storage.badFlow', 'A stored flow does not fit its format any more: an upgrade step is missing in engine/flow/upgrade.ts')
+  throw new Defect(
+    'storage.badFlow',
+    'A stored flow does not fit its format any more: an upgrade step is missing in engine/flow/upgrade.ts',
+  )
 }

@@ -14,6 +14,7 @@ export interface IdempotencyKeyRecord extends Scoped {
   deleteAt: Date
 }
 
-export const idempotencyKeySchema = companySchema<IdempotencyKeyRecord>({ requestHash: text, reply: sealed, createdAt: number, deleteAt: expiry }, [
-  { fields: { deleteAt: 1 }, options: { expireAfterSeconds: 0 } },
-])
+export const idempotencyKeySchema = companySchema<IdempotencyKeyRecord>(
+  { requestHash: text, reply: sealed, createdAt: number, deleteAt: expiry },
+  [{ fields: { deleteAt: 1 }, options: { expireAfterSeconds: 0 } }],
+)

@@ -45,7 +45,10 @@ export async function addressFields(sealer: Sealer, identity: { id: string; cont
   }
 }
 
-export async function fromIdentity(identity: Identity & { id: string; companyId: string; profileHash: string }, sealer: Sealer): Promise<IdentityRecord> {
+export async function fromIdentity(
+  identity: Identity & { id: string; companyId: string; profileHash: string },
+  sealer: Sealer,
+): Promise<IdentityRecord> {
   return {
     _id: identity.id,
     companyId: identity.companyId,

@@ -10,7 +10,7 @@ export interface KeptWebhookRecord extends Scoped {
   deleteAt: Date
 }
 
-export const keptWebhookSchema = companySchema<KeptWebhookRecord>({ channel: text, reason: text, at: number, body: sealed, deleteAt: expiry }, [
-  { fields: { companyId: 1, at: -1, _id: -1 } },
-  { fields: { deleteAt: 1 }, options: { expireAfterSeconds: 0 } },
-])
+export const keptWebhookSchema = companySchema<KeptWebhookRecord>(
+  { channel: text, reason: text, at: number, body: sealed, deleteAt: expiry },
+  [{ fields: { companyId: 1, at: -1, _id: -1 } }, { fields: { deleteAt: 1 }, options: { expireAfterSeconds: 0 } }],
+)

@@ -155,12 +155,20 @@ export async function providerFields(sealer: Sealer, message: { id: string; cont
 }
 
 /** Words as they are kept after an edit; `terms` are the keyed hashes for search. */
-export function sealInboundWords(sealer: Sealer, message: { id: string; contactId: string }, words: InboundWords): Promise<Sealed<InboundWords>> {
+export function sealInboundWords(
+  sealer: Sealer,
+  message: { id: string; contactId: string },
+  words: InboundWords,
+): Promise<Sealed<InboundWords>> {
   const { content, text: said, referral, replyTo } = words
   return sealer.sealContact(message.contactId, collection, message.id, 'words', { content, text: said, referral, replyTo })
 }
 
-export function sealOutboundWords(sealer: Sealer, message: { id: string; contactId: string }, words: OutboundWords): Promise<Sealed<OutboundWords>> {
+export function sealOutboundWords(
+  sealer: Sealer,
+  message: { id: string; contactId: string },
+  words: OutboundWords,
+): Promise<Sealed<OutboundWords>> {
   return sealer.sealContact(message.contactId, collection, message.id, 'words', { content: words.content, titles: words.titles })
 }
 
@@ -174,7 +182,11 @@ export async function openReactions(sealer: Sealer, record: Pick<MessageFields, 
 
 /** A stored message as it is known outside. */
 export async function toMessage(record: MessageFields, sealer: Sealer): Promise<Message> {
-  return isOutbound(record) ? toOutbound(record, sealer) : isInbound(record) ? toInbound(record, sealer) : Promise.reject(new Error('storage: a message has no direction'))
+  return isOutbound(record)
+    ? toOutbound(record, sealer)
+    : isInbound(record)
+      ? toInbound(record, sealer)
+      : Promise.reject(new Error('storage: a message has no direction'))
 }
 
 export const isInbound = (record: MessageFields): record is InboundMessageRecord => record.direction === 'in'
@@ -282,7 +294,10 @@ export async function fromOutbound(
   }
 }
 
-async function fromBase(message: Message, { companyId, sealer, terms }: { companyId: string; sealer: Sealer; terms: string[] }): Promise<MessageRecordBase> {
+async function fromBase(
+  message: Message,
+  { companyId, sealer, terms }: { companyId: string; sealer: Sealer; terms: string[] },
+): Promise<MessageRecordBase> {
   return {
     _id: message.id,
     companyId,
@@ -290,7 +305,9 @@ async function fromBase(message: Message, { companyId, sealer, terms }: { compan
     contactId: message.contactId,
     channelId: message.channelId,
     caseId: message.caseId,
-    ...(message.providerId === null ? { providerKey: message.id, providerId: null } : await providerFields(sealer, message, message.providerId)),
+    ...(message.providerId === null
+      ? { providerKey: message.id, providerId: null }
+      : await providerFields(sealer, message, message.providerId)),
     providerAt: message.providerAt,
     createdAt: message.createdAt,
     reactions: message.reactions.length > 0 ? await sealReactions(sealer, message, message.reactions) : null,

@@ -13,7 +13,17 @@ export interface PendingEventRecord extends Scoped, Omit<PendingEvent, 'id' | 'b
 }
 
 export const pendingEventSchema = companySchema<PendingEventRecord>(
-  { conversationId: text, contactId: text, intakeSeq: number, at: number, turnSeq: number, type: text, body: sealed, sweepAt: number, sweeps: number },
+  {
+    conversationId: text,
+    contactId: text,
+    intakeSeq: number,
+    at: number,
+    turnSeq: number,
+    type: text,
+    body: sealed,
+    sweepAt: number,
+    sweeps: number,
+  },
   [
     { fields: { companyId: 1, conversationId: 1, sweepAt: 1 }, options: { partialFilterExpression: { sweepAt: { $gt: 0 } } } },
     { fields: { companyId: 1, contactId: 1 } },
@@ -23,7 +33,15 @@ export const pendingEventSchema = companySchema<PendingEventRecord>(
 
 export async function toPendingEvent(record: PendingEventRecord, sealer: Sealer): Promise<PendingEvent> {
   const { _id, conversationId, contactId, intakeSeq, at, turnSeq } = record
-  return { id: _id, conversationId, contactId, intakeSeq, at, turnSeq, body: await sealer.openContact(collection, _id, 'body', record.body) }
+  return {
+    id: _id,
+    conversationId,
+    contactId,
+    intakeSeq,
+    at,
+    turnSeq,
+    body: await sealer.openContact(collection, _id, 'body', record.body),
+  }
 }
 
 export async function fromPendingEvent(

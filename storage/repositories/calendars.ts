@@ -32,7 +32,10 @@ export function createCalendars(scope: Scope) {
 
     async create(hours: z.input<typeof hoursSchema>): Promise<Calendar> {
       if ((await models.calendars.countDocuments({ companyId })) >= MOST_CALENDARS) {
-        throw new UserError('calendar.tooMany', `A company has at most ${MOST_CALENDARS} calendars. Nothing was saved. Delete one that no flow uses.`)
+        throw new UserError(
+          'calendar.tooMany',
+          `A company has at most ${MOST_CALENDARS} calendars. Nothing was saved. Delete one that no flow uses.`,
+        )
       }
       const record: CalendarRecord = { ...hoursSchema.parse(hours), _id: newId(), companyId, createdAt: Date.now() }
       await models.calendars.insertMany([record])

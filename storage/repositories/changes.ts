@@ -1,9 +1,18 @@
 import type { InboundContent } from '#engine/conversation/message'
 import type { Message, OutboundContent, OutboundMessageDoc } from '../documents.ts'
+import { type ContactRecord, contactFields, toContact } from '../models/contact.ts'
 import type { ConversationRecord } from '../models/conversation.ts'
 import { sealPreview } from '../models/conversation.ts'
-import { contactFields, type ContactRecord, toContact } from '../models/contact.ts'
-import { fromOutbound, isInbound, type MessageFields, providerKeyOf, sealInboundWords, sealOutboundWords, sealReactions, toMessage } from '../models/message.ts'
+import {
+  fromOutbound,
+  isInbound,
+  type MessageFields,
+  providerKeyOf,
+  sealInboundWords,
+  sealOutboundWords,
+  sealReactions,
+  toMessage,
+} from '../models/message.ts'
 import { newId } from '../new-id.ts'
 import type { Scope } from '../scope.ts'
 import { wordTerms } from '../terms.ts'
@@ -59,7 +68,13 @@ export function createChanges(scope: Scope) {
       const conversation = await findOrCreateConversation(scope, person.contactId, echo.channelId, at)
       if (!conversation) return { type: 'dropped', reason: 'erasing' }
       const by = (await isAutomatic(echo)) ? 'automatic' : 'phone'
-      const message = echoMessage(echo, by, { id: newId(at), conversationId: conversation._id, contactId: person.contactId, caseId: conversation.caseId, at })
+      const message = echoMessage(echo, by, {
+        id: newId(at),
+        conversationId: conversation._id,
+        contactId: person.contactId,
+        caseId: conversation.caseId,
+        at,
+      })
       const terms = wordTerms(await sealer.hasher(), echo.text)
       try {
         await models.messages.insertMany([await fromOutbound(message, { companyId, sealer, terms })])
@@ -69,19 +84,35 @@ export function createChanges(scope: Scope) {
       }
       const preview = echo.origin === 'history' ? {} : await sealPreview(sealer, message, echo.text)
       const lastActivityAt = echo.origin === 'history' ? echo.providerAt : at
-      await models.conversations.updateOne({ companyId, _id: conversation._id, erasing: false }, { $max: { lastActivityAt }, $set: preview, $inc: { version: 1 } })
-      return { type: 'stored', by, messageId: message.id, conversationId: conversation._id, contactId: person.contactId, workflowId: conversation.workflowId }
+      await models.conversations.updateOne(
+        { companyId, _id: conversation._id, erasing: false },
+        { $max: { lastActivityAt }, $set: preview, $inc: { version: 1 } },
+      )
+      return {
+        type: 'stored',
+        by,
+        messageId: message.id,
+        conversationId: conversation._id,
+        contactId: person.contactId,
+        workflowId: conversation.workflowId,
+      }
     },
 
     /** The sender rewrote a message: the new words replace the old. A turn that has handled it is not asked again. */
-    async edit(target: Target, change: { content: InboundContent; text: string | null; outbound: OutboundContent | null; at: number }): Promise<ChangeResult> {
+    async edit(
+      target: Target,
+      change: { content: InboundContent; text: string | null; outbound: OutboundContent | null; at: number },
+    ): Promise<ChangeResult> {
       const record = await find(target)
       if (!record || record.deletedAt !== null) return { type: 'unknown' }
       const message = await toMessage(record, sealer)
       const words =
         message.direction === 'in'
           ? await sealInboundWords(sealer, message, { ...message, content: change.content, text: change.text })
-          : await sealOutboundWords(sealer, message, { content: change.outbound ?? message.content, titles: message.taps.map(({ title }) => title) })
+          : await sealOutboundWords(sealer, message, {
+              content: change.outbound ?? message.content,
+              titles: message.taps.map(({ title }) => title),
+            })
       const terms = wordTerms(await sealer.hasher(), change.text)
       return await write(record, { words, terms, editedAt: change.at }, change.text)
     },
@@ -113,7 +144,12 @@ export function createChanges(scope: Scope) {
      * The platform says that a person goes by another number or id now. The new identity joins the contact (two contacts become one) and the
      * old one is forgotten: its next owner is somebody else. Null when the old one is unknown.
      */
-    async identityChanged(change: { channelId: string; previous: SeenIdentity; next: SeenIdentity; at: number }): Promise<{ contactId: string } | null> {
+    async identityChanged(change: {
+      channelId: string
+      previous: SeenIdentity
+      next: SeenIdentity
+      at: number
+    }): Promise<{ contactId: string } | null> {
       const { channelId, previous, next, at } = change
       const [old] = await readIdentities(scope, [previous])
       if (!old || old.erasing) return null
@@ -147,7 +183,10 @@ export function createChanges(scope: Scope) {
     const record = await models.contacts.findOne({ companyId, _id: contactId, erasing: false }).lean<ContactRecord>()
     if (!record) return
     const moved = { ...(await toContact(record, sealer)), phone }
-    await models.contacts.updateOne({ companyId, _id: contactId, version: record.version, erasing: false }, { $set: await contactFields(moved, sealer), $inc: { version: 1 } })
+    await models.contacts.updateOne(
+      { companyId, _id: contactId, version: record.version, erasing: false },
+      { $set: await contactFields(moved, sealer), $inc: { version: 1 } },
+    )
   }
 }
 

@@ -6,11 +6,21 @@ import { newestFirst, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
 
-type NewChannel = Pick<Channel, 'kind' | 'name' | 'status' | 'account' | 'appKey'> & Partial<Pick<Channel, Setting | 'quality'>> & { credential?: string }
+type NewChannel = Pick<Channel, 'kind' | 'name' | 'status' | 'account' | 'appKey'> &
+  Partial<Pick<Channel, Setting | 'quality'>> & { credential?: string }
 type Setting = 'messagesPerSecond' | 'automaticTexts' | 'phoneOwnerHours' | 'closingGraceSeconds' | 'markRead'
-type Changes = Partial<Pick<Channel, Setting | 'name' | 'status' | 'quality' | 'alert' | 'pausedUntil'>> & { displayAddress?: string | null; credential?: string }
+type Changes = Partial<Pick<Channel, Setting | 'name' | 'status' | 'quality' | 'alert' | 'pausedUntil'>> & {
+  displayAddress?: string | null
+  credential?: string
+}
 
-const usual: Pick<Channel, Setting> = { messagesPerSecond: 80, automaticTexts: [], phoneOwnerHours: 4, closingGraceSeconds: 3_600, markRead: true }
+const usual: Pick<Channel, Setting> = {
+  messagesPerSecond: 80,
+  automaticTexts: [],
+  phoneOwnerHours: 4,
+  closingGraceSeconds: 3_600,
+  markRead: true,
+}
 
 /** The numbers and accounts of this company. Tokens go in and come out only for sending. */
 export function createChannels({ companyId, models, sealer }: Scope) {
@@ -19,14 +29,25 @@ export function createChannels({ companyId, models, sealer }: Scope) {
   /** Throws UserError('channel.taken') when another channel, of whichever company, has the account. */
   async function create(wanted: NewChannel, id: string = newId()): Promise<Channel> {
     const { credential, ...settings } = wanted
-    const unused = { lastWebhookAt: null, lastSentAt: null, pausedUntil: null, alert: null, quality: null, version: 1, createdAt: Date.now() }
+    const unused = {
+      lastWebhookAt: null,
+      lastSentAt: null,
+      pausedUntil: null,
+      alert: null,
+      quality: null,
+      version: 1,
+      createdAt: Date.now(),
+    }
     const record = fromChannel({ ...usual, ...unused, ...settings, id, companyId })
     if (credential !== undefined) record.credential = await sealCredential(id, credential)
     try {
       await models.channels.insertMany([record])
     } catch (error) {
       if (!isDuplicateKey(error)) throw error
-      throw new UserError('channel.taken', 'This account is connected already, here or in another company. Nothing was saved. Delete that channel first.')
+      throw new UserError(
+        'channel.taken',
+        'This account is connected already, here or in another company. Nothing was saved. Delete that channel first.',
+      )
     }
     return toChannel(record)
   }
@@ -37,7 +58,17 @@ export function createChannels({ companyId, models, sealer }: Scope) {
     /** A built-in channel on which a member plays the customer. */
     createTest(name: string): Promise<Channel> {
       const id = newId()
-      return create({ kind: 'test', name, status: 'active', account: { accountId: id, senderId: id, displayAddress: null }, appKey: 'env', messagesPerSecond: 1_000 }, id)
+      return create(
+        {
+          kind: 'test',
+          name,
+          status: 'active',
+          account: { accountId: id, senderId: id, displayAddress: null },
+          appKey: 'env',
+          messagesPerSecond: 1_000,
+        },
+        id,
+      )
     },
 
     list(page: PageRequest = {}): Promise<Page<Channel>> {
@@ -73,7 +104,10 @@ export function createChannels({ companyId, models, sealer }: Scope) {
     },
 
     async setCredential(id: string, credential: string): Promise<void> {
-      await models.channels.updateOne({ companyId, _id: id }, { $set: { credential: await sealCredential(id, credential) }, $inc: { version: 1 } })
+      await models.channels.updateOne(
+        { companyId, _id: id },
+        { $set: { credential: await sealCredential(id, credential) }, $inc: { version: 1 } },
+      )
     },
 
     /** The token to send with; null when there is none. */
@@ -105,7 +139,7 @@ export function createChannels({ companyId, models, sealer }: Scope) {
       const paceSecond = Math.floor(at / 1000)
       for (;;) {
         const same = await lease(id, { paceSecond }, { $inc: { paceUsed: wanted } })
-        if (same) return granted(same.messagesPerSecond - same.paceUsed, wanted)
+        if (same) return granted(same.messagesPerSecond - (same.paceUsed - wanted), wanted)
         const fresh = await lease(id, { paceSecond: { $lt: paceSecond } }, { $set: { paceSecond, paceUsed: wanted } })
         if (fresh) return granted(fresh.messagesPerSecond, wanted)
         const current = await models.channels.findOne({ companyId, _id: id }, { paceSecond: 1 }).lean<Pick<ChannelRecord, 'paceSecond'>>()
@@ -115,9 +149,13 @@ export function createChannels({ companyId, models, sealer }: Scope) {
     },
   }
 
+  /** Looks at the document after the update: what the embedded server gives as the one before may be older under load. */
   function lease(id: string, state: Record<string, unknown>, update: Record<string, unknown>) {
     return models.channels
-      .findOneAndUpdate({ companyId, _id: id, ...state }, update, { returnDocument: 'before', projection: { messagesPerSecond: 1, paceUsed: 1 } })
+      .findOneAndUpdate({ companyId, _id: id, ...state }, update, {
+        returnDocument: 'after',
+        projection: { messagesPerSecond: 1, paceUsed: 1 },
+      })
       .lean<Pick<ChannelRecord, 'messagesPerSecond' | 'paceUsed'>>()
   }
 }

@@ -1,9 +1,9 @@
-import { UserError } from '#engine/errors'
 import type { CompanyView } from '#engine/conversation/situation'
+import { UserError } from '#engine/errors'
 import type { Company } from '../documents.ts'
 import { atEpoch } from '../live-cache.ts'
-import { fromCompany, toCompany } from '../models/company.ts'
 import { toCalendar } from '../models/calendar.ts'
+import { fromCompany, toCompany } from '../models/company.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
 import { bumpEpoch } from './epochs.ts'
@@ -44,7 +44,11 @@ export function createCompanies(scope: Scope) {
       const record = await models.companies
         .findOneAndUpdate({ companyId, _id: companyId, version }, { $set: changes, $inc: { version: 1 } }, { returnDocument: 'after' })
         .lean()
-      if (!record) throw new UserError('company.conflict', 'The settings were changed since you read them. Nothing was saved. Read them again and repeat.')
+      if (!record)
+        throw new UserError(
+          'company.conflict',
+          'The settings were changed since you read them. Nothing was saved. Read them again and repeat.',
+        )
       await bumpEpoch(scope, 'settings')
       return toCompany(record)
     },
@@ -56,7 +60,10 @@ export function createCompanies(scope: Scope) {
   }
 
   async function load(): Promise<CompanyView> {
-    const [company, calendars] = await Promise.all([get(), models.calendars.find({ companyId }).sort({ createdAt: -1 }).limit(MOST_CALENDARS).lean()])
+    const [company, calendars] = await Promise.all([
+      get(),
+      models.calendars.find({ companyId }).sort({ createdAt: -1 }).limit(MOST_CALENDARS).lean(),
+    ])
     if (!company) throw new UserError('company.notFound', 'There is no such company.')
     const { id, name, language, currency, country, timeZone, globalWords, paused } = company
     return { id, name, language, currency, country, timeZone, globalWords, paused, calendars: calendars.map(toCalendar) }

@@ -2,14 +2,16 @@ import type { ChannelKind } from '#engine/channels/rules'
 import { matchKeyOfPhone } from '#engine/contacts/phone-identity'
 import { UserError } from '#engine/errors'
 import type { Contact, Identity, IdentityKind, Page } from '../documents.ts'
-import { contactFields, type ContactRecord, emailKeyOf, toContact } from '../models/contact.ts'
-import { identityHash, type IdentityRecord, toIdentity } from '../models/identity.ts'
+import { type ContactRecord, contactFields, emailKeyOf, toContact } from '../models/contact.ts'
+import { type IdentityRecord, identityHash, toIdentity } from '../models/identity.ts'
 import { newestFirst, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { contactSearchTerms } from '../terms.ts'
 import { rarestFirst } from './rarest-first.ts'
 
-type Changes = Partial<Pick<Contact, 'name' | 'phone' | 'email' | 'language' | 'attributes' | 'tags' | 'score' | 'stage' | 'consents' | 'optOuts'>>
+type Changes = Partial<
+  Pick<Contact, 'name' | 'phone' | 'email' | 'language' | 'attributes' | 'tags' | 'score' | 'stage' | 'consents' | 'optOuts'>
+>
 
 /** The kinds of identity each kind of channel can write to, best first. */
 const writableKinds: Record<ChannelKind, readonly IdentityKind[]> = {
@@ -50,7 +52,14 @@ export function createContacts(scope: Scope) {
 
     async byEmail(email: string): Promise<Contact[]> {
       const emailKey = emailKeyOf(await sealer.hasher(), email)
-      return await Promise.all((await models.contacts.find({ ...present, emailKey }).limit(20).lean()).map(open))
+      return await Promise.all(
+        (
+          await models.contacts
+            .find({ ...present, emailKey })
+            .limit(20)
+            .lean()
+        ).map(open),
+      )
     },
 
     /** `value` is the match key; a phone may be spelled in any way. */
@@ -68,9 +77,14 @@ export function createContacts(scope: Scope) {
       const changed = { ...(await open(record)), ...changes }
       const $set = await contactFields(changed, sealer)
       const updated = await models.contacts
-        .findOneAndUpdate({ companyId, _id: id, version, erasing: false, mergedInto: null }, { $set, $inc: { version: 1 } }, { returnDocument: 'after' })
+        .findOneAndUpdate(
+          { companyId, _id: id, version, erasing: false, mergedInto: null },
+          { $set, $inc: { version: 1 } },
+          { returnDocument: 'after' },
+        )
         .lean()
-      if (!updated) throw new UserError('contact.conflict', 'The contact was changed since you read it. Nothing was saved. Read it again and repeat.')
+      if (!updated)
+        throw new UserError('contact.conflict', 'The contact was changed since you read it. Nothing was saved. Read it again and repeat.')
       return await open(updated)
     },
 

@@ -31,14 +31,23 @@ export function createConversations({ companyId, models, sealer }: Scope) {
     /** Latest activity first. */
     list({ status, owner, memberId, channelId, contactId, ...page }: ConversationFilter & PageRequest = {}): Promise<Page<Conversation>> {
       const wanted = { status, 'owner.type': owner, 'owner.memberId': memberId, channelId, contactId }
-      const filter = { companyId, mergedInto: null, ...Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) }
+      const filter = {
+        companyId,
+        mergedInto: null,
+        ...Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
+      }
       return newestFirst<ConversationRecord, Conversation>(models.conversations, { filter, by: 'lastActivityAt', page, to: open })
     },
 
     /** The messages of a thread, newest first by provider time. */
     messages(conversationId: string, page: PageRequest = {}): Promise<Page<Message>> {
       const filter = { companyId, conversationId }
-      return newestFirst<MessageFields, Message>(models.messages, { filter, by: 'providerAt', page, to: (record) => toMessage(record, sealer) })
+      return newestFirst<MessageFields, Message>(models.messages, {
+        filter,
+        by: 'providerAt',
+        page,
+        to: (record) => toMessage(record, sealer),
+      })
     },
 
     /** An agent has looked at it. */

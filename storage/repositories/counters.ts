@@ -24,12 +24,22 @@ export function createCounters({ companyId, models, transaction }: Scope) {
      */
     async foldFacts(): Promise<number> {
       return await transaction(async (session) => {
-        const facts = await models.facts.find({ companyId, unfolded: true }, null, { session }).sort({ at: 1 }).limit(batch).lean<FactRecord[]>()
+        const facts = await models.facts
+          .find({ companyId, unfolded: true }, null, { session })
+          .sort({ at: 1 })
+          .limit(batch)
+          .lean<FactRecord[]>()
         if (facts.length === 0) return 0
-        const marked = await models.facts.updateMany({ companyId, _id: { $in: facts.map(({ _id }) => _id) }, unfolded: true }, { $unset: { unfolded: 1 } }, { session })
+        const marked = await models.facts.updateMany(
+          { companyId, _id: { $in: facts.map(({ _id }) => _id) }, unfolded: true },
+          { $unset: { unfolded: 1 } },
+          { session },
+        )
         const counts = Map.groupBy(facts, counterId)
         await models.counters.bulkWrite(
-          [...counts].map(([_id, same]) => ({ updateOne: { filter: { companyId, _id }, update: { $inc: { count: same.length }, $setOnInsert: keyOf(same) }, upsert: true } })),
+          [...counts].map(([_id, same]) => ({
+            updateOne: { filter: { companyId, _id }, update: { $inc: { count: same.length }, $setOnInsert: keyOf(same) }, upsert: true },
+          })),
           { session, ordered: true },
         )
         return marked.modifiedCount

@@ -14,12 +14,23 @@ export interface Credential {
 export function createCredentials({ companyId, models, sealer }: Scope) {
   return {
     list(page: PageRequest = {}): Promise<Page<Credential>> {
-      return newestFirst<CredentialRecord, Credential>(models.credentials, { filter: { companyId }, by: 'createdAt', page, to: toCredential })
+      return newestFirst<CredentialRecord, Credential>(models.credentials, {
+        filter: { companyId },
+        by: 'createdAt',
+        page,
+        to: toCredential,
+      })
     },
 
     async create({ name, headers }: { name: string; headers: Record<string, string> }): Promise<Credential> {
       const _id = newId()
-      const record = { _id, companyId, name, headers: await sealer.sealCompany('credentials', _id, 'headers', headers), createdAt: Date.now() }
+      const record = {
+        _id,
+        companyId,
+        name,
+        headers: await sealer.sealCompany('credentials', _id, 'headers', headers),
+        createdAt: Date.now(),
+      }
       await models.credentials.insertMany([record])
       return toCredential(record)
     },

@@ -26,7 +26,9 @@ export interface OpenedFile {
 export function createFiles({ companyId, models, sealer }: Scope) {
   async function putChunk(fileId: string, contactId: string | null, n: number, bytes: Buffer): Promise<void> {
     const _id = `${fileId}:${n}`
-    await models.fileChunks.insertMany([{ _id, companyId, fileId, n, bytes: await sealer.sealBytes(contactId, 'fileChunks', _id, 'bytes', bytes) }])
+    await models.fileChunks.insertMany([
+      { _id, companyId, fileId, n, bytes: await sealer.sealBytes(contactId, 'fileChunks', _id, 'bytes', bytes) },
+    ])
   }
 
   async function deleteChunks(fileId: string): Promise<void> {
@@ -50,7 +52,9 @@ export function createFiles({ companyId, models, sealer }: Scope) {
         throw error
       }
       const name = filename === null ? null : await sealName(fileId, contactId, filename)
-      await models.files.insertMany([{ _id: fileId, companyId, contactId, name, mimeType, sha256: hash.digest('hex'), size, chunkSize, createdAt: Date.now() }])
+      await models.files.insertMany([
+        { _id: fileId, companyId, contactId, name, mimeType, sha256: hash.digest('hex'), size, chunkSize, createdAt: Date.now() },
+      ])
       return fileId
     },
 
@@ -72,7 +76,9 @@ export function createFiles({ companyId, models, sealer }: Scope) {
   }
 
   function sealName(fileId: string, contactId: string | null, filename: string) {
-    return contactId === null ? sealer.sealCompany('files', fileId, 'name', filename) : sealer.sealContact(contactId, 'files', fileId, 'name', filename)
+    return contactId === null
+      ? sealer.sealCompany('files', fileId, 'name', filename)
+      : sealer.sealContact(contactId, 'files', fileId, 'name', filename)
   }
 
   async function* read(file: FileRecord, start: number, end: number): AsyncGenerator<Uint8Array> {

@@ -1,11 +1,11 @@
-import { UserError } from '#engine/errors'
 import type { LiveFlow } from '#engine/conversation/situation'
+import { UserError } from '#engine/errors'
 import type { CompiledFlow } from '#engine/flow/compiled'
 import type { Flow, FlowRef } from '#engine/flow/schema'
 import type { FlowDoc, FlowVersion, Page } from '../documents.ts'
 import { atEpoch } from '../live-cache.ts'
 import { type FlowRecord, type PublishChoice, toFlowDoc } from '../models/flow.ts'
-import { flowVersionIdOf, type FlowVersionRecord, toFlowVersion } from '../models/flow-version.ts'
+import { type FlowVersionRecord, flowVersionIdOf, toFlowVersion } from '../models/flow-version.ts'
 import { newId } from '../new-id.ts'
 import { inOrder, newestFirst, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
@@ -80,7 +80,8 @@ export function createFlows(scope: Scope) {
     async switch(id: string, on: boolean, people: 'finish' | 'stop' = 'finish'): Promise<FlowDoc> {
       const flow = await get(id)
       if (!flow) throw notFound()
-      if (on && flow.liveVersion === null) throw new UserError('flow.notPublished', 'This flow was never published. Nothing was changed. Publish it first.')
+      if (on && flow.liveVersion === null)
+        throw new UserError('flow.notPublished', 'This flow was never published. Nothing was changed. Publish it first.')
       if (on === flow.switchedOn) return flow
       return await change(id, { switchedOn: on }, on ? null : { version: null, people, at: Date.now() })
     },
@@ -95,7 +96,12 @@ export function createFlows(scope: Scope) {
 
     /** Newest first. */
     versions(flowId: string, page: PageRequest = {}): Promise<Page<FlowVersion>> {
-      return newestFirst<FlowVersionRecord, FlowVersion>(models.flowVersions, { filter: { companyId, flowId }, by: 'publishedAt', page, to: toFlowVersion })
+      return newestFirst<FlowVersionRecord, FlowVersion>(models.flowVersions, {
+        filter: { companyId, flowId },
+        by: 'publishedAt',
+        page,
+        to: toFlowVersion,
+      })
     },
 
     /** Makes a published version the draft again. */
@@ -125,14 +131,26 @@ export function createFlows(scope: Scope) {
       if (!flow) return false
       const { deletedCount } = await models.flows.deleteOne({ companyId, _id: id, lastVersion: 0 })
       if (deletedCount > 0) return true
-      throw new UserError('flow.wasLive', 'People went through this flow, so it is kept for their history. Nothing was deleted. Switch it off instead.')
+      throw new UserError(
+        'flow.wasLive',
+        'People went through this flow, so it is kept for their history. Nothing was deleted. Switch it off instead.',
+      )
     },
   }
 
-  async function change(id: string, fields: Partial<Pick<FlowRecord, 'order' | 'switchedOn'>>, choice: PublishChoice | null = null): Promise<FlowDoc> {
+  async function change(
+    id: string,
+    fields: Partial<Pick<FlowRecord, 'order' | 'switchedOn'>>,
+    choice: PublishChoice | null = null,
+  ): Promise<FlowDoc> {
     const record = await transaction(async (session) => {
-      const update = { $set: { ...fields, updatedAt: Date.now() }, ...(choice && { $push: { choices: { $each: [choice], $slice: -MOST_CHOICES } } }) }
-      const changed = await models.flows.findOneAndUpdate({ companyId, _id: id }, update, { session, returnDocument: 'after' }).lean<FlowRecord>()
+      const update = {
+        $set: { ...fields, updatedAt: Date.now() },
+        ...(choice && { $push: { choices: { $each: [choice], $slice: -MOST_CHOICES } } }),
+      }
+      const changed = await models.flows
+        .findOneAndUpdate({ companyId, _id: id }, update, { session, returnDocument: 'after' })
+        .lean<FlowRecord>()
       if (changed) await bumpEpoch(scope, 'flows', session)
       return changed
     })
@@ -142,7 +160,11 @@ export function createFlows(scope: Scope) {
 
   async function loadLive(): Promise<{ flows: LiveFlow[]; changes: Record<string, PublishChoice[]> }> {
     const fields = { liveVersion: 1, switchedOn: 1, order: 1, choices: 1 } as const
-    const records = await models.flows.find({ companyId, liveVersion: { $gt: 0 } }, fields).sort({ order: 1, _id: 1 }).limit(mostLive).lean<FlowRecord[]>()
+    const records = await models.flows
+      .find({ companyId, liveVersion: { $gt: 0 } }, fields)
+      .sort({ order: 1, _id: 1 })
+      .limit(mostLive)
+      .lean<FlowRecord[]>()
     const flows = await Promise.all(
       records.map(async ({ _id, liveVersion, switchedOn, order }): Promise<LiveFlow[]> => {
         const live = liveVersion === null ? null : await version(_id, liveVersion)

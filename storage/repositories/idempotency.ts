@@ -24,7 +24,9 @@ export function createIdempotency({ companyId, models, sealer }: Scope) {
       const requestHash = (await sealer.hasher())('request', fingerprint)
       const createdAt = Date.now()
       try {
-        await models.idempotencyKeys.insertMany([{ _id, companyId, requestHash, reply: null, createdAt, deleteAt: new Date(createdAt + keptMs) }])
+        await models.idempotencyKeys.insertMany([
+          { _id, companyId, requestHash, reply: null, createdAt, deleteAt: new Date(createdAt + keptMs) },
+        ])
         return { type: 'claimed' }
       } catch (error) {
         if (!isDuplicateKey(error)) throw error
@@ -39,7 +41,10 @@ export function createIdempotency({ companyId, models, sealer }: Scope) {
 
     async complete(key: string, reply: Json): Promise<void> {
       const _id = await idOf(key)
-      await models.idempotencyKeys.updateOne({ companyId, _id }, { $set: { reply: await sealer.sealCompany('idempotencyKeys', _id, 'reply', { reply }) } })
+      await models.idempotencyKeys.updateOne(
+        { companyId, _id },
+        { $set: { reply: await sealer.sealCompany('idempotencyKeys', _id, 'reply', { reply }) } },
+      )
     },
 
     /** The request failed: it may be tried again under the same key. */

@@ -1,15 +1,23 @@
 import type { InboundMessageDoc, IntakeMessage, IntakeResult } from '../documents.ts'
 import type { Hasher } from '../keys/sealer.ts'
+import { sealPreview } from '../models/conversation.ts'
 import type { IdentityRecord } from '../models/identity.ts'
 import { identityHash } from '../models/identity.ts'
-import { sealPreview } from '../models/conversation.ts'
 import { fromInbound, type InboundMessageRecord, type MessageFields, providerKeyOf } from '../models/message.ts'
 import { newId } from '../new-id.ts'
 import type { Scope } from '../scope.ts'
 import { wordTerms } from '../terms.ts'
 import { isDuplicateKey } from '../transaction.ts'
 import { SWEEP_AFTER_MS } from './events.ts'
-import { findOrCreateConversation, findOrCreatePerson, type Place, placeFields, readIdentities, refreshPerson, type Sighting } from './people.ts'
+import {
+  findOrCreateConversation,
+  findOrCreatePerson,
+  type Place,
+  placeFields,
+  readIdentities,
+  refreshPerson,
+  type Sighting,
+} from './people.ts'
 
 /** How many people of one post are placed at the same time. */
 const AT_ONCE = 20
@@ -49,7 +57,13 @@ export function createIntake(scope: Scope) {
         }
       }
       const refused = await insertUnordered(scope, records)
-      const lost = refused.size > 0 ? await findSeen(scope, incoming.filter((one) => refused.has(one.providerKey))) : new Map<string, IntakeResult>()
+      const lost =
+        refused.size > 0
+          ? await findSeen(
+              scope,
+              incoming.filter((one) => refused.has(one.providerKey)),
+            )
+          : new Map<string, IntakeResult>()
       const taken = new Set<string>()
       return incoming.map((one) => {
         const name = nameOf(one)
@@ -82,7 +96,9 @@ async function findSeen({ companyId, models }: Scope, incoming: Incoming[]): Pro
   const channelIds = [...new Set(incoming.map(({ message }) => message.channelId))]
   const providerKeys = incoming.map(({ providerKey }) => providerKey)
   const fields = { channelId: 1, providerKey: 1, conversationId: 1, contactId: 1, sweepAt: 1 } as const
-  const records = await models.messages.find({ companyId, channelId: { $in: channelIds }, providerKey: { $in: providerKeys } }, fields).lean<MessageFields[]>()
+  const records = await models.messages
+    .find({ companyId, channelId: { $in: channelIds }, providerKey: { $in: providerKeys } }, fields)
+    .lean<MessageFields[]>()
   if (records.length === 0) return new Map()
   const conversationIds = { $in: [...new Set(records.map((record) => record.conversationId))] }
   const conversations = await models.conversations.find({ companyId, _id: conversationIds }, { workflowId: 1 }).lean()
@@ -90,7 +106,14 @@ async function findSeen({ companyId, models }: Scope, incoming: Incoming[]): Pro
   return new Map(
     records.map(({ _id, channelId, providerKey, conversationId, contactId, sweepAt }) => [
       `${channelId}\0${providerKey}`,
-      { type: 'duplicate', messageId: _id, conversationId, contactId, workflowId: workflowIds.get(conversationId) ?? '', handled: sweepAt === undefined },
+      {
+        type: 'duplicate',
+        messageId: _id,
+        conversationId,
+        contactId,
+        workflowId: workflowIds.get(conversationId) ?? '',
+        handled: sweepAt === undefined,
+      },
     ]),
   )
 }
@@ -117,7 +140,9 @@ async function placeGroup(scope: Scope, group: Incoming[], identities: IdentityR
   const conversation = await takeNumbers(scope, person.contactId, ordered, ids, at)
   if (!conversation) return dropped(ordered, 'erasing')
   const [records] = await Promise.all([
-    Promise.all(ordered.map((one, n) => recordOf(scope, one, { id: ids[n] ?? newId(at), conversation, n, count: ordered.length, at }, hash))),
+    Promise.all(
+      ordered.map((one, n) => recordOf(scope, one, { id: ids[n] ?? newId(at), conversation, n, count: ordered.length, at }, hash)),
+    ),
     refreshPerson(scope, sighting, person.contactId, known),
   ])
   return { records, results: records.map((record, n) => [nameOf(ordered[n] ?? newest), storedAs(record, conversation.workflowId)]) }
@@ -125,7 +150,11 @@ async function placeGroup(scope: Scope, group: Incoming[], identities: IdentityR
 
 function distinctIdentities(group: Incoming[]): Sighting['identities'] {
   // The newest address of each identity wins; the order of strength stays.
-  return [...new Map(group.flatMap(({ message }) => message.identities).map((identity) => [`${identity.kind}\0${identity.key}`, identity])).values()]
+  return [
+    ...new Map(
+      group.flatMap(({ message }) => message.identities).map((identity) => [`${identity.kind}\0${identity.key}`, identity]),
+    ).values(),
+  ]
 }
 
 const storedAs = ({ _id, conversationId, contactId }: InboundMessageRecord, workflowId: string): IntakeResult => ({
@@ -160,7 +189,10 @@ async function takeNumbers(scope: Scope, contactId: string, group: Incoming[], i
         }
   const take = () =>
     models.conversations
-      .findOneAndUpdate({ companyId, channelId, contactId, erasing: false }, update, { returnDocument: 'after', projection: { ...placeFields, intakeSeq: 1 } })
+      .findOneAndUpdate({ companyId, channelId, contactId, erasing: false }, update, {
+        returnDocument: 'after',
+        projection: { ...placeFields, intakeSeq: 1 },
+      })
       .lean<Numbered>()
   return (await take()) ?? ((await findOrCreateConversation(scope, contactId, channelId, at)) ? await take() : null)
 }

@@ -16,7 +16,17 @@ export interface KeptWebhook {
 /** Signed webhooks that could not be read or placed: sealed, kept for seven days, counted. They belong to the installation. */
 export function createKeptWebhooks({ companyId, models, sealer }: Scope) {
   return {
-    async keep({ channel, reason, body, at = Date.now() }: { channel: string; reason: string; body: string; at?: number }): Promise<string> {
+    async keep({
+      channel,
+      reason,
+      body,
+      at = Date.now(),
+    }: {
+      channel: string
+      reason: string
+      body: string
+      at?: number
+    }): Promise<string> {
       const _id = newId(at)
       const sealed = await sealer.sealCompany('keptWebhooks', _id, 'body', body)
       await models.keptWebhooks.insertMany([{ _id, companyId, channel, reason, at, body: sealed, deleteAt: new Date(at + keptMs) }])

@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose'
 import type { Contact } from '../documents.ts'
-import { contactFields, type ContactRecord, toContact } from '../models/contact.ts'
+import { type ContactRecord, contactFields, toContact } from '../models/contact.ts'
 import { type ConversationRecord, sealState } from '../models/conversation.ts'
 import { statusChange } from '../models/message.ts'
 import { newId } from '../new-id.ts'
@@ -34,16 +34,27 @@ function byAge(one: ContactRecord, other: ContactRecord): number {
 async function mergeOne(scope: Scope, stays: ContactRecord, gone: ContactRecord, at: number, session: ClientSession): Promise<void> {
   const { companyId, models } = scope
   const [from, to] = [gone._id, stays._id]
-  await models.contacts.updateOne({ companyId, _id: from }, { $set: { mergedInto: to, terms: [], phoneKey: null, emailKey: null }, $inc: { version: 1 } }, { session })
+  await models.contacts.updateOne(
+    { companyId, _id: from },
+    { $set: { mergedInto: to, terms: [], phoneKey: null, emailKey: null }, $inc: { version: 1 } },
+    { session },
+  )
   await models.contacts.updateMany({ companyId, mergedInto: from }, { $set: { mergedInto: to } }, { session })
   await models.identities.updateMany({ companyId, contactId: from }, { $set: { contactId: to } }, { session })
-  const threads = await models.conversations.find({ companyId, contactId: from, mergedInto: null }, null, { session }).lean<ConversationRecord[]>()
+  const threads = await models.conversations
+    .find({ companyId, contactId: from, mergedInto: null }, null, { session })
+    .lean<ConversationRecord[]>()
   for (const thread of threads) {
     const other = await models.conversations
       .findOne({ companyId, channelId: thread.channelId, contactId: to }, { _id: 1, ownerEpoch: 1 }, { session })
       .lean<Pick<ConversationRecord, '_id'>>()
     if (other) await joinThreads(scope, thread, other._id, at, session)
-    else await models.conversations.updateOne({ companyId, _id: thread._id }, { $set: { contactId: to }, $inc: { version: 1, ownerEpoch: 1 } }, { session })
+    else
+      await models.conversations.updateOne(
+        { companyId, _id: thread._id },
+        { $set: { contactId: to }, $inc: { version: 1, ownerEpoch: 1 } },
+        { session },
+      )
   }
   const owned = { companyId, contactId: from }
   const newOwner = { $set: { contactId: to } }
@@ -56,7 +67,17 @@ async function mergeOne(scope: Scope, stays: ContactRecord, gone: ContactRecord,
   await models.consents.updateMany(owned, newOwner, { session })
   await models.files.updateMany(owned, newOwner, { session })
   await models.auditEvents.insertMany(
-    [{ _id: newId(at), companyId, at, actor: { type: 'system', id: 'intake' }, action: 'contact.merged', subject: { kind: 'contact', id: to }, detail: { from } }],
+    [
+      {
+        _id: newId(at),
+        companyId,
+        at,
+        actor: { type: 'system', id: 'intake' },
+        action: 'contact.merged',
+        subject: { kind: 'contact', id: to },
+        detail: { from },
+      },
+    ],
     { session },
   )
 }
@@ -68,7 +89,10 @@ async function mergeOne(scope: Scope, stays: ContactRecord, gone: ContactRecord,
 async function joinThreads(scope: Scope, thread: ConversationRecord, into: string, at: number, session: ClientSession): Promise<void> {
   const { companyId, models, sealer } = scope
   const from = { companyId, conversationId: thread._id }
-  const unstamped = await models.messages.find({ ...from, sweepAt: { $gt: 0 } }, { _id: 1 }, { session }).sort({ intakeSeq: 1 }).lean()
+  const unstamped = await models.messages
+    .find({ ...from, sweepAt: { $gt: 0 } }, { _id: 1 }, { session })
+    .sort({ intakeSeq: 1 })
+    .lean()
   const target = await models.conversations
     .findOneAndUpdate(
       { companyId, _id: into },
@@ -86,25 +110,53 @@ async function joinThreads(scope: Scope, thread: ConversationRecord, into: strin
   await models.messages.updateMany({ ...from, unsettled: true, status: 'queued' }, statusChange('cancelled', at), { session })
   await models.messages.updateMany(from, { $set: { conversationId: into } }, { session })
   await models.cases.updateMany(from, { $set: { conversationId: into } }, { session })
-  await models.pendingEvents.updateMany({ ...from, sweepAt: { $gt: 0 } }, { $set: { turnSeq: 0 }, $unset: { sweepAt: 1, sweeps: 1 } }, { session })
+  await models.pendingEvents.updateMany(
+    { ...from, sweepAt: { $gt: 0 } },
+    { $set: { turnSeq: 0 }, $unset: { sweepAt: 1, sweeps: 1 } },
+    { session },
+  )
   await models.calls.updateMany({ ...from, status: 'open' }, { $set: { status: 'done' } }, { session })
-  await models.runs.updateMany({ ...from, status: 'active' }, { $set: { status: 'ended', endedAt: at, updatedAt: at, endReason: 'merged' } }, { session })
+  await models.runs.updateMany(
+    { ...from, status: 'active' },
+    { $set: { status: 'ended', endedAt: at, updatedAt: at, endReason: 'merged' } },
+    { session },
+  )
   const state = await sealState(sealer, { id: thread._id, contactId: thread.contactId }, emptyState)
-  const closed = { state, mergedInto: into, status: 'closed' as const, owner: emptyState.owner, handover: null, preview: null, previewOf: null, wakeAt: null, unread: 0, caseId: null }
+  const closed = {
+    state,
+    mergedInto: into,
+    status: 'closed' as const,
+    owner: emptyState.owner,
+    handover: null,
+    preview: null,
+    previewOf: null,
+    wakeAt: null,
+    unread: 0,
+    caseId: null,
+  }
   await models.conversations.updateOne({ companyId, _id: thread._id }, { $set: closed, $inc: { ownerEpoch: 1, version: 1 } }, { session })
 }
 
 const emptyState = { stateVersion: 1 as const, owner: { type: 'bot' as const }, floor: null, runs: [], paused: false }
 
 /** Values of the one that stays win, those of the others fill what it has not. */
-async function writeMerged({ companyId, models, sealer }: Scope, stays: ContactRecord, goes: ContactRecord[], session: ClientSession): Promise<void> {
+async function writeMerged(
+  { companyId, models, sealer }: Scope,
+  stays: ContactRecord,
+  goes: ContactRecord[],
+  session: ClientSession,
+): Promise<void> {
   if (goes.length === 0) return
   const [first, ...others] = await Promise.all([stays, ...goes].map((record) => toContact(record, sealer)))
   if (!first) return
   const merged = others.reduce(joined, first)
   await models.contacts.updateOne(
     { companyId, _id: stays._id, erasing: false },
-    { $set: await contactFields(merged, sealer), $max: { lastActivityAt: Math.max(...goes.map((gone) => gone.lastActivityAt)) }, $inc: { version: 1 } },
+    {
+      $set: await contactFields(merged, sealer),
+      $max: { lastActivityAt: Math.max(...goes.map((gone) => gone.lastActivityAt)) },
+      $inc: { version: 1 },
+    },
     { session },
   )
 }

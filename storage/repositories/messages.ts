@@ -20,7 +20,12 @@ export function createMessages({ companyId, models, sealer }: Scope) {
       const terms = messageSearchTerms(await sealer.hasher(), query)
       if (terms.length === 0) return { items: [], nextCursor: null }
       const filter = { companyId, $and: await rarestFirst(models.messages, companyId, terms) }
-      return await newestFirst<MessageFields, Message>(models.messages, { filter, by: 'providerAt', page, to: (record) => toMessage(record, sealer) })
+      return await newestFirst<MessageFields, Message>(models.messages, {
+        filter,
+        by: 'providerAt',
+        page,
+        to: (record) => toMessage(record, sealer),
+      })
     },
 
     /** Hangs a fetched file on the customer's message; nothing happens when the message is gone, deleted or holds no media. */

@@ -1,7 +1,7 @@
 import type { Contact, Conversation, IdentityKind } from '../documents.ts'
-import { addressFields, fromIdentity, type IdentityRecord, identityHash } from '../models/identity.ts'
 import { contactFields, fromContact, toContact } from '../models/contact.ts'
 import { type ConversationRecord, fromConversation } from '../models/conversation.ts'
+import { addressFields, fromIdentity, type IdentityRecord, identityHash } from '../models/identity.ts'
 import { newId } from '../new-id.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
@@ -165,7 +165,8 @@ export async function refreshPerson(scope: Scope, sighting: Sighting, contactId:
     writes.push(models.identities.updateOne({ companyId, _id: record._id, erasing: false }, { $set }).exec())
     if (renamed && sighting.profile.name) writes.push(enrich(scope, contactId, { name: sighting.profile.name }))
   }
-  if (writes.length > 0) writes.push(models.contacts.updateOne({ companyId, _id: contactId, erasing: false }, { $max: { lastActivityAt: sighting.at } }).exec())
+  if (writes.length > 0)
+    writes.push(models.contacts.updateOne({ companyId, _id: contactId, erasing: false }, { $max: { lastActivityAt: sighting.at } }).exec())
   await Promise.all(writes)
 }
 
@@ -190,12 +191,22 @@ function newContact(companyId: string, id: string, { identities, profile, at }: 
   }
 }
 
-async function newIdentity({ companyId, sealer }: Scope, { profile, at }: Sighting, contactId: string, identity: SeenIdentity): Promise<IdentityRecord> {
+async function newIdentity(
+  { companyId, sealer }: Scope,
+  { profile, at }: Sighting,
+  contactId: string,
+  identity: SeenIdentity,
+): Promise<IdentityRecord> {
   const profileHash = (await sealer.hasher())('profile', JSON.stringify(profile))
   return await fromIdentity({ id: newId(at), companyId, contactId, profileHash, lastSeenAt: at, ...identity }, sealer)
 }
 
-async function newConversation({ companyId, sealer }: Scope, contactId: string, channelId: string, at: number): Promise<ConversationRecord> {
+async function newConversation(
+  { companyId, sealer }: Scope,
+  contactId: string,
+  channelId: string,
+  at: number,
+): Promise<ConversationRecord> {
   const id = newId(at)
   const conversation: Conversation = {
     id,

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { UserError } from '#engine/errors'
-import type { CompiledFlow } from '#engine/flow/compiled'
 import { executableText } from '#engine/flow/compile-flow'
+import type { CompiledFlow } from '#engine/flow/compiled'
 import type { Flow } from '#engine/flow/schema'
 import type { FlowVersion } from '../documents.ts'
 import type { FlowRecord } from '../models/flow.ts'
-import { flowVersionIdOf, type FlowVersionRecord, toFlowVersion } from '../models/flow-version.ts'
+import { type FlowVersionRecord, flowVersionIdOf, toFlowVersion } from '../models/flow-version.ts'
 import type { Scope } from '../scope.ts'
 import { bumpEpoch } from './epochs.ts'
 
@@ -39,7 +39,10 @@ export async function publishFlow(scope: Scope, flowId: string, publication: Pub
     const version = given.lastVersion
     await models.flows.updateOne(
       { companyId, _id: flowId },
-      { $set: { liveVersion: version, ...(version === 1 && { switchedOn: true }) }, $push: { choices: { $each: [{ version, people, at }], $slice: -MOST_CHOICES } } },
+      {
+        $set: { liveVersion: version, ...(version === 1 && { switchedOn: true }) },
+        $push: { choices: { $each: [{ version, people, at }], $slice: -MOST_CHOICES } },
+      },
       { session },
     )
     const record: FlowVersionRecord = {

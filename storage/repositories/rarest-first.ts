@@ -5,11 +5,18 @@ import type { Scoped } from '../models/company-schema.ts'
 const countedTo = 1_000
 
 /** Conditions that a document has every term, the rarest first: that is the one whose index entries are walked. */
-export async function rarestFirst<Stored extends Scoped & { terms: string[] }>(model: Model<Stored>, companyId: string, terms: string[]): Promise<{ terms: string }[]> {
+export async function rarestFirst<Stored extends Scoped & { terms: string[] }>(
+  model: Model<Stored>,
+  companyId: string,
+  terms: string[],
+): Promise<{ terms: string }[]> {
   // Mongoose cannot see through the generic that `terms` is a field of the document.
   const countable = model as unknown as Model<{ _id: string; companyId: string; terms: string[] }>
   const counted = await Promise.all(
-    terms.map(async (term) => ({ term, count: terms.length === 1 ? 0 : await countable.countDocuments({ companyId, terms: term }, { limit: countedTo }) })),
+    terms.map(async (term) => ({
+      term,
+      count: terms.length === 1 ? 0 : await countable.countDocuments({ companyId, terms: term }, { limit: countedTo }),
+    })),
   )
   return counted.sort((one, other) => one.count - other.count).map(({ term }) => ({ terms: term }))
 }

@@ -24,7 +24,12 @@ export function createRuns({ companyId, models }: Scope) {
     /** Newest first. */
     list({ flowId, version, nodeId, status, conversationId, ...page }: RunFilter & PageRequest = {}): Promise<Page<RunDoc>> {
       const wanted = Object.entries({ flowId, version, nodeId, status, conversationId }).filter(([, value]) => value !== undefined)
-      return newestFirst<RunRecord, RunDoc>(models.runs, { filter: { companyId, ...Object.fromEntries(wanted) }, by: 'startedAt', page, to: toRun })
+      return newestFirst<RunRecord, RunDoc>(models.runs, {
+        filter: { companyId, ...Object.fromEntries(wanted) },
+        by: 'startedAt',
+        page,
+        to: toRun,
+      })
     },
 
     /** The nodes a run went through, in order. */
@@ -47,11 +52,15 @@ export function createRuns({ companyId, models }: Scope) {
       ])
       return groups
         .map(({ _id, count }) => ({ ..._id, count }))
-        .sort((one, other) => other.version - one.version || one.nodeId.localeCompare(other.nodeId) || one.status.localeCompare(other.status))
+        .sort(
+          (one, other) => other.version - one.version || one.nodeId.localeCompare(other.nodeId) || one.status.localeCompare(other.status),
+        )
     },
 
     /** The conversations of active runs of a flow on other versions than `exceptVersion` (null = on any), newest run first. */
-    async inside(options: { flowId: string; exceptVersion: number | null } & PageRequest): Promise<Page<{ runId: string; conversationId: string; contactId: string; workflowId: string }>> {
+    async inside(
+      options: { flowId: string; exceptVersion: number | null } & PageRequest,
+    ): Promise<Page<{ runId: string; conversationId: string; contactId: string; workflowId: string }>> {
       const { flowId, exceptVersion, ...page } = options
       const filter = { companyId, flowId, status: 'active', ...(exceptVersion !== null && { version: { $ne: exceptVersion } }) }
       const runs = await newestFirst<RunRecord, RunDoc>(models.runs, { filter, by: 'startedAt', page, to: toRun })

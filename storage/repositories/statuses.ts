@@ -1,9 +1,10 @@
-import type { IntakeStatus, OutboundStatus } from '../documents.ts'
+import type { IntakeStatus, MessageFailure, OutboundStatus } from '../documents.ts'
 import type { EarlyStatusRecord } from '../models/early-status.ts'
-import { type MessageFields, providerFields, providerKeyOf, statusChange } from '../models/message.ts'
+import { type MessageFields, providerFields, providerKeyOf, statusChange, toMessage } from '../models/message.ts'
 import { newId } from '../new-id.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
+import { createOutbox } from './outbox.ts'
 
 export type StatusResult =
   /** `settled`: it was sending or unconfirmed, so its lane may go on. */
@@ -28,7 +29,7 @@ const movesFrom: Record<IntakeStatus['status'], { to: OutboundStatus; from: Outb
 
 const unsettled: readonly unknown[] = ['queued', 'sending', 'unconfirmed']
 
-type Found = Pick<MessageFields, '_id' | 'conversationId' | 'contactId' | 'status' | 'providerId' | 'by'>
+type Found = Pick<MessageFields, '_id' | 'conversationId' | 'contactId' | 'status' | 'providerId'>
 
 /** What providers tell about our messages. */
 export function createStatuses(scope: Scope) {
@@ -49,7 +50,11 @@ export function createStatuses(scope: Scope) {
     /** Applies what came before a message was known by this id; called once the send's answer is stored. */
     async applyEarly(channelId: string, providerId: string): Promise<void> {
       const providerKey = providerKeyOf(await sealer.hasher(), providerId)
-      const records = await models.earlyStatuses.find({ companyId, channelId, providerKey }).sort({ at: 1 }).limit(20).lean<EarlyStatusRecord[]>()
+      const records = await models.earlyStatuses
+        .find({ companyId, channelId, providerKey })
+        .sort({ at: 1 })
+        .limit(20)
+        .lean<EarlyStatusRecord[]>()
       for (const record of records) {
         await apply(await sealer.openCompany('earlyStatuses', record._id, 'status', record.status))
         await models.earlyStatuses.deleteOne({ companyId, _id: record._id })
@@ -58,7 +63,7 @@ export function createStatuses(scope: Scope) {
   }
 
   async function find({ channelId, providerId, opaqueId }: IntakeStatus): Promise<Found | null> {
-    const fields = { conversationId: 1, contactId: 1, status: 1, providerId: 1, by: 1 } as const
+    const fields = { conversationId: 1, contactId: 1, status: 1, providerId: 1 } as const
     const ours = { companyId, channelId, direction: 'out' as const }
     const byOurs = opaqueId === null ? null : await models.messages.findOne({ ...ours, _id: opaqueId }, fields).lean<Found>()
     if (byOurs) return byOurs
@@ -68,17 +73,18 @@ export function createStatuses(scope: Scope) {
 
   async function applyTo(message: Found, status: IntakeStatus): Promise<StatusResult> {
     if (message.providerId === null) await nameMessage(message, status.providerId)
+    const failure = status.failure && { ...status.failure, at: status.at }
+    if (failure && unsettled.includes(message.status) && (await failUnsettled(message._id, failure))) return await applied(message, true)
     const { to, from } = movesFrom[status.status]
     const { $set, ...rest } = statusChange(to, status.at)
     const told = {
       ...(status.pricing && { pricing: status.pricing }),
       ...(status.status === 'played' && { 'statusAt.played': status.at }),
     }
-    const failure = status.failure && { ...status.failure, at: status.at }
     const before = await models.messages
       .findOneAndUpdate(
         { companyId, _id: message._id, status: { $in: from } },
-        { $set: { ...$set, ...told, ...(to === 'failed' && { failure, ...(isOfRun(message) && unsettled.includes(message.status) && { owesReport: true }) }) }, ...rest },
+        { $set: { ...$set, ...told, ...(to === 'failed' && { failure }) }, ...rest },
         { returnDocument: 'before', projection: { status: 1 } },
       )
       .lean<Pick<MessageFields, 'status'>>()
@@ -88,6 +94,15 @@ export function createStatuses(scope: Scope) {
     if (Object.keys(noted).length === 0) return { type: 'ignored' }
     const noticed = await models.messages.updateOne({ companyId, _id: message._id, status: { $ne: 'cancelled' } }, { $set: noted })
     return noticed.matchedCount > 0 && status.status === 'failed' ? await applied(message, false) : { type: 'ignored' }
+  }
+
+  /** As when the provider had refused it at once: what the same turn has queued after it is cancelled, and its run is told. */
+  async function failUnsettled(id: string, failure: MessageFailure): Promise<boolean> {
+    const record = await models.messages.findOne({ companyId, _id: id, direction: 'out' }).lean<MessageFields>()
+    const message = record && (await toMessage(record, sealer))
+    if (message?.direction !== 'out') return false
+    await createOutbox(scope).fail(message, failure)
+    return (await models.messages.exists({ companyId, _id: id, status: 'failed' })) !== null
   }
 
   async function applied({ _id, conversationId, contactId }: Found, settled: boolean): Promise<StatusResult> {
@@ -106,7 +121,15 @@ export function createStatuses(scope: Scope) {
     const _id = newId()
     const providerKey = providerKeyOf(await sealer.hasher(), status.providerId)
     const sealed = await sealer.sealCompany('earlyStatuses', _id, 'status', status)
-    const kept = { _id, companyId, channelId: status.channelId, providerKey, at: status.at, status: sealed, deleteAt: new Date(Date.now() + keptMs) }
+    const kept = {
+      _id,
+      companyId,
+      channelId: status.channelId,
+      providerKey,
+      at: status.at,
+      status: sealed,
+      deleteAt: new Date(Date.now() + keptMs),
+    }
     await models.earlyStatuses.insertMany([kept])
   }
 
@@ -117,8 +140,4 @@ export function createStatuses(scope: Scope) {
     cache.statusSeen.set(key, at)
     await models.channels.updateOne({ companyId, _id: channelId }, { $max: { lastStatusAt: at } })
   }
-}
-
-function isOfRun({ by }: Found): boolean {
-  return by.type === 'bot' && by.runId !== null
 }

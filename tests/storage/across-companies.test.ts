@@ -42,18 +42,27 @@ describe('reads across companies', () => {
     expect(await across().metaAppByKey(key)).toMatchObject({ app: { companyId: 'one' }, secrets })
     expect(await across().metaAppByKey('shared')).toMatchObject({ app: { companyId: null }, secrets })
     expect(await across().metaAppByKey('nobody')).toBeNull()
-    await expect(test.storage.repositories('two').metaApps.create({ key, name: 'x', appId: '1', secrets })).rejects.toMatchObject({ code: 'metaApp.taken' })
+    await expect(test.storage.repositories('two').metaApps.create({ key, name: 'x', appId: '1', secrets })).rejects.toMatchObject({
+      code: 'metaApp.taken',
+    })
   })
 
   it('sweep what no turn has stamped, twice as late each time, and not what is stamped or being erased', async () => {
     const [one, two, stamped, erased] = [await stored('one'), await stored('two'), await stored('three'), await stored('four')]
-    await test.storage.models.messages.updateOne({ companyId: 'three', _id: stamped.messageId }, { $set: { turnSeq: 1 }, $unset: { sweepAt: 1 } })
+    await test.storage.models.messages.updateOne(
+      { companyId: 'three', _id: stamped.messageId },
+      { $set: { turnSeq: 1 }, $unset: { sweepAt: 1 } },
+    )
     await test.storage.repositories('four').contacts.beginErasing(erased.contactId)
     const start = Date.now()
     expect(await across().sweep({ now: start })).toEqual([])
     const swept = await across().sweep({ now: start + minute })
     expect(swept.map(({ conversationId }) => conversationId).sort()).toEqual([one.conversationId, two.conversationId].sort())
-    expect(swept.find(({ companyId }) => companyId === 'one')).toMatchObject({ ids: [one.messageId], sweeps: 1, workflowId: one.workflowId })
+    expect(swept.find(({ companyId }) => companyId === 'one')).toMatchObject({
+      ids: [one.messageId],
+      sweeps: 1,
+      workflowId: one.workflowId,
+    })
     expect(await across().sweep({ now: start + minute })).toEqual([])
     expect(await across().sweep({ now: start + 1.5 * minute })).toEqual([])
     const again = await across().sweep({ now: start + 3 * minute })
@@ -63,7 +72,19 @@ describe('reads across companies', () => {
   it('find sends that stand still, but not those that wait for their time', async () => {
     const { conversationId, contactId } = await stored('stuck')
     const message = (id: string, changedAt: number, dueAt: number | null) => ({
-      ...{ _id: id, companyId: 'stuck', conversationId, contactId, channelId: 'c', providerKey: id, direction: 'out', unsettled: true, status: 'queued', changedAt, dueAt },
+      ...{
+        _id: id,
+        companyId: 'stuck',
+        conversationId,
+        contactId,
+        channelId: 'c',
+        providerKey: id,
+        direction: 'out',
+        unsettled: true,
+        status: 'queued',
+        changedAt,
+        dueAt,
+      },
     })
     const { connection } = test.storage
     await connection.collection<{ _id: string }>('messages').insertMany([message('later', 1_000, 9 * minute)])
@@ -103,6 +124,12 @@ describe('reads across companies', () => {
     const folder = new URL('../../storage/', import.meta.url)
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
     const below = files.filter((file) => /(connection|Connection)\)?\.collection|\.db\b/.test(readFileSync(new URL(file, folder), 'utf8')))
-    expect(below.sort()).toEqual(['across-companies.ts', 'keys/check-master-key.ts', 'keys/key-ring.ts', 'migrations/0001-indexes.ts', 'migrations/run-migrations.ts'])
+    expect(below.sort()).toEqual([
+      'across-companies.ts',
+      'keys/check-master-key.ts',
+      'keys/key-ring.ts',
+      'migrations/0001-indexes.ts',
+      'migrations/run-migrations.ts',
+    ])
   })
 })

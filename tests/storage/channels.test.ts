@@ -14,13 +14,23 @@ let count = 0
 function create(changes: object = {}) {
   count += 1
   const account = { accountId: 'waba', senderId: `sender${count}`, displayAddress: '525512345678' }
-  return repositories.channels.create({ kind: 'whatsapp', name: 'Ventas', status: 'active', account, appKey: 'env', credential: 'Xq7marker', ...changes })
+  return repositories.channels.create({
+    kind: 'whatsapp',
+    name: 'Ventas',
+    status: 'active',
+    account,
+    appKey: 'env',
+    credential: 'Xq7marker',
+    ...changes,
+  })
 }
 
 describe('channels', () => {
   it('give their token out only for sending', async () => {
     const channel = await create()
-    expect(JSON.stringify([channel, await repositories.channels.get(channel.id), await repositories.channels.list()])).not.toContain('Xq7marker')
+    expect(JSON.stringify([channel, await repositories.channels.get(channel.id), await repositories.channels.list()])).not.toContain(
+      'Xq7marker',
+    )
     const raw = await test.storage.connection.collection<{ _id: string }>('channels').findOne({ _id: channel.id })
     expect(JSON.stringify(raw)).not.toContain(Buffer.from('Xq7marker').toString('base64'))
     expect(await repositories.channels.credential(channel.id)).toBe('Xq7marker')

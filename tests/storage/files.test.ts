@@ -29,11 +29,22 @@ describe('files', () => {
   it.each([[0], [1], [255 * 1024], [255 * 1024 + 1], [1_000_000]])('of %d bytes come back as they went in', async (size) => {
     const bytes = randomBytes(size)
     const file = await repositories.files.open(await put(bytes))
-    expect(file).toMatchObject({ mimeType: 'image/png', filename: 'Xq7marker.png', size, sha256: createHash('sha256').update(bytes).digest('hex') })
+    expect(file).toMatchObject({
+      mimeType: 'image/png',
+      filename: 'Xq7marker.png',
+      size,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    })
     expect((await whole(file!.body)).equals(bytes)).toBe(true)
   })
 
-  it.each([[0, 0], [10, 300_000], [261_119, 261_121], [999_999, 999_999], [500_000, 5_000_000]])('serve the range %d to %d', async (start, end) => {
+  it.each([
+    [0, 0],
+    [10, 300_000],
+    [261_119, 261_121],
+    [999_999, 999_999],
+    [500_000, 5_000_000],
+  ])('serve the range %d to %d', async (start, end) => {
     const bytes = randomBytes(1_000_000)
     const file = await repositories.files.open(await put(bytes, null), { start, end })
     expect((await whole(file!.body)).equals(bytes.subarray(start, end + 1))).toBe(true)
@@ -88,7 +99,17 @@ describe('idempotency keys', () => {
 describe('counters', () => {
   it('count each fact once, whoever folds', async () => {
     const fact = (n: number) => ({
-      ...{ _id: `c:1:${n}`, companyId: 'one', conversationId: 'c', turnSeq: 1, at: 86_400_000 * (n % 2), type: 'visit', runId: 'r', flowId: 'f', version: 1 },
+      ...{
+        _id: `c:1:${n}`,
+        companyId: 'one',
+        conversationId: 'c',
+        turnSeq: 1,
+        at: 86_400_000 * (n % 2),
+        type: 'visit',
+        runId: 'r',
+        flowId: 'f',
+        version: 1,
+      },
       ...{ nodeId: `n${n % 3}`, port: 'next', detail: null, unfolded: true as const },
     })
     await test.storage.models.facts.insertMany(Array.from({ length: 60 }, (_, n) => fact(n)))

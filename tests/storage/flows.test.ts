@@ -60,7 +60,11 @@ describe('publishing', () => {
     const second = await repositories.flows.publish(id, publication(renamed))
     const third = await repositories.flows.publish(id, publication(flowNamed('Dos', 'adiós')))
     expect([first.version, second.version, third.version]).toEqual([1, 2, 3])
-    expect(first.sha).toBe(createHash('sha256').update(executableText(compileFlow(flow))).digest('hex'))
+    expect(first.sha).toBe(
+      createHash('sha256')
+        .update(executableText(compileFlow(flow)))
+        .digest('hex'),
+    )
     expect(second.sha).toBe(first.sha)
     expect(third.sha).not.toBe(first.sha)
     expect((await repositories.flows.versions(id)).items.map(({ version }) => version)).toEqual([3, 2, 1])
@@ -108,7 +112,10 @@ describe('live flows', () => {
     await own.flows.switch(two.id, false, 'stop')
     const { flows, changes } = await other.flows.live()
     expect(flows.map(({ switchedOn }) => switchedOn)).toEqual([false, true])
-    expect(changes[two.id]).toMatchObject([{ version: 1, people: 'migrate' }, { version: null, people: 'stop' }])
+    expect(changes[two.id]).toMatchObject([
+      { version: 1, people: 'migrate' },
+      { version: null, people: 'stop' },
+    ])
     await (await elsewhere).close()
   })
 

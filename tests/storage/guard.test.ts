@@ -41,9 +41,20 @@ const unscoped: [string, () => unknown][] = [
   ['bulkWrite delete', () => models.contacts.bulkWrite(loose([{ deleteMany: { filter: {} } }]))],
   ['aggregate', () => models.contacts.aggregate([{ $group: { _id: '$stage' } }])],
   ['aggregate with a late match', () => models.contacts.aggregate([{ $sort: { score: 1 } }, scoped])],
-  ['aggregate with $lookup', () => models.contacts.aggregate([scoped, { $lookup: { from: 'messages', localField: '_id', foreignField: 'contactId', as: 'messages' } }])],
+  [
+    'aggregate with $lookup',
+    () =>
+      models.contacts.aggregate([scoped, { $lookup: { from: 'messages', localField: '_id', foreignField: 'contactId', as: 'messages' } }]),
+  ],
   ['aggregate with $unionWith', () => models.contacts.aggregate([scoped, { $unionWith: 'identities' }])],
-  ['aggregate with $lookup inside $facet', () => models.contacts.aggregate([scoped, { $facet: { all: [{ $lookup: { from: 'messages', localField: '_id', foreignField: 'contactId', as: 'm' } }] } }])],
+  [
+    'aggregate with $lookup inside $facet',
+    () =>
+      models.contacts.aggregate([
+        scoped,
+        { $facet: { all: [{ $lookup: { from: 'messages', localField: '_id', foreignField: 'contactId', as: 'm' } }] } },
+      ]),
+  ],
   ['aggregate with $out', () => models.contacts.aggregate([scoped, { $out: 'elsewhere' }])],
   ['watch', () => models.contacts.watch()],
 ]
@@ -59,7 +70,9 @@ describe('the tenancy guard', () => {
   })
 
   it('lets calls of one company through', async () => {
-    await models.auditEvents.insertMany([{ _id: 'a', companyId: 'one', at: 1, actor: { type: 'system', id: 's' }, action: 'x', subject: { kind: 'k', id: 'i' }, detail: {} }])
+    await models.auditEvents.insertMany([
+      { _id: 'a', companyId: 'one', at: 1, actor: { type: 'system', id: 's' }, action: 'x', subject: { kind: 'k', id: 'i' }, detail: {} },
+    ])
     expect(await models.auditEvents.countDocuments({ companyId: 'one' })).toBe(1)
     expect(await models.auditEvents.find({ $and: [{ companyId: 'one' }, { at: 1 }] })).toHaveLength(1)
     const joined = { $lookup: { from: 'auditEvents', pipeline: [scoped], as: 'all' } }

@@ -42,7 +42,9 @@ describe('receiving messages', () => {
     const keys = test.storage.keysConnection.collection('contactKeys')
     expect(await keys.countDocuments({ companyId: repositories.companyId })).toBe(1)
     const numbers = await test.storage.models.messages.find({ companyId: repositories.companyId }, { intakeSeq: 1 }).lean()
-    expect(numbers.map(({ intakeSeq }) => intakeSeq).sort((one, other) => (one ?? 0) - (other ?? 0))).toEqual(Array.from({ length: 20 }, (_, n) => n + 1))
+    expect(numbers.map(({ intakeSeq }) => intakeSeq).sort((one, other) => (one ?? 0) - (other ?? 0))).toEqual(
+      Array.from({ length: 20 }, (_, n) => n + 1),
+    )
   })
 
   it('stores a message once however often it comes, also within one post', async () => {
@@ -62,7 +64,10 @@ describe('receiving messages', () => {
     const message = intakeMessage()
     const { messageId } = await receiveOne(repositories, message)
     expect((await repositories.intake.receive([message]))[0]).toMatchObject({ type: 'duplicate', handled: false })
-    await test.storage.models.messages.updateOne({ companyId: repositories.companyId, _id: messageId }, { $set: { turnSeq: 1 }, $unset: { sweepAt: 1 } })
+    await test.storage.models.messages.updateOne(
+      { companyId: repositories.companyId, _id: messageId },
+      { $set: { turnSeq: 1 }, $unset: { sweepAt: 1 } },
+    )
     expect((await repositories.intake.receive([message]))[0]).toMatchObject({ type: 'duplicate', messageId, handled: true })
   })
 
@@ -75,7 +80,9 @@ describe('receiving messages', () => {
       intakeMessage({ text: 'fourth', providerAt: 3_000 }),
     ]
     const results = await repositories.intake.receive(post)
-    const texts = await Promise.all(results.map(async (result) => (result.type === 'stored' ? await repositories.messages.get(result.messageId) : null)))
+    const texts = await Promise.all(
+      results.map(async (result) => (result.type === 'stored' ? await repositories.messages.get(result.messageId) : null)),
+    )
     expect(texts.map((message) => message?.direction === 'in' && [message.text, message.intakeSeq])).toEqual([
       ['third', 3],
       ['first', 1],
@@ -104,9 +111,20 @@ describe('receiving messages', () => {
   it('brings the conversation up to date', async () => {
     const repositories = newCompany()
     await receiveOne(repositories, intakeMessage({ providerAt: 5_000 }))
-    const { conversationId, workflowId, contactId } = await receiveOne(repositories, intakeMessage({ text: 'y el precio?', providerAt: 9_000 }))
+    const { conversationId, workflowId, contactId } = await receiveOne(
+      repositories,
+      intakeMessage({ text: 'y el precio?', providerAt: 9_000 }),
+    )
     const conversation = await repositories.conversations.get(conversationId)
-    expect(conversation).toMatchObject({ lastInboundAt: 9_000, unread: 2, preview: 'y el precio?', status: 'open', intakeSeq: 2, turnSeq: 0, workflowId })
+    expect(conversation).toMatchObject({
+      lastInboundAt: 9_000,
+      unread: 2,
+      preview: 'y el precio?',
+      status: 'open',
+      intakeSeq: 2,
+      turnSeq: 0,
+      workflowId,
+    })
     expect(workflowId).toBe(`conversation/${repositories.companyId}/${contactId}/${conversationId}`)
     expect((await repositories.contacts.get(contactId))?.name).toBe('Ana')
   })
@@ -149,8 +167,14 @@ describe('receiving messages', () => {
   it('writes to the address last seen and fills a name that was missing', async () => {
     const repositories = newCompany()
     const identity = { kind: 'phone' as const, key: '5512345678' }
-    const { contactId } = await receiveOne(repositories, intakeMessage({ identities: [{ ...identity, sendAddress: '+525512345678' }], profile: { name: null, handle: null } }))
-    await receiveOne(repositories, intakeMessage({ identities: [{ ...identity, sendAddress: '+5215512345678' }], profile: { name: 'Beto', handle: null } }))
+    const { contactId } = await receiveOne(
+      repositories,
+      intakeMessage({ identities: [{ ...identity, sendAddress: '+525512345678' }], profile: { name: null, handle: null } }),
+    )
+    await receiveOne(
+      repositories,
+      intakeMessage({ identities: [{ ...identity, sendAddress: '+5215512345678' }], profile: { name: 'Beto', handle: null } }),
+    )
     expect(await repositories.contacts.sendAddressOf(contactId, 'whatsapp')).toEqual({ kind: 'phone', address: '+5215512345678' })
     expect((await repositories.contacts.get(contactId))?.name).toBe('Beto')
   })
@@ -196,7 +220,9 @@ describe('people known under several identities', () => {
     const repositories = newCompany()
     const one = await receiveOne(repositories, intakeMessage({ identities: [bsuid] }))
     const other = await receiveOne(repositories, intakeMessage({ identities: [phone] }))
-    const results = await Promise.all(Array.from({ length: 8 }, () => repositories.intake.receive([intakeMessage({ identities: [bsuid, phone] })])))
+    const results = await Promise.all(
+      Array.from({ length: 8 }, () => repositories.intake.receive([intakeMessage({ identities: [bsuid, phone] })])),
+    )
     expect(results.flat().every(({ type }) => type === 'stored')).toBe(true)
     expect(await counted(repositories)).toEqual({ contacts: 1, identities: 2, conversations: 1, messages: 10 })
     expect((await repositories.contacts.get(other.contactId))?.id).toBe(one.contactId)
@@ -233,7 +259,13 @@ describe('what lies in the database', () => {
     const repositories = newCompany()
     const { contactId, conversationId } = await receiveOne(
       repositories,
-      intakeMessage({ text: 'Xq7marker text', phone: '5215599887766', profile: { name: 'Xq7marker name', handle: null }, providerId: 'wamid.Xq7marker', replyTo: 'Xq7marker' }),
+      intakeMessage({
+        text: 'Xq7marker text',
+        phone: '5215599887766',
+        profile: { name: 'Xq7marker name', handle: null },
+        providerId: 'wamid.Xq7marker',
+        replyTo: 'Xq7marker',
+      }),
     )
     const contact = await repositories.contacts.get(contactId)
     await repositories.contacts.update(contactId, contact!.version, { attributes: { note: 'Xq7marker' }, email: 'Xq7marker@example.com' })

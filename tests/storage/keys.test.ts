@@ -65,8 +65,13 @@ describe('sealing', () => {
     const sealed = await sealer.sealContact('ana', 'messages', 'm1', 'words', { text: 'Xq7marker' })
     expect(sealed.toString('latin1')).not.toContain('marker')
     expect(await sealer.openContact('messages', 'm1', 'words', sealed)).toEqual({ text: 'Xq7marker' })
-    for (const place of [['contacts', 'm1', 'words'], ['messages', 'm2', 'words'], ['messages', 'm1', 'reactions']] as const) {
-      await expect(sealer.openContact(...place, sealed)).rejects.toMatchObject({ code: 'keys.refused' })
+    const elsewhere = [
+      ['contacts', 'm1', 'words'],
+      ['messages', 'm2', 'words'],
+      ['messages', 'm1', 'reactions'],
+    ] as const
+    for (const [collection, id, field] of elsewhere) {
+      await expect(sealer.openContact(collection, id, field, sealed)).rejects.toMatchObject({ code: 'keys.refused' })
     }
     const altered = Buffer.from(sealed)
     altered[altered.length - 1]! ^= 1
@@ -76,7 +81,9 @@ describe('sealing', () => {
   it('of another company does not open', async () => {
     const keyRing = ring()
     const sealed = await createSealer(keyRing, 'one').sealCompany('channels', 'c', 'credential', 'token')
-    await expect(createSealer(keyRing, 'two').openCompany('channels', 'c', 'credential', sealed)).rejects.toMatchObject({ code: 'keys.refused' })
+    await expect(createSealer(keyRing, 'two').openCompany('channels', 'c', 'credential', sealed)).rejects.toMatchObject({
+      code: 'keys.refused',
+    })
   })
 
   it('is over for ever once the contact key is destroyed, and other contacts go on', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Page } from '#storage/documents'
 import type { Repositories } from '#storage/create-repositories'
+import type { Page } from '#storage/documents'
 import { openTestStorage, type TestStorage } from '../support/storage.ts'
 import { intakeMessage } from './intake-message.ts'
 
@@ -24,13 +24,33 @@ async function allPages<Item>(load: (cursor: string | null) => Promise<Page<Item
 }
 
 const day = 86_400_000
-const event = (at: number) => ({ at, actor: { type: 'system' as const, id: 's' }, action: 'x', subject: { kind: 'k', id: 'i' }, detail: {} })
+const event = (at: number) => ({
+  at,
+  actor: { type: 'system' as const, id: 's' },
+  action: 'x',
+  subject: { kind: 'k', id: 'i' },
+  detail: {},
+})
 
 describe('lists', () => {
   it('come newest first, whole and without repeats, however the times lie', async () => {
     const now = Date.now()
     // Ties over page borders, a quiet year, and something ahead of the clock.
-    const times = [now + 1_000, now, now, now, now - 10, now - 10, now - 10, now - 10, now - 3 * day, now - 400 * day, now - 400 * day, 1_000, 1_000]
+    const times = [
+      now + 1_000,
+      now,
+      now,
+      now,
+      now - 10,
+      now - 10,
+      now - 10,
+      now - 10,
+      now - 3 * day,
+      now - 400 * day,
+      now - 400 * day,
+      1_000,
+      1_000,
+    ]
     for (const at of times) await repositories.audit.record(event(at))
     const pages = await allPages((cursor) => repositories.audit.list({ cursor, limit: 3 }))
     expect(pages.map((page) => page.length)).toEqual([3, 3, 3, 3, 1])
@@ -48,8 +68,12 @@ describe('lists', () => {
     const [first] = await repositories.intake.receive(post)
     if (first?.type !== 'stored') throw new Error('not stored')
     const { conversations } = test.storage.models
-    await conversations.updateOne({ companyId: 'one', _id: first.conversationId }, { $set: { status: 'closed', owner: { type: 'agent', memberId: 'ana' } } })
-    const ids = async (filter: Parameters<Repositories['conversations']['list']>[0]) => (await repositories.conversations.list(filter)).items.map(({ id }) => id)
+    await conversations.updateOne(
+      { companyId: 'one', _id: first.conversationId },
+      { $set: { status: 'closed', owner: { type: 'agent', memberId: 'ana' } } },
+    )
+    const ids = async (filter: Parameters<Repositories['conversations']['list']>[0]) =>
+      (await repositories.conversations.list(filter)).items.map(({ id }) => id)
     expect(await ids({})).toHaveLength(6)
     expect(await ids({ channelId: 'b' })).toHaveLength(2)
     expect(await ids({ status: 'open' })).toHaveLength(5)
@@ -62,7 +86,11 @@ describe('lists', () => {
 describe('search', () => {
   it('finds contacts by beginnings of names, folded, and by the last digits of the phone', async () => {
     const own = test.storage.repositories('search')
-    const people = [['María Peña', '5215511112222'], ['Mariano Gómez', '5215533334444'], ['Lucía Peña', '5215555556666']] as const
+    const people = [
+      ['María Peña', '5215511112222'],
+      ['Mariano Gómez', '5215533334444'],
+      ['Lucía Peña', '5215555556666'],
+    ] as const
     for (const [name, phone] of people) await own.intake.receive([intakeMessage({ phone, profile: { name, handle: null } })])
     const found = async (query: string) => (await own.contacts.search(query)).items.map(({ name }) => name).sort()
     expect(await found('mari')).toEqual(['Mariano Gómez', 'María Peña'])
@@ -79,7 +107,8 @@ describe('search', () => {
     const own = test.storage.repositories('words')
     const texts = ['quiero el precio', 'precio de la Pizza', '¿Cuánto cuesta la pizza?', 'gracias']
     for (const text of texts) await own.intake.receive([intakeMessage({ text })])
-    const found = async (query: string) => (await own.messages.search(query)).items.map((message) => message.direction === 'in' && message.text)
+    const found = async (query: string) =>
+      (await own.messages.search(query)).items.map((message) => message.direction === 'in' && message.text)
     expect(await found('precio')).toEqual(['precio de la Pizza', 'quiero el precio'])
     expect(await found('pizza précio')).toEqual(['precio de la Pizza'])
     expect(await found('cuanto')).toEqual(['¿Cuánto cuesta la pizza?'])

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Repositories } from '#storage/create-repositories'
 import type { IntakeStatus, OutboundMessageDoc, OutboundStatus } from '#storage/documents'
-import { fromOutbound } from '#storage/models/message'
 import { createSealer } from '#storage/keys/sealer'
+import { fromOutbound } from '#storage/models/message'
 import { openTestStorage, type TestStorage } from '../support/storage.ts'
 import { intakeMessage } from './intake-message.ts'
 
@@ -24,9 +24,36 @@ async function outgoing(status: OutboundStatus, providerId: string | null = null
   count += 1
   const message: OutboundMessageDoc = {
     ...{ id: `out${count}`, conversationId: place.conversationId, contactId: place.contactId, channelId: 'channel', caseId: null },
-    ...{ providerId, providerAt: count, createdAt: count, reactions: [], editedAt: null, deletedAt: null, origin: 'live', direction: 'out' },
-    ...{ by: { type: 'bot', runId: null, nodeId: null, flow: null }, content: { type: 'text', text: 'hola' }, taps: [], status, statusAt: {} },
-    ...{ failure: null, laterFailure: null, purpose: 'service', needsFloor: true, awaited: false, order: count, lane: 'bot', dueAt: null, waitsFor: null, attempts: 0, pricing: null },
+    ...{
+      providerId,
+      providerAt: count,
+      createdAt: count,
+      reactions: [],
+      editedAt: null,
+      deletedAt: null,
+      origin: 'live',
+      direction: 'out',
+    },
+    ...{
+      by: { type: 'bot', runId: null, nodeId: null, flow: null },
+      content: { type: 'text', text: 'hola' },
+      taps: [],
+      status,
+      statusAt: {},
+    },
+    ...{
+      failure: null,
+      laterFailure: null,
+      purpose: 'service',
+      needsFloor: true,
+      awaited: false,
+      order: count,
+      lane: 'bot',
+      dueAt: null,
+      waitsFor: null,
+      attempts: 0,
+      pricing: null,
+    },
   }
   const sealer = createSealer(test.storage.keyRing, companyId)
   await test.storage.models.messages.insertMany([await fromOutbound(message, { companyId, sealer, terms: [] })])
@@ -64,7 +91,9 @@ describe('a status of our message', () => {
   it.each(moves)('%s + %s -> %s', async (from, status, to, settled) => {
     const id = await outgoing(from)
     const result = await repositories.statuses.apply(told(status, { opaqueId: id, providerId: `wamid.${id}` }))
-    expect(result).toMatchObject(settled === null ? { type: 'ignored' } : { type: 'applied', messageId: id, workflowId: place.workflowId, settled })
+    expect(result).toMatchObject(
+      settled === null ? { type: 'ignored' } : { type: 'applied', messageId: id, workflowId: place.workflowId, settled },
+    )
     const message = await statusOf(id)
     expect(message?.status).toBe(to)
     expect(message?.providerId).toBe(`wamid.${id}`)
@@ -74,7 +103,10 @@ describe('a status of our message', () => {
 
   it.each(['delivered', 'read'] as const)('that fails after %s is noted and moves nothing', async (from) => {
     const id = await outgoing(from, `wamid.late.${from}`)
-    expect(await repositories.statuses.apply(told('failed', { providerId: `wamid.late.${from}` }))).toMatchObject({ type: 'applied', settled: false })
+    expect(await repositories.statuses.apply(told('failed', { providerId: `wamid.late.${from}` }))).toMatchObject({
+      type: 'applied',
+      settled: false,
+    })
     expect(await statusOf(id)).toMatchObject({ status: from, failure: null, laterFailure: { code: 'whatsapp.131026', at: 9_000 } })
   })
 
@@ -121,7 +153,11 @@ describe('changes of messages', () => {
   it('purges the words of a deleted message, from search and list too', async () => {
     const { id, target } = await received('arrepentimiento')
     await repositories.changes.revoke(target, 8)
-    expect(await repositories.messages.get(id)).toMatchObject({ text: null, content: { type: 'unsupported', kind: 'deleted' }, deletedAt: 8 })
+    expect(await repositories.messages.get(id)).toMatchObject({
+      text: null,
+      content: { type: 'unsupported', kind: 'deleted' },
+      deletedAt: 8,
+    })
     expect((await repositories.messages.search('arrepentimiento')).items).toEqual([])
     expect((await repositories.conversations.get(place.conversationId))?.preview).toBe('')
   })
@@ -131,7 +167,10 @@ describe('changes of messages', () => {
     await repositories.changes.react(target, { by: 'customer', emoji: '👍' })
     await repositories.changes.react(target, { by: 'customer', emoji: '❤️' })
     await repositories.changes.react(target, { by: 'us', emoji: '🙏' })
-    expect((await repositories.messages.get(id))?.reactions).toEqual([{ by: 'customer', emoji: '❤️' }, { by: 'us', emoji: '🙏' }])
+    expect((await repositories.messages.get(id))?.reactions).toEqual([
+      { by: 'customer', emoji: '❤️' },
+      { by: 'us', emoji: '🙏' },
+    ])
     await repositories.changes.react(target, { by: 'customer', emoji: null })
     expect((await repositories.messages.get(id))?.reactions).toEqual([{ by: 'us', emoji: '🙏' }])
   })
@@ -146,16 +185,33 @@ describe('changes of messages', () => {
       automaticTexts: ['Ahora no estamos'],
     })
     const echo = {
-      ...{ channelId: channel.id, providerId: 'echo.1', opaqueId: null, providerAt: 5, identities: intakeMessage().identities, profile: { name: null, handle: null } },
+      ...{
+        channelId: channel.id,
+        providerId: 'echo.1',
+        opaqueId: null,
+        providerAt: 5,
+        identities: intakeMessage().identities,
+        profile: { name: null, handle: null },
+      },
       ...{ content: { type: 'text' as const, text: 'Te escribo yo' }, text: 'Te escribo yo', origin: 'echo' as const },
     }
     const stored = await repositories.changes.echo(echo)
     expect(stored).toMatchObject({ type: 'stored', by: 'phone', contactId: place.contactId })
     expect(await repositories.changes.echo(echo)).toEqual({ type: 'known' })
     expect(await repositories.changes.echo({ ...echo, providerId: 'echo.2', opaqueId: await outgoing('sent') })).toEqual({ type: 'known' })
-    const automatic = { ...echo, providerId: 'echo.3', content: { type: 'text' as const, text: 'Ahora no estamos' }, text: 'Ahora no estamos' }
+    const automatic = {
+      ...echo,
+      providerId: 'echo.3',
+      content: { type: 'text' as const, text: 'Ahora no estamos' },
+      text: 'Ahora no estamos',
+    }
     expect(await repositories.changes.echo(automatic)).toMatchObject({ type: 'stored', by: 'automatic' })
     if (stored.type !== 'stored') throw new Error('not stored')
-    expect(await repositories.messages.get(stored.messageId)).toMatchObject({ direction: 'out', by: { type: 'phone' }, status: 'sent', content: { text: 'Te escribo yo' } })
+    expect(await repositories.messages.get(stored.messageId)).toMatchObject({
+      direction: 'out',
+      by: { type: 'phone' },
+      status: 'sent',
+      content: { text: 'Te escribo yo' },
+    })
   })
 })

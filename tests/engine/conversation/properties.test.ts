@@ -8,7 +8,7 @@ import { anyMove, type Played, play } from './any-conversation.ts'
 import { anyFlow, toLive } from './any-flow.ts'
 
 const moves = fc.array(anyMove, { minLength: 1, maxLength: 25 })
-const runs = { numRuns: Number(process.env['FC_RUNS'] ?? 120) }
+const runs = { numRuns: Number(process.env['FC_RUNS'] ?? 80) }
 
 function played(flows: Flow[], list: Parameters<typeof play>[2]): Played[] {
   const live = flows.map((flow, index) => toLive(flow, index))

@@ -162,6 +162,8 @@ export function createStage(live: LiveFlow[], options: { older?: LiveFlow[]; sta
     turn(events: ConversationEvent | ConversationEvent[], changes: Partial<TurnInput> = {}): TurnResult {
       turns += 1
       const list = Array.isArray(events) ? events : [events]
+      const written = list.filter(({ type }) => type === 'messageReceived').map(({ at }) => at)
+      where = { ...where, lastInboundAt: Math.max(where.lastInboundAt ?? 0, ...written) }
       const result = takeTurn({ state, events: list, situation: { ...where, turnId: `conversation:${turns}` }, ...flows, ...changes })
       state = result.state
       where = { ...where, contact: result.contact }

@@ -222,6 +222,15 @@ describe('the floor', () => {
 })
 
 describe('a tap', () => {
+  it('that the node does not understand any more is stale', () => {
+    const dynamic = draw('dynamic', {
+      nodes: { on, w: ['wait', { seconds: 600 }], end: ['sendMessage', text('Fin')] },
+      edges: ['on>w', 'w>end'],
+    })
+    const stage = createStage([dynamic])
+    expect(spoken(stage.turn(taps({ flowId: 'dynamic', nodeId: 'w', choiceId: 'next' })))[0]).toMatch(/botón/)
+  })
+
   it('after the end goes on at that choice', () => {
     const stage = createStage([shop])
     expect(spoken(stage.turn(taps({ flowId: 'shop', nodeId: 'menu', choiceId: 'ropa' })))).toEqual(['Ropa'])
@@ -307,9 +316,17 @@ describe('a person', () => {
     const stage = createStage([timed])
     expect(stage.turn(says('hola')).wakeAt).toBe(NOW + 60 * MINUTE)
     expect(stage.turn(owned(agent, undefined, NOW + 10 * MINUTE)).wakeAt).toBeNull()
-    expect(spoken(stage.turn(event({ type: 'timeCame' }, NOW + 2 * DAY)))).toEqual([])
-    expect(spoken(stage.turn(owned(bot, 'resume', NOW + 3 * DAY)))).toEqual(['¿Talla?'])
+    expect(spoken(stage.turn(event({ type: 'timeCame' }, NOW + 200 * MINUTE)))).toEqual([])
+    expect(spoken(stage.turn(owned(bot, 'resume', NOW + 300 * MINUTE)))).toEqual(['¿Talla?'])
     expect(stage.run('timed')?.suspendedAt).toBeUndefined()
+  })
+
+  it('giving back after the service window closed repeats nothing, and the question can still be answered', () => {
+    const stage = createStage([form])
+    stage.turn(says('hola'))
+    stage.turn(owned(agent))
+    expect(spoken(stage.turn(owned(bot, 'resume', NOW + 2 * DAY)))).toEqual([])
+    expect(spoken(stage.turn(says('Ana', {}, NOW + 3 * DAY)))).toEqual(['¿Ciudad?'])
   })
 
   it('giving back ends the run that was suspended unless told otherwise', () => {
@@ -542,6 +559,15 @@ describe('a failed run', () => {
     const result = stage.turn(event({ type: 'retryRequested', runId: run?.id ?? '', nodeId: 'after' }))
     expect(spoken(result)).toEqual(['Sigo'])
     expect(stage.state()).toMatchObject({ owner: { type: 'bot' }, runs: [] })
+  })
+
+  it('is kept with the latest twenty, and no more', () => {
+    const stage = createStage([{ ...failing, flow: { ...failing.flow, settings: { ...failing.flow.settings, reentry: 'restart' } } }])
+    for (let day = 0; day < 25; day += 1) {
+      stage.turn(says('hola', {}, NOW + day * MINUTE))
+      stage.turn(owned(bot, 'end', NOW + day * MINUTE))
+    }
+    expect(stage.state().runs).toHaveLength(20)
   })
 
   it('of a version that is gone fails with its reason', () => {

@@ -24,7 +24,7 @@ const stages: Stage[] = [
   applyAccountEvents,
 ]
 
-/** Stores all that one POST says about one company. Throws what the database throws; a repetition of the POST then changes nothing twice. */
+/** Stores all that one POST says about one company. `failure` is what stopped it half-way (null = all is stored); the POST repeated does nothing twice. */
 export async function applyUpdates(part: CompanyPart, metrics: WebhookMetrics): Promise<{ bells: Bell[]; failure: unknown }> {
   const bells: Bell[] = []
   try {

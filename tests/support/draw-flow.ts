@@ -1,0 +1,40 @@
+import { type Flow, flowSchema } from '#engine/flow/schema'
+import type { Json } from '#engine/json'
+
+interface Drawing {
+  /** The word that starts it. */
+  word: string
+  /** Node id -> kind and params. */
+  nodes: Record<string, [kind: string, params: Record<string, Json>]>
+  /** `node.port > node`; the trigger is `start`. */
+  arrows: string[]
+  settings?: Record<string, Json>
+  variables?: { name: string; type: string }[]
+}
+
+/** A flow that a keyword starts, drawn in a few lines. */
+export function drawFlow({ word, nodes, arrows, settings = {}, variables = [] }: Drawing): Flow {
+  const start = { channels: 'all', match: 'keyword', mode: 'contains', words: [word] }
+  const all = { start: ['onMessage', start] as const, ...nodes }
+  return flowSchema.parse({
+    formatVersion: 1,
+    name: `Flujo ${word}`,
+    settings: { purpose: 'service', ...settings },
+    nodes: Object.entries(all).map(([id, [kind, params]]) => ({ id, kind, params })),
+    edges: arrows.map((arrow) => {
+      const [, node, port, to] = /^(\w+)\.(\w+) > (\w+)$/.exec(arrow) ?? []
+      return { id: arrow, from: { node, port }, to }
+    }),
+    variables,
+  })
+}
+
+/** The params of a node that says one or more texts. */
+export function says(...texts: string[]): [string, Record<string, Json>] {
+  return ['sendMessage', { messages: texts.map((text) => ({ type: 'text', text })) }]
+}
+
+/** The params of a question whose answer is any text. */
+export function asks(text: string, more: Record<string, Json> = {}): [string, Record<string, Json>] {
+  return ['ask', { content: { type: 'text', text }, answer: 'text', saveTo: 'answer', ...more }]
+}

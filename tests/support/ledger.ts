@@ -1,0 +1,54 @@
+import type { InboundMessageDoc } from '#storage/documents'
+import { createSealer } from '#storage/keys/sealer'
+import { isInbound, toInbound } from '#storage/models/message'
+import type { Storage } from '#storage/open-storage'
+import type { FakeGraph } from '../../scripts/fake-graph.ts'
+import { companyId } from './installation.ts'
+import { until } from './until.ts'
+
+/** What customers wrote as it lies in the database, in intake order within each conversation. */
+export async function storedInbound({ models, keyRing }: Storage): Promise<InboundMessageDoc[]> {
+  const records = await models.messages.find({ companyId, direction: 'in' }).sort({ conversationId: 1, intakeSeq: 1 }).lean()
+  const sealer = createSealer(keyRing, companyId)
+  return await Promise.all(records.filter(isInbound).map((record) => toInbound(record, sealer)))
+}
+
+/** How often a turn heard each message. */
+export async function timesHeard({ models }: Storage): Promise<Map<string, number>> {
+  const facts = await models.facts.find({ companyId, type: 'heard' }).lean()
+  const ids = facts.map(({ detail }) => String(detail?.['eventId']))
+  return new Map([...Map.groupBy(ids, (id) => id)].map(([id, same]) => [id, same.length]))
+}
+
+/** The texts a customer saw, in the order in which the provider took them. */
+export function textsTo(graph: FakeGraph, phone: string): string[] {
+  return graph.sent.filter(({ to }) => to === `+${phone}`).map(({ body }) => textOf(body))
+}
+
+export function textOf(body: Record<string, unknown>): string {
+  const { text } = body
+  return typeof text === 'object' && text !== null && 'body' in text ? String(text.body) : ''
+}
+
+/** Nothing waits for a turn and nothing is on its way out. */
+export async function untilQuiet(storage: Storage, withinMs: number): Promise<void> {
+  const { messages, pendingEvents } = storage.models
+  await until(
+    'everything is handled and sent',
+    async () => {
+      await pause(300)
+      const open = await Promise.all([
+        messages.exists({ companyId, sweepAt: { $gt: 0 } }),
+        pendingEvents.exists({ companyId, sweepAt: { $gt: 0 } }),
+        messages.exists({ companyId, unsettled: true }),
+      ])
+      return open.every((one) => one === null)
+    },
+    withinMs,
+  )
+}
+
+/** How long something is away: the outage itself, not a wait for its end. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
