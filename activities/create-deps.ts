@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Environment } from '#storage/environment'
 import type { Storage } from '#storage/open-storage'
 import { createChannelAdapters } from './adapters/channel-adapters.ts'
+import { createPace } from './deliver/pace.ts'
 import type { Bells, Deps } from './deps.ts'
 import { createGuardedClient } from './guarded-client.ts'
 import { createShops } from './shops.ts'
@@ -18,6 +19,7 @@ export function createDeps(input: { environment: Environment; storage: Storage; 
     storage,
     shops: createShops(storage, now),
     adapters: createChannelAdapters({ storage, http, graphUrl: environment.META_GRAPH_URL, graphVersion: environment.META_GRAPH_VERSION }),
+    pace: createPace(now),
     http,
     bells,
     now,

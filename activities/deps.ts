@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Storage } from '#storage/open-storage'
 import type { ChannelAdapters } from './adapters/channel-adapters.ts'
+import type { Pace } from './deliver/pace.ts'
 import type { GuardedClient } from './guarded-client.ts'
 import type { createShops } from './shops.ts'
 
@@ -9,6 +10,7 @@ export interface Deps {
   storage: Storage
   shops: ReturnType<typeof createShops>
   adapters: ChannelAdapters
+  pace: Pace
   http: GuardedClient
   bells: Bells
   now: () => number

@@ -23,7 +23,8 @@ export function createHttpRequest(deps: Deps) {
     const secret = request.credentialId === undefined ? null : await credentials.headers(request.credentialId)
     const tried = await performHttp(deps.http, { ...request, headers: { ...request.headers, ...secret } }, callId)
     const isLast = Context.current().info.attempt >= LAST_TRY
-    if (tried.retry && !isLast) throw new UnavailableError('call.retry', 'The other server did not answer as hoped; the call is tried again.')
+    if (tried.retry && !isLast)
+      throw new UnavailableError('call.retry', 'The other server did not answer as hoped; the call is tried again.')
     await calls.finish(callId, tried.result, deps.now())
   }
 }
@@ -31,7 +32,11 @@ export function createHttpRequest(deps: Deps) {
 /** Gives up a call whose tries are used up (lost workers, mostly): stored as failed unless a result came after all. */
 export function createFailCall(deps: Deps) {
   return async function failCall({ companyId, callId }: ConversationRef & { callId: string }): Promise<void> {
-    const result: CallResult = { type: 'failed', code: 'call.gaveUp', message: 'The call was tried several times and no answer was stored.' }
+    const result: CallResult = {
+      type: 'failed',
+      code: 'call.gaveUp',
+      message: 'The call was tried several times and no answer was stored.',
+    }
     await deps.storage.repositories(companyId).calls.finish(callId, result, deps.now())
   }
 }

@@ -1,6 +1,7 @@
 import { createDeliver } from './deliver/deliver.ts'
 import type { Deps } from './deps.ts'
 import { createFetchMedia } from './fetch-media.ts'
+import { createFoldFacts } from './fold-facts.ts'
 import { createFailCall, createHttpRequest } from './http-request.ts'
 import { createLoadSession } from './load-session.ts'
 import { createMemberActions } from './members.ts'
@@ -23,6 +24,7 @@ export function createActivities(deps: Deps) {
     fetchMedia: createFetchMedia(deps),
     tellPeopleInside: createTellPeopleInside(deps),
     sweep: createSweep(deps),
+    foldFacts: createFoldFacts(deps),
   })
 }
 

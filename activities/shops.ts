@@ -20,7 +20,8 @@ export function createShops(storage: Storage, now: () => number) {
   async function read(companyId: string, channelId: string): Promise<Shop> {
     const repositories = storage.repositories(companyId)
     const [company, channel] = await Promise.all([repositories.companies.view(), repositories.channels.get(channelId)])
-    if (channel === null) throw new UserError('channel.notFound', 'The channel of this conversation was deleted; nothing more is sent on it.')
+    if (channel === null)
+      throw new UserError('channel.notFound', 'The channel of this conversation was deleted; nothing more is sent on it.')
     return { company, channel }
   }
 

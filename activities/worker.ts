@@ -22,7 +22,8 @@ try {
   await worker.stopped
   process.exit(0)
 } catch (error) {
-  const sentence = error instanceof HiloError ? error.message : `The worker could not start: ${error instanceof Error ? error.message : 'unknown reason'}`
+  const sentence =
+    error instanceof HiloError ? error.message : `The worker could not start: ${error instanceof Error ? error.message : 'unknown reason'}`
   process.stderr.write(`${sentence}\n`)
   process.exit(error instanceof HiloError && error.code.startsWith('keys.') ? configurationError : 1)
 }

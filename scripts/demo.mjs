@@ -53,7 +53,11 @@ async function withOwnProduct(dataDir, body) {
     LOG_LEVEL: 'warn',
   }
   say('Starting a Hilo of its own for the demo ...')
-  const product = spawn(process.execPath, [path.join(root, 'scripts/start.mjs')], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
+  const product = spawn(process.execPath, [path.join(root, 'scripts/start.mjs')], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   const over = new Promise((resolve) => product.once('exit', resolve))
   let ended = false
   void over.then(() => {

@@ -81,6 +81,8 @@ export interface Conversation {
   /** Provider time of the newest message a turn has handled. */
   lastHandledProviderAt: number | null
   caseId: string | null
+  /** The times of that case, so that a turn need not read it. */
+  caseTimes: { openedAt: number; closedAt: number | null } | null
   /** Earliest thing a turn has to wake for; null = nothing armed. */
   wakeAt: number | null
   state: ConversationState
@@ -267,7 +269,6 @@ export interface RunDoc {
 export interface TurnLoad {
   conversation: Conversation
   contact: Contact
-  case: Case | null
   /** Not yet stamped by a turn, in intake order, at most `limit` of each. */
   messages: InboundMessageDoc[]
   events: PendingEvent[]
@@ -318,7 +319,8 @@ export interface TurnCommit {
 
 /** What a turn did, for figures: appended with it and folded into counters later. */
 export type TurnFact =
-  | { type: 'heard'; eventId: string; by: string[] }
+  /** Who heard the events of the turn: run ids and words; `because` says why nobody did. */
+  | { type: 'heard'; events: { eventId: string; by: string[]; because?: string }[] }
   | { type: 'runEnded'; runId: string; flowId: string; version: number; reason: string }
   | { type: 'runFailed'; runId: string; flowId: string; version: number; nodeId: string; code: string }
   | { type: 'cannotMigrate'; runId: string; flowId: string; version: number }

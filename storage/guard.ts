@@ -9,7 +9,9 @@ type Fields = Record<string, unknown>
  */
 export function guardCompany(schema: Schema): void {
   schema.pre(filteredOperations, { document: false, query: true }, function (this: Query<unknown, unknown>) {
-    requireFilter(this.getFilter(), `${this.model.modelName}.${operationOf(this)}`)
+    const filter = this.getFilter()
+    requireFilter(filter, `${this.model.modelName}.${operationOf(this)}`)
+    this.setQuery(idFirst(filter))
     requireUnmoved(this.getUpdate(), this.model.modelName)
   })
   // Counts every document of the collection: there is no way to scope it.
@@ -23,7 +25,10 @@ export function guardCompany(schema: Schema): void {
     for (const document of Array.isArray(documents) ? documents : [documents]) requireDocument(document, 'insertMany')
   })
   schema.pre('bulkWrite', (operations: unknown) => {
-    for (const operation of Array.isArray(operations) ? operations : [operations]) requireBulkOperation(operation)
+    for (const operation of Array.isArray(operations) ? operations : [operations]) {
+      requireBulkOperation(operation)
+      for (const body of Object.values(fieldsOf(operation) ?? {})) orderFilter(fieldsOf(body))
+    }
   })
   schema.pre('save', function () {
     requireDocument(this, 'save')
@@ -39,6 +44,19 @@ const filteredOperations: Parameters<Schema['pre']>[0] & RegExp =
 
 function operationOf(query: Query<unknown, unknown>): string {
   return 'op' in query ? String(query.op) : 'query'
+}
+
+/**
+ * The embedded server looks a document up by its id only when `_id` is the first field of the filter; otherwise it walks all documents of
+ * the company (20,000 documents: 1 ms against 40 ms). MongoDB does not mind the order.
+ */
+function idFirst(filter: Fields): Fields {
+  return '_id' in filter ? { _id: filter['_id'], ...filter } : filter
+}
+
+function orderFilter(operation: Fields | null): void {
+  const filter = fieldsOf(operation?.['filter'])
+  if (operation && filter) operation['filter'] = idFirst(filter)
 }
 
 function unscoped(where: string): Defect {

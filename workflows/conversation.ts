@@ -60,9 +60,17 @@ export async function conversation(input: ConversationInput): Promise<void> {
   setHandler(release, (command) => act(() => local.release({ ...of, ...command })), { validator: hasRequest })
   setHandler(closeCase, (command) => act(() => local.closeCase({ ...of, ...command })), { validator: hasRequest })
   setHandler(pause, (command) => act(() => local.pause({ ...of, ...command })), { validator: hasRequest })
-  setHandler(agentSend, (command) => act(() => local.agentSend({ ...of, ...command }), () => delivery.start('agent')), {
-    validator: hasRequest,
-  })
+  setHandler(
+    agentSend,
+    (command) =>
+      act(
+        () => local.agentSend({ ...of, ...command }),
+        () => delivery.start('agent'),
+      ),
+    {
+      validator: hasRequest,
+    },
+  )
 
   let session = await loadSession()
   let turnSeq = session.turnSeq

@@ -1,5 +1,5 @@
-import type { Contact, Conversation } from '#storage/documents'
 import type { Repositories } from '#storage/create-repositories'
+import type { Contact, Conversation } from '#storage/documents'
 import type { MessageChannel, OutgoingToSend } from '../adapters/message-channel.ts'
 import type { ConversationRef } from '../conversation-ref.ts'
 import type { Deps } from '../deps.ts'
@@ -16,10 +16,13 @@ export interface Addressee {
 
 /** Null when the person is gone or being erased: nothing may be sent any more. */
 export async function loadAddressee(deps: Deps, repositories: Repositories, of: ConversationRef): Promise<Addressee | null> {
-  const conversation = await repositories.conversations.get(of.conversationId)
+  const person = async (id: string) => ({ contact: await repositories.contacts.get(id) })
+  const [conversation, expected] = await Promise.all([repositories.conversations.get(of.conversationId), person(of.contactId)])
   if (conversation === null) return null
-  const [contact, shop] = await Promise.all([repositories.contacts.get(conversation.contactId), deps.shops.of(of.companyId, conversation.channelId)])
+  // After a merge the conversation is another contact's than its workflow was told.
+  const { contact } = conversation.contactId === of.contactId ? expected : await person(conversation.contactId)
   if (contact === null || contact.erasing) return null
+  const shop = await deps.shops.of(of.companyId, conversation.channelId)
   const [to, adapter] = await Promise.all([
     repositories.contacts.sendAddressOf(contact.id, shop.channel.kind),
     deps.adapters.of(of.companyId, shop.channel),

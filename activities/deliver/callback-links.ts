@@ -6,7 +6,11 @@ import type { Deps } from '../deps.ts'
 const marker = new RegExp(`${CALLBACK_MARKER}(conversation(?:/\\w+){3}:\\d+:\\d+)`, 'g')
 
 /** Puts the signed one-time addresses in the place of the markers that flows carry for them, in whatever leaves the product. */
-export async function withCallbackLinks<Leaving extends object>(deps: Deps, repositories: Repositories, leaving: Leaving): Promise<Leaving> {
+export async function withCallbackLinks<Leaving extends object>(
+  deps: Deps,
+  repositories: Repositories,
+  leaving: Leaving,
+): Promise<Leaving> {
   const text = JSON.stringify(leaving)
   const callIds = new Set([...text.matchAll(marker)].map((match) => match[1] ?? ''))
   if (callIds.size === 0) return leaving

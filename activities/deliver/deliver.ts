@@ -1,5 +1,5 @@
-import type { OutboundMessageDoc } from '#storage/documents'
 import type { Repositories } from '#storage/create-repositories'
+import type { OutboundMessageDoc } from '#storage/documents'
 import type { ConversationRef } from '../conversation-ref.ts'
 import type { Deps } from '../deps.ts'
 import { type Addressee, loadAddressee } from './addressee.ts'
@@ -20,8 +20,8 @@ export interface DeliverResult {
   more: boolean
 }
 
-/** What became of the message at the head of a lane: look at the next, or come back later. */
-export type Step = { type: 'next' } | { type: 'wait'; until: number }
+/** What became of a message: sent, otherwise settled (then its run may be owed a report), or to be looked at later. */
+export type Step = { type: 'sent' } | { type: 'settled' } | { type: 'again' } | { type: 'wait'; until: number }
 
 /**
  * Sends what a conversation has queued in one lane, strictly in order: the next message leaves after the provider took the one
@@ -31,42 +31,51 @@ export function createDeliver(deps: Deps) {
   return async function deliver(request: ConversationRef & { lane: 'bot' | 'agent' }): Promise<DeliverResult> {
     const repositories = deps.storage.repositories(request.companyId)
     const startedAt = deps.now()
-    let addressee: Addressee | null = null
+    const [queued, addressee] = await Promise.all([
+      repositories.outbox.lane(request.conversationId, request.lane),
+      loadAddressee(deps, repositories, request),
+    ])
+    // Nothing left: a status may have settled what was unconfirmed, so the run may be owed a report.
+    let owes = queued.messages.length === 0
     let sent = 0
     let deferredUntil: number | null = null
-    let more = false
-    for (;;) {
-      const head = await repositories.outbox.head(request.conversationId, request.lane)
-      if (head === null) break
+    let more = queued.more && addressee !== null
+    for (const message of queued.messages) {
+      // The person is gone, or being erased: nothing is said to them any more.
+      if (addressee === null) break
       if (deps.now() - startedAt > PLACE_MS) {
         more = true
         break
       }
-      addressee ??= await loadAddressee(deps, repositories, request)
-      if (addressee === null) break
-      const step = await stepOf(deps, repositories, head, addressee)
+      const step = await stepOf(deps, repositories, message, addressee)
       if (step.type === 'wait') {
         deferredUntil = step.until
+        more = false
         break
       }
-      sent += 1
+      if (step.type === 'again') {
+        more = true
+        break
+      }
+      sent += step.type === 'sent' ? 1 : 0
+      owes ||= step.type === 'settled' || message.awaited
     }
     const [events] = await Promise.all([
-      report(deps, repositories, request.conversationId),
+      owes ? report(deps, repositories, request.conversationId) : [],
       sent > 0 && addressee !== null && request.lane === 'bot' ? markRead(deps, repositories, addressee) : undefined,
     ])
     return { events, deferredUntil, more }
   }
 }
 
-async function stepOf(deps: Deps, repositories: Repositories, head: OutboundMessageDoc, addressee: Addressee): Promise<Step> {
-  switch (head.status) {
+async function stepOf(deps: Deps, repositories: Repositories, message: OutboundMessageDoc, addressee: Addressee): Promise<Step> {
+  switch (message.status) {
     case 'sending':
-      await repositories.outbox.lose(head.id, deps.now())
-      return { type: 'next' }
+      await repositories.outbox.lose(message.id, deps.now())
+      return { type: 'again' }
     case 'unconfirmed':
-      return await settleUnconfirmed(deps, repositories, head, addressee)
+      return await settleUnconfirmed(deps, repositories, message, addressee)
     default:
-      return await sendOne(deps, repositories, head, addressee)
+      return await sendOne(deps, repositories, message, addressee)
   }
 }

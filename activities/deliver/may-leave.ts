@@ -19,14 +19,23 @@ export function mayLeave(
 ): MayLeave {
   const { channel, company } = shop
   if (at - message.createdAt > GIVE_UP_AFTER_MS) {
-    return { type: 'refuse', code: 'channel.gaveUp', reason: `It could not be sent for 24 hours (${message.waitsFor ?? 'the channel was away'}).` }
+    return {
+      type: 'refuse',
+      code: 'channel.gaveUp',
+      reason: `It could not be sent for 24 hours (${message.waitsFor ?? 'the channel was away'}).`,
+    }
   }
   if (channel.status !== 'active') return { type: 'defer', until: at + 5 * MINUTE, reason: `channel.${channel.status}` }
-  if (channel.pausedUntil !== null && channel.pausedUntil > at) return { type: 'defer', until: channel.pausedUntil, reason: 'channel.resting' }
+  if (channel.pausedUntil !== null && channel.pausedUntil > at)
+    return { type: 'defer', until: channel.pausedUntil, reason: 'channel.resting' }
   const { content } = message
   if (content.type !== 'template') {
     if (!windowOpen(channel.kind, conversation.lastInboundAt, at)) {
-      return { type: 'refuse', code: 'channel.windowClosed', reason: 'More than 24 hours have passed since the customer last wrote; only a template may be sent.' }
+      return {
+        type: 'refuse',
+        code: 'channel.windowClosed',
+        reason: 'More than 24 hours have passed since the customer last wrote; only a template may be sent.',
+      }
     }
     const [problem] = checkContent(channel.kind, content)
     if (problem) return { type: 'refuse', code: problem.code, reason: problem.sentence[company.language] }

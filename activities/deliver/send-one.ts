@@ -1,12 +1,11 @@
-import type { OutboundMessageDoc } from '#storage/documents'
 import type { Repositories } from '#storage/create-repositories'
+import type { OutboundMessageDoc } from '#storage/documents'
 import type { SendOutcome } from '../adapters/message-channel.ts'
 import type { Deps } from '../deps.ts'
 import type { Addressee } from './addressee.ts'
 import { withCallbackLinks } from './callback-links.ts'
 import type { Step } from './deliver.ts'
 import { mayLeave } from './may-leave.ts'
-import { waitForPace } from './pace.ts'
 
 /** Above the adapters' own limits (a large file is uploaded first), below the time of the activity. */
 const SEND_TIMEOUT_MS = 40_000
@@ -23,13 +22,13 @@ export async function sendOne(deps: Deps, repositories: Repositories, message: O
   const verdict = mayLeave(message, addressee, at, marketingSentAt)
   if (verdict.type === 'refuse') {
     await outbox.fail(message, { code: verdict.code, reason: verdict.reason, at })
-    return { type: 'next' }
+    return { type: 'again' }
   }
   if (verdict.type === 'defer') {
     await outbox.defer(message.id, verdict.until, verdict.reason)
     return { type: 'wait', until: verdict.until }
   }
-  await waitForPace(deps, repositories, addressee.shop.channel.id)
+  await deps.pace.room(repositories, addressee.shop.channel)
   return await handOver(deps, repositories, message, addressee, 'queued')
 }
 
@@ -42,7 +41,7 @@ export async function handOver(
   from: 'queued' | 'unconfirmed',
 ): Promise<Step> {
   const { outbox } = repositories
-  if (!(await outbox.claim(message.id, from, deps.now()))) return { type: 'next' }
+  if (!(await outbox.claim(message.id, from, deps.now()))) return { type: 'settled' }
   const content = await withCallbackLinks(deps, repositories, message.content)
   const keys = Object.fromEntries(message.taps.map(({ key, address }) => [address.choiceId, key]))
   const outcome = await adapter.send({ id: message.id, to, content, keys }, AbortSignal.timeout(SEND_TIMEOUT_MS))
@@ -55,10 +54,10 @@ async function store(deps: Deps, repositories: Repositories, message: OutboundMe
   switch (outcome.type) {
     case 'sent':
       await outbox.sent(message, outcome.providerId, at)
-      return { type: 'next' }
+      return { type: 'sent' }
     case 'unconfirmed':
       await outbox.lose(message.id, at)
-      return { type: 'next' }
+      return { type: 'again' }
     case 'later': {
       const until = at + outcome.afterSeconds * 1000 * 2 ** Math.min(message.attempts, 6)
       if (outcome.scope === 'channel') await channels.rest(message.channelId, until, { code: outcome.code, message: outcome.reason, at })
@@ -76,7 +75,7 @@ async function store(deps: Deps, repositories: Repositories, message: OutboundMe
         return { type: 'wait', until: at + RECONNECT_CHECK_MS }
       }
       await outbox.fail(message, { code: outcome.code, reason: outcome.reason, at })
-      return { type: 'next' }
+      return { type: 'again' }
     }
   }
 }

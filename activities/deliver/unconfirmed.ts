@@ -1,5 +1,5 @@
-import type { OutboundMessageDoc } from '#storage/documents'
 import type { Repositories } from '#storage/create-repositories'
+import type { OutboundMessageDoc } from '#storage/documents'
 import type { Deps } from '../deps.ts'
 import type { Addressee } from './addressee.ts'
 import type { Step } from './deliver.ts'
@@ -15,7 +15,12 @@ const MOST_ATTEMPTS = 2
  * tells statuses and others have come since but none for this one, it is sent once more under the same id; otherwise it fails
  * as unknown, and people may send it again.
  */
-export async function settleUnconfirmed(deps: Deps, repositories: Repositories, message: OutboundMessageDoc, addressee: Addressee): Promise<Step> {
+export async function settleUnconfirmed(
+  deps: Deps,
+  repositories: Repositories,
+  message: OutboundMessageDoc,
+  addressee: Addressee,
+): Promise<Step> {
   const { outbox } = repositories
   const at = deps.now()
   const since = message.statusAt.unconfirmed ?? message.createdAt
@@ -25,6 +30,10 @@ export async function settleUnconfirmed(deps: Deps, repositories: Repositories, 
   const othersHeard = provable && (await outbox.statusesSince(message.channelId, since))
   if (othersHeard && message.attempts < MOST_ATTEMPTS) return await handOver(deps, repositories, message, addressee, 'unconfirmed')
   if (provable && !othersHeard && at < since + patience * PATIENCE) return { type: 'wait', until: at + patience }
-  await outbox.fail(message, { code: 'channel.unknownOutcome', reason: 'Nobody could tell whether this message arrived; it was not sent twice.', at })
-  return { type: 'next' }
+  await outbox.fail(message, {
+    code: 'channel.unknownOutcome',
+    reason: 'Nobody could tell whether this message arrived; it was not sent twice.',
+    at,
+  })
+  return { type: 'again' }
 }

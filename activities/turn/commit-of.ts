@@ -3,7 +3,7 @@ import type { ConversationEvent } from '#engine/conversation/event'
 import type { TurnResult } from '#engine/conversation/take-turn'
 import type { InboundMessageDoc, RunDoc, TurnCommit, TurnFact, TurnLoad } from '#storage/documents'
 import { outgoingOf } from './outgoing-of.ts'
-import { caseIdOf } from './situation-of.ts'
+import { caseIdOf, openCase } from './situation-of.ts'
 import type { TurnRequest } from './turn.ts'
 
 export interface CommitInput {
@@ -26,7 +26,7 @@ export function commitOf(input: CommitInput): TurnCommit {
   const consumedEvents = load.events.filter((event) => heard.has(event.id)).map((event) => event.id)
   const ownerChanged = JSON.stringify(result.state.owner) !== JSON.stringify(conversation.owner)
   const turnId = `${conversation.workflowId}:${request.turnSeq}`
-  const openCaseId = opens ? caseIdOf(turnId) : load.case !== null && load.case.closedAt === null ? load.case.id : null
+  const openCaseId = opens ? caseIdOf(turnId) : (openCase(load)?.id ?? null)
   const closing = result.commands.findLast((command) => command.kind === 'closeCase')
   const outgoing = outgoingOf({ commands: result.commands, load, caseId: openCaseId, turnSeq: request.turnSeq, at })
   const calls = callsOf(input, consumedMessages)
@@ -55,7 +55,7 @@ export function commitOf(input: CommitInput): TurnCommit {
       open: opens && openCaseId !== null ? newCase(openCaseId, opens, load) : null,
       close: closed && openCaseId !== null ? { id: openCaseId, by: 'bot', reason: closing.reason, at } : null,
     },
-    status: closed ? 'closed' : opens !== null ? 'open' : conversation.status,
+    status: closed ? 'closed' : input.events.some((event) => event.type === 'messageReceived') ? 'open' : conversation.status,
     lastHandledProviderAt: latest(conversation.lastHandledProviderAt, messages),
     audit: auditOf(result.commands),
     handover: handoverOf(result, conversation.owner.type, at),
@@ -181,9 +181,18 @@ function factsOf(result: TurnResult, at: number): TurnFact[] {
   }))
   const failed = result.state.runs.flatMap((run) =>
     run.status === 'failed' && run.failure?.at === at
-      ? [{ type: 'runFailed' as const, runId: run.id, flowId: run.flowId, version: run.version, nodeId: run.failure.nodeId, code: run.failure.code }]
+      ? [
+          {
+            type: 'runFailed' as const,
+            runId: run.id,
+            flowId: run.flowId,
+            version: run.version,
+            nodeId: run.failure.nodeId,
+            code: run.failure.code,
+          },
+        ]
       : [],
   )
   const stuck = result.cannotMigrate.map(({ runId, flowId, version }) => ({ type: 'cannotMigrate' as const, runId, flowId, version }))
-  return [...result.heard.map(({ eventId, by }) => ({ type: 'heard' as const, eventId, by })), ...ended, ...failed, ...stuck]
+  return [{ type: 'heard', events: result.heard }, ...ended, ...failed, ...stuck]
 }

@@ -32,7 +32,7 @@ function toEvent(event: PendingEvent, at: number): ConversationEvent {
 }
 
 function sortMessages(load: TurnLoad, channel: Channel, at: number) {
-  let now = load.case
+  let now = load.conversation.caseTimes
   let opens: InboundMessageDoc | null = null
   const dropped: InboundMessageDoc[] = []
   const messages: { intakeSeq: number; event: ConversationEvent }[] = []
@@ -46,7 +46,7 @@ function sortMessages(load: TurnLoad, channel: Channel, at: number) {
     }
     if (meaning === 'opens') {
       opens = doc
-      now = { id: '', conversationId: '', contactId: '', channelId: '', openedAt: at, closedAt: null, closedBy: null, closeReason: null, referral: null }
+      now = { openedAt: at, closedAt: null }
     }
     messages.push({
       intakeSeq: doc.intakeSeq,

@@ -1,8 +1,7 @@
 import type { ConversationEvent } from '#engine/conversation/event'
 import type { Flows, FlowVersion } from '#engine/conversation/flow-version'
-import type { TurnLoad } from '#storage/documents'
 import type { Repositories } from '#storage/create-repositories'
-import type { Deps } from '../deps.ts'
+import type { TurnLoad } from '#storage/documents'
 import { peopleChanges } from './people-changes.ts'
 
 export interface TurnFlows extends Flows {
@@ -11,10 +10,15 @@ export interface TurnFlows extends Flows {
 }
 
 /** Loads every flow version a turn may need (live, pinned by a run, or named by a tapped button); published versions never change, so repositories answer from memory. */
-export async function loadFlows(deps: Deps, repositories: Repositories, load: TurnLoad, events: ConversationEvent[]): Promise<TurnFlows> {
-  const { flows: live, changes } = await repositories.flows.live()
+export async function loadFlows(
+  repositories: Repositories,
+  load: TurnLoad,
+  { flows: live, changes }: Awaited<ReturnType<Repositories['flows']['live']>>,
+  events: ConversationEvent[],
+  at: number,
+): Promise<TurnFlows> {
   const { runs } = load.conversation.state
-  const changed = peopleChanges(runs, changes, deps.now())
+  const changed = peopleChanges(runs, changes, at)
   const wanted = new Map<string, { flowId: string; version: number }>()
   const want = (flowId: string, version: number) => wanted.set(`${flowId}@${version}`, { flowId, version })
   for (const run of runs) want(run.flowId, run.version)

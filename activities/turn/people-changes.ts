@@ -10,7 +10,9 @@ export function peopleChanges(runs: RunState[], choices: Record<string, PublishC
   const asked = new Map<string, ConversationEvent>()
   for (const run of runs) {
     if (run.status !== 'active') continue
-    const later = (choices[run.flowId] ?? []).filter((choice) => (choice.version === null ? choice.at > run.startedAt : choice.version > run.version))
+    const later = (choices[run.flowId] ?? []).filter((choice) =>
+      choice.version === null ? choice.at > run.startedAt : choice.version > run.version,
+    )
     const decisive = later.findLast((choice) => choice.people !== 'finish')
     if (!decisive) continue
     const id = `flow:${run.flowId}:${decisive.version ?? 'off'}:${decisive.at}:${run.version}`

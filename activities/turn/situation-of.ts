@@ -22,6 +22,7 @@ export function caseIdOf(turnId: string): string {
   return `${turnId}:case`
 }
 
-function openCase(load: TurnLoad): Situation['case'] {
-  return load.case === null || load.case.closedAt !== null ? null : { id: load.case.id, openedAt: load.case.openedAt }
+export function openCase(load: TurnLoad): Situation['case'] {
+  const { caseId, caseTimes } = load.conversation
+  return caseId === null || caseTimes === null || caseTimes.closedAt !== null ? null : { id: caseId, openedAt: caseTimes.openedAt }
 }

@@ -1,8 +1,8 @@
 import { takeTurn } from '#engine/conversation/take-turn'
 import { UnavailableError } from '#engine/errors'
 import type { TurnLoad, TurnOutcome } from '#storage/documents'
-import type { Deps } from '../deps.ts'
 import type { ConversationRef } from '../conversation-ref.ts'
+import type { Deps } from '../deps.ts'
 import { commitOf } from './commit-of.ts'
 import { eventsOf } from './events-of.ts'
 import { loadFlows } from './load-flows.ts'
@@ -35,7 +35,10 @@ export function createTurn(deps: Deps) {
 
 async function tryTurn(deps: Deps, request: TurnRequest): Promise<TurnReply | { type: 'conflict' }> {
   const repositories = deps.storage.repositories(request.companyId)
-  const load = await repositories.turns.load(request.conversationId, { limit: EVENTS_PER_TURN, rung: request.rung })
+  const [load, live] = await Promise.all([
+    repositories.turns.load(request, { limit: EVENTS_PER_TURN, rung: request.rung }),
+    repositories.flows.live(),
+  ])
   if (load === null || load.contact.erasing) return { type: 'erasing' }
   if (load.conversation.turnSeq !== request.turnSeq - 1) {
     const outcome = await repositories.turns.outcome(request.conversationId, request.turnSeq)
@@ -45,12 +48,11 @@ async function tryTurn(deps: Deps, request: TurnRequest): Promise<TurnReply | { 
   const at = deps.now()
   const shop = await deps.shops.of(request.companyId, load.conversation.channelId)
   const { events, opens, dropped } = eventsOf(load, shop.channel, at)
-  const flows = await loadFlows(deps, repositories, load, events)
-  events.push(...flows.changes)
+  const { changes, ...flows } = await loadFlows(repositories, load, live, events, at)
+  events.push(...changes)
   if (events.length === 0 && dropped.length === 0) return { type: 'turned', outcome: idleOutcome(request, load) }
   const situation = situationOf({ load, shop, opens, turnId: `${load.conversation.workflowId}:${request.turnSeq}` })
-  const { live, versionOf } = flows
-  const result = takeTurn({ state: load.conversation.state, events, live, versionOf, situation })
+  const result = takeTurn({ state: load.conversation.state, events, ...flows, situation })
   const commit = commitOf({ request, load, events, opens, dropped, result, at })
   const committed = await repositories.turns.commit(commit)
   return committed.type === 'committed' || committed.type === 'done' ? { type: 'turned', outcome: committed.outcome } : committed

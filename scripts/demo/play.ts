@@ -5,14 +5,19 @@ import { flowSchema } from '#engine/flow/schema'
 import { environmentOrExit } from '#storage/environment'
 import { loadMasterKey } from '#storage/keys/master-key'
 import { openStorage, type Storage } from '#storage/open-storage'
-import { type FakeGraph, startFakeGraph } from '../fake-graph.ts'
 import { postSigned } from '../fake-graph/signed-webhook.ts'
 import type { SentMessage } from '../fake-graph/types.ts'
+import { type FakeGraph, startFakeGraph } from '../fake-graph.ts'
 
 /** Makes the demo shop in the running product, lets a customer write to it through signed webhooks, and prints what both say. */
 
 const companyId = 'demo'
-const number = { phoneNumberId: '100000000000001', wabaId: '100000000000002', displayPhoneNumber: '5215500000000', verifiedName: 'Zapatería Luna' }
+const number = {
+  phoneNumberId: '100000000000001',
+  wabaId: '100000000000002',
+  displayPhoneNumber: '5215500000000',
+  verifiedName: 'Zapatería Luna',
+}
 const token = 'demo-access-token'
 /** A new customer every time, so that the conversation begins at the beginning. */
 const customer = { waId: `52155${String(Date.now()).slice(-8)}`, name: 'Lucía Hernández' }
@@ -54,7 +59,9 @@ try {
       print(`      ${number.verifiedName}: ${textOf(sent)}   (${sent.at - startedAt} ms)`)
     }
   }
-  print('\nThe conversation now waits for a person. Every message was a signed webhook, a durable turn on Temporal and a call to a fake Graph API.')
+  print(
+    '\nThe conversation now waits for a person. Every message was a signed webhook, a durable turn on Temporal and a call to a fake Graph API.',
+  )
 } finally {
   await graph.close()
   await storage.close()
@@ -63,7 +70,13 @@ try {
 async function prepareShop({ repositories }: Storage): Promise<void> {
   const shop = repositories(companyId)
   if ((await shop.companies.get()) !== null) return
-  await shop.companies.create({ name: number.verifiedName, language: 'es', country: 'MX', currency: 'MXN', timeZone: 'America/Mexico_City' })
+  await shop.companies.create({
+    name: number.verifiedName,
+    language: 'es',
+    country: 'MX',
+    currency: 'MXN',
+    timeZone: 'America/Mexico_City',
+  })
   await shop.channels.create({
     kind: 'whatsapp',
     name: 'WhatsApp de la demo',

@@ -40,7 +40,8 @@ function packed(payload: Payload): Buffer {
   const add = (bytes: Uint8Array) => {
     const length = Buffer.alloc(4)
     length.writeUInt32BE(bytes.length)
-    parts.push(length, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    // Copied by value: what a workflow leaves out (an undefined result) comes from its sandbox as a plain empty array.
+    parts.push(length, Buffer.from(bytes))
   }
   for (const [name, value] of Object.entries(payload.metadata ?? {})) {
     add(Buffer.from(name))

@@ -18,6 +18,7 @@ export interface ConversationRecord extends Scoped {
   lastActivityAt: number
   lastHandledProviderAt: number | null
   caseId: string | null
+  caseTimes: Conversation['caseTimes']
   wakeAt: number | null
   state: Sealed<Conversation['state']>
   handover: Sealed<Conversation['handover']> | null
@@ -49,6 +50,7 @@ export const conversationSchema = companySchema<ConversationRecord>(
     lastActivityAt: number,
     lastHandledProviderAt: number,
     caseId: text,
+    caseTimes: json,
     wakeAt: number,
     state: sealed,
     handover: sealed,
@@ -66,9 +68,7 @@ export const conversationSchema = companySchema<ConversationRecord>(
     { fields: { companyId: 1, lastActivityAt: -1, _id: -1 } },
     { fields: { companyId: 1, status: 1, lastActivityAt: -1, _id: -1 } },
     { fields: { companyId: 1, 'owner.type': 1, lastActivityAt: -1, _id: -1 } },
-    { fields: { companyId: 1, 'owner.memberId': 1, lastActivityAt: -1, _id: -1 } },
-    { fields: { companyId: 1, channelId: 1, lastActivityAt: -1, _id: -1 } },
-    { fields: { companyId: 1, contactId: 1, lastActivityAt: -1 } },
+    { fields: { companyId: 1, contactId: 1 } },
     { fields: { workflowId: 1 }, options: { unique: true } },
     { fields: { wakeAt: 1, _id: 1 }, options: { partialFilterExpression: { wakeAt: { $gt: 0 } } } },
   ],

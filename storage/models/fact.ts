@@ -1,3 +1,4 @@
+import type { Json } from '#engine/json'
 import { companySchema, flag, json, number, type Scoped, text } from './company-schema.ts'
 
 /** One thing a turn did, appended in its transaction; a job folds facts into daily counters. Ids and enums only. */
@@ -11,7 +12,7 @@ export interface FactRecord extends Scoped {
   version: number | null
   nodeId: string | null
   port: string | null
-  detail: Record<string, string | number | string[]> | null
+  detail: object | null
   /** Present until it is in the counters. */
   unfolded?: true
 }

@@ -21,7 +21,11 @@ export function createCalls(scope: Scope) {
       if (record === null) return false
       const sealed = await sealCallResult(sealer, { callId, contactId: record.contactId }, result)
       return await scope.transaction(async (session) => {
-        const done = await models.calls.updateOne({ companyId, _id: callId, status: 'open' }, { $set: { status: 'done', result: sealed } }, { session })
+        const done = await models.calls.updateOne(
+          { companyId, _id: callId, status: 'open' },
+          { $set: { status: 'done', result: sealed } },
+          { session },
+        )
         if (done.matchedCount === 0) return false
         if (record.runId === null) return true
         const body = { type: 'callFinished' as const, runId: record.runId, callId, result }

@@ -7,7 +7,7 @@ import { type IdentityRecord, identityHash, toIdentity } from '../models/identit
 import { newestFirst, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { contactSearchTerms } from '../terms.ts'
-import { rarestFirst } from './rarest-first.ts'
+import { havingAll } from './having-all.ts'
 
 type Changes = Partial<
   Pick<Contact, 'name' | 'phone' | 'email' | 'language' | 'attributes' | 'tags' | 'score' | 'stage' | 'consents' | 'optOuts'>
@@ -46,7 +46,7 @@ export function createContacts(scope: Scope) {
     async search(query: string, page: PageRequest = {}): Promise<Page<Contact>> {
       const terms = contactSearchTerms(await sealer.hasher(), query)
       if (terms.length === 0) return { items: [], nextCursor: null }
-      const filter = { ...present, $and: await rarestFirst(models.contacts, companyId, terms) }
+      const filter = { ...present, ...(await havingAll(models.contacts, companyId, terms)) }
       return await newestFirst<ContactRecord, Contact>(models.contacts, { filter, by: 'lastActivityAt', page, to: open })
     },
 

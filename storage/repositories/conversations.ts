@@ -30,7 +30,8 @@ export function createConversations({ companyId, models, sealer }: Scope) {
 
     /** Latest activity first. */
     list({ status, owner, memberId, channelId, contactId, ...page }: ConversationFilter & PageRequest = {}): Promise<Page<Conversation>> {
-      const wanted = { status, 'owner.type': owner, 'owner.memberId': memberId, channelId, contactId }
+      // An agent's own list stands on the index of owner types.
+      const wanted = { status, 'owner.type': memberId === undefined ? owner : 'agent', 'owner.memberId': memberId, channelId, contactId }
       const filter = {
         companyId,
         mergedInto: null,

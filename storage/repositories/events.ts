@@ -1,5 +1,5 @@
-import type { EventBody } from '#engine/conversation/event'
 import type { ClientSession } from 'mongoose'
+import type { EventBody } from '#engine/conversation/event'
 import { fromPendingEvent } from '../models/pending-event.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
@@ -21,7 +21,9 @@ export function createEvents(scope: Scope) {
       const { companyId, models } = scope
       if ((await models.pendingEvents.exists({ companyId, _id: event.id })) !== null) return { type: 'exists' }
       try {
-        return await scope.transaction(async (session) => ((await addEvent(scope, conversationId, event, session)) ? { type: 'added' } : { type: 'gone' }))
+        return await scope.transaction(async (session) =>
+          (await addEvent(scope, conversationId, event, session)) ? { type: 'added' } : { type: 'gone' },
+        )
       } catch (error) {
         if (isDuplicateKey(error)) return { type: 'exists' }
         throw error
@@ -31,7 +33,12 @@ export function createEvents(scope: Scope) {
 }
 
 /** The same within somebody else's transaction; false when the conversation is gone or being erased. Throws on a second insert. */
-export async function addEvent({ companyId, models, sealer }: Scope, conversationId: string, event: NewEvent, session: ClientSession): Promise<boolean> {
+export async function addEvent(
+  { companyId, models, sealer }: Scope,
+  conversationId: string,
+  event: NewEvent,
+  session: ClientSession,
+): Promise<boolean> {
   const place = await models.conversations
     .findOneAndUpdate(
       { companyId, _id: conversationId, erasing: false },

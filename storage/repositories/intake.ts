@@ -93,12 +93,15 @@ function groupOf(hash: Hasher, { message }: Incoming): string {
 /** Where the messages lie that were stored before. */
 async function findSeen({ companyId, models }: Scope, incoming: Incoming[]): Promise<Map<string, IntakeResult>> {
   if (incoming.length === 0) return new Map()
-  const channelIds = [...new Set(incoming.map(({ message }) => message.channelId))]
-  const providerKeys = incoming.map(({ providerKey }) => providerKey)
   const fields = { channelId: 1, providerKey: 1, conversationId: 1, contactId: 1, sweepAt: 1 } as const
-  const records = await models.messages
-    .find({ companyId, channelId: { $in: channelIds }, providerKey: { $in: providerKeys } }, fields)
-    .lean<MessageFields[]>()
+  // One channel a query: the embedded server walks the whole index when a filter has two lists.
+  const found = await Promise.all(
+    [...Map.groupBy(incoming, ({ message }) => message.channelId)].map(([channelId, same]) => {
+      const providerKey = { $in: same.map((one) => one.providerKey) }
+      return models.messages.find({ companyId, channelId, providerKey }, fields).lean<MessageFields[]>()
+    }),
+  )
+  const records = found.flat()
   if (records.length === 0) return new Map()
   const conversationIds = { $in: [...new Set(records.map((record) => record.conversationId))] }
   const conversations = await models.conversations.find({ companyId, _id: conversationIds }, { workflowId: 1 }).lean()
@@ -185,7 +188,7 @@ async function takeNumbers(scope: Scope, contactId: string, group: Incoming[], i
       : {
           $inc: { intakeSeq: group.length, unread: group.length, version: 1 },
           $max: { lastInboundAt: providerAt, lastActivityAt: at },
-          $set: { status: 'open' as const, ...preview },
+          $set: preview,
         }
   const take = () =>
     models.conversations

@@ -133,6 +133,7 @@ async function joinThreads(scope: Scope, thread: ConversationRecord, into: strin
     wakeAt: null,
     unread: 0,
     caseId: null,
+    caseTimes: null,
   }
   await models.conversations.updateOne({ companyId, _id: thread._id }, { $set: closed, $inc: { ownerEpoch: 1, version: 1 } }, { session })
 }

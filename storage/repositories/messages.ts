@@ -3,7 +3,7 @@ import { isInbound, type MessageFields, sealInboundWords, toInbound, toMessage }
 import { newestFirst, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { messageSearchTerms } from '../terms.ts'
-import { rarestFirst } from './rarest-first.ts'
+import { havingAll } from './having-all.ts'
 
 /** Single messages, and search over all of them. */
 export function createMessages({ companyId, models, sealer }: Scope) {
@@ -19,7 +19,7 @@ export function createMessages({ companyId, models, sealer }: Scope) {
     async search(query: string, page: PageRequest = {}): Promise<Page<Message>> {
       const terms = messageSearchTerms(await sealer.hasher(), query)
       if (terms.length === 0) return { items: [], nextCursor: null }
-      const filter = { companyId, $and: await rarestFirst(models.messages, companyId, terms) }
+      const filter = { companyId, ...(await havingAll(models.messages, companyId, terms)) }
       return await newestFirst<MessageFields, Message>(models.messages, {
         filter,
         by: 'providerAt',

@@ -3,6 +3,8 @@ import { providerFields, statusChange, toMessage } from '../models/message.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
 
+const AT_A_TIME = 10
+
 /** Messages of one turn share this many orders: `floor(order / ORDERS_PER_TURN)` is their turn. */
 export const ORDERS_PER_TURN = 10_000
 
@@ -14,10 +16,15 @@ export function createOutbox({ companyId, models, sealer }: Scope) {
   const byId = (id: string) => ({ companyId, _id: id, direction: 'out' as const })
 
   return {
-    /** The next message of a lane that is not settled, in order; null = nothing is left. */
-    async head(conversationId: string, lane: 'bot' | 'agent'): Promise<OutboundMessageDoc | null> {
-      const record = await models.messages.findOne({ companyId, conversationId, unsettled: true, lane }).sort({ order: 1 }).lean()
-      return record && asOutbound(await toMessage(record, sealer))
+    /** The messages of a lane that are not settled, in order, a handful at a time. */
+    async lane(conversationId: string, lane: 'bot' | 'agent'): Promise<{ messages: OutboundMessageDoc[]; more: boolean }> {
+      const records = await models.messages
+        .find({ companyId, conversationId, unsettled: true, lane })
+        .sort({ order: 1 })
+        .limit(AT_A_TIME)
+        .lean()
+      const messages = await Promise.all(records.map((record) => toMessage(record, sealer)))
+      return { messages: messages.flatMap((message) => asOutbound(message) ?? []), more: records.length === AT_A_TIME }
     },
 
     async exists(id: string): Promise<boolean> {
@@ -27,7 +34,10 @@ export function createOutbox({ companyId, models, sealer }: Scope) {
     /** Claims a message for sending; false when it was cancelled or settled meanwhile. */
     async claim(id: string, from: 'queued' | 'unconfirmed', at: number): Promise<boolean> {
       const { $set } = statusChange('sending', at)
-      const taken = await models.messages.updateOne({ ...byId(id), status: from }, { $set: { ...$set, dueAt: null, waitsFor: null, unsettled: true }, $inc: { attempts: 1 } })
+      const taken = await models.messages.updateOne(
+        { ...byId(id), status: from },
+        { $set: { ...$set, dueAt: null, waitsFor: null, unsettled: true }, $inc: { attempts: 1 } },
+      )
       return taken.matchedCount === 1
     },
 
@@ -40,7 +50,10 @@ export function createOutbox({ companyId, models, sealer }: Scope) {
     async sent(message: { id: string; contactId: string }, providerId: string, at: number): Promise<void> {
       const named = await providerFields(sealer, message, providerId)
       const { $set, ...rest } = statusChange('sent', at)
-      const moved = await models.messages.updateOne({ ...byId(message.id), status: { $in: claimed } }, { $set: { ...$set, ...named }, ...rest })
+      const moved = await models.messages.updateOne(
+        { ...byId(message.id), status: { $in: claimed } },
+        { $set: { ...$set, ...named }, ...rest },
+      )
       if (moved.matchedCount === 1) return
       await models.messages.updateOne({ ...byId(message.id), providerId: null }, { $set: named }).catch((error: unknown) => {
         if (!isDuplicateKey(error)) throw error
@@ -76,7 +89,10 @@ export function createOutbox({ companyId, models, sealer }: Scope) {
     /** The provider surely did not take it: back to the queue until then. */
     async putBack(id: string, until: number, reason: string): Promise<void> {
       const { $set } = statusChange('queued', until)
-      await models.messages.updateOne({ ...byId(id), status: 'sending' }, { $set: { ...$set, dueAt: until, waitsFor: reason, unsettled: true } })
+      await models.messages.updateOne(
+        { ...byId(id), status: 'sending' },
+        { $set: { ...$set, dueAt: until, waitsFor: reason, unsettled: true } },
+      )
     },
 
     /** Settled or failed messages whose run has not been told, with those of the same runs still on their way. */
@@ -93,7 +109,17 @@ export function createOutbox({ companyId, models, sealer }: Scope) {
     /** When marketing went to this person since then, for the frequency cap. */
     async marketingSentAt(contactId: string, since: number): Promise<number[]> {
       const records = await models.messages
-        .find({ companyId, contactId, direction: 'out', purpose: 'marketing', providerAt: { $gte: since }, status: { $in: ['sent', 'delivered', 'read'] } }, { providerAt: 1 })
+        .find(
+          {
+            companyId,
+            contactId,
+            direction: 'out',
+            purpose: 'marketing',
+            providerAt: { $gte: since },
+            status: { $in: ['sent', 'delivered', 'read'] },
+          },
+          { providerAt: 1 },
+        )
         .sort({ providerAt: -1 })
         .limit(50)
         .lean()
@@ -109,11 +135,13 @@ export function createOutbox({ companyId, models, sealer }: Scope) {
     /** The provider id of the customer's last message, once: null when it was taken before. */
     async takeUnread(conversationId: string): Promise<string | null> {
       const record = await models.messages
-        .findOne({ companyId, conversationId, direction: 'in', origin: 'live' })
-        .sort({ providerAt: -1, _id: -1 })
+        .findOneAndUpdate(
+          { companyId, conversationId, direction: 'in', origin: 'live' },
+          { $set: { markedRead: true } },
+          { sort: { providerAt: -1, _id: -1 }, projection: { providerId: 1, markedRead: 1 }, returnDocument: 'before' },
+        )
         .lean()
-      if (record === null || record.markedRead === true || record.providerId === null) return null
-      await models.messages.updateOne({ companyId, _id: record._id }, { $set: { markedRead: true } })
+      if (!record?.providerId || record.markedRead === true) return null
       return await sealer.openContact('messages', record._id, 'providerId', record.providerId)
     },
   }

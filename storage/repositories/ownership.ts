@@ -42,6 +42,13 @@ export function createOwnership(scope: Scope) {
         return done
       }),
 
+    /** Somebody answered on the phone app (`requestId` = the echo's message id): the phone has the conversation until then, unless an agent has it. */
+    phoneSpoke: (request: Request & { until: number }) =>
+      once(request, 'phoneSpoke', async ({ owner }, session) => {
+        if (owner.type !== 'agent') await own(request, { type: 'phone', until: request.until }, session)
+        return done
+      }),
+
     closeCase: (request: Request) =>
       once(request, 'closeCase', async (current, session) => {
         await hear(request, 'closeCase', { type: 'caseClosed', by: request.memberId }, session)
@@ -50,7 +57,11 @@ export function createOwnership(scope: Scope) {
           const close = { closedAt: request.at, closedBy: request.memberId, closeReason: 'member' }
           await models.cases.updateOne({ companyId, _id: caseId, closedAt: null }, { $set: close }, { session })
         }
-        await models.conversations.updateOne({ companyId, _id: request.conversationId }, { $set: { status: 'closed', unread: 0 }, $inc: { version: 1 } }, { session })
+        await models.conversations.updateOne(
+          { companyId, _id: request.conversationId },
+          { $set: { status: 'closed', unread: 0, ...(caseId !== null && { 'caseTimes.closedAt': request.at }) }, $inc: { version: 1 } },
+          { session },
+        )
         return done
       }),
 
@@ -61,10 +72,27 @@ export function createOwnership(scope: Scope) {
       }),
 
     /**
+     * Somebody wrote this message on the business's phone: the phone has the conversation until then, unless an agent has it. Gives the
+     * id of the event to ring for; null when nothing changed hands.
+     */
+    async phoneWrote({ conversationId, messageId, until, at }: { conversationId: string; messageId: string; until: number; at: number }): Promise<string | null> {
+      const request: Request = { conversationId, memberId: 'phone', requestId: messageId, at }
+      const taken = await scope.transaction(async (session) => {
+        const current = await models.conversations.findOne({ companyId, _id: conversationId, erasing: false }, { owner: 1 }, { session }).lean()
+        if (current === null || current.owner.type === 'agent') return false
+        await own(request, { type: 'phone', until }, session)
+        return true
+      })
+      return taken ? ownerEventId(messageId) : null
+    },
+
+    /**
      * Queues an agent's message under `agent:{requestId}`. Writing takes the conversation over when no other agent has it.
      * Answers with the message's id; repeating the request queues nothing more.
      */
-    async queueAgentMessage(request: Request & { content: OutboundContent }): Promise<{ type: 'queued'; messageId: string } | Exclude<OwnershipReply, { type: 'done' }>> {
+    async queueAgentMessage(
+      request: Request & { content: OutboundContent },
+    ): Promise<{ type: 'queued'; messageId: string } | Exclude<OwnershipReply, { type: 'done' }>> {
       const messageId = agentMessageId(request.requestId)
       const reply = await once(request, 'agentSend', async (current, session) => {
         const { owner } = current
@@ -88,7 +116,11 @@ export function createOwnership(scope: Scope) {
       scope.transaction(async (session) => {
         if ((await models.auditEvents.exists({ companyId, _id: trace }).session(session)) !== null) return done
         const current = await models.conversations
-          .findOne({ companyId, _id: request.conversationId, erasing: false }, { owner: 1, ownerEpoch: 1, contactId: 1, channelId: 1, caseId: 1, status: 1 }, { session })
+          .findOne(
+            { companyId, _id: request.conversationId, erasing: false },
+            { owner: 1, ownerEpoch: 1, contactId: 1, channelId: 1, caseId: 1, status: 1 },
+            { session },
+          )
           .lean()
         if (current === null) return { type: 'refused' as const, code: 'conversation.notFound' }
         const reply = await work(current, session)
@@ -104,9 +136,22 @@ export function createOwnership(scope: Scope) {
   }
 
   /** The audit event is the trace: it stands exactly when the request was done. */
-  async function writeTrace(trace: string, action: string, { memberId, conversationId, at }: Request, session: ClientSession): Promise<void> {
+  async function writeTrace(
+    trace: string,
+    action: string,
+    { memberId, conversationId, at }: Request,
+    session: ClientSession,
+  ): Promise<void> {
     const actor = { type: 'member' as const, id: memberId }
-    const event = { _id: trace, companyId, at, actor, action: `conversation.${action}`, subject: { kind: 'conversation', id: conversationId }, detail: {} }
+    const event = {
+      _id: trace,
+      companyId,
+      at,
+      actor,
+      action: `conversation.${action}`,
+      subject: { kind: 'conversation', id: conversationId },
+      detail: {},
+    }
     await models.auditEvents.insertMany([event], { session })
   }
 
@@ -122,10 +167,16 @@ export function createOwnership(scope: Scope) {
   }
 
   async function hear({ conversationId, requestId, at }: Request, prefix: string, body: EventBody, session: ClientSession): Promise<void> {
-    await addEvent(scope, conversationId, { id: `${prefix}:${requestId}`, body, at }, session)
+    const id = prefix === 'owner' ? ownerEventId(requestId) : `${prefix}:${requestId}`
+    await addEvent(scope, conversationId, { id, body, at }, session)
   }
 
-  async function insertMessage(request: Request & { content: OutboundContent }, current: Current, id: string, session: ClientSession): Promise<void> {
+  async function insertMessage(
+    request: Request & { content: OutboundContent },
+    current: Current,
+    id: string,
+    session: ClientSession,
+  ): Promise<void> {
     const { conversationId, memberId, at, content } = request
     const message: OutboundMessageDoc = {
       id,
@@ -161,11 +212,19 @@ export function createOwnership(scope: Scope) {
     const words = 'text' in content ? content.text : null
     const record = await fromOutbound(message, { companyId, sealer, terms: wordTerms(await sealer.hasher(), words) })
     await models.messages.insertMany([record], { session })
-    await models.conversations.updateOne({ companyId, _id: conversationId }, { $set: { lastActivityAt: at, unread: 0 }, $inc: { version: 1 } }, { session })
+    await models.conversations.updateOne(
+      { companyId, _id: conversationId },
+      { $set: { lastActivityAt: at, unread: 0 }, $inc: { version: 1 } },
+      { session },
+    )
   }
 }
 
 const done = { type: 'done' as const }
+
+function ownerEventId(requestId: string): string {
+  return `owner:${requestId}`
+}
 
 /** The id under which an agent's request is a message. */
 export function agentMessageId(requestId: string): string {
@@ -173,7 +232,12 @@ export function agentMessageId(requestId: string): string {
 }
 
 /** A person speaks: what the bot had queued and needs the floor for is not said any more. What is `sending` counts as before. */
-export async function cancelQueued({ companyId, models }: Scope, conversationId: string, at: number, session: ClientSession): Promise<void> {
+export async function cancelQueued(
+  { companyId, models }: Scope,
+  conversationId: string,
+  at: number,
+  session: ClientSession,
+): Promise<void> {
   await models.messages.updateMany(
     { companyId, conversationId, unsettled: true, lane: 'bot', status: 'queued', needsFloor: true },
     statusChange('cancelled', at),

@@ -50,9 +50,14 @@ export async function findOrCreatePerson(scope: Scope, sighting: Sighting, found
 
 export async function readIdentities({ companyId, models, sealer }: Scope, identities: SeenIdentity[]): Promise<IdentityRecord[]> {
   const hash = await sealer.hasher()
-  const kinds = [...new Set(identities.map(({ kind }) => kind))]
-  const keyHashes = identities.map((identity) => identityHash(hash, identity))
-  return await models.identities.find({ companyId, kind: { $in: kinds }, keyHash: { $in: keyHashes } }).lean<IdentityRecord[]>()
+  // One kind a query: the embedded server walks the whole index when a filter has two lists.
+  const found = await Promise.all(
+    [...Map.groupBy(identities, ({ kind }) => kind)].map(([kind, same]) => {
+      const keyHash = { $in: [...new Set(same.map((identity) => identityHash(hash, identity)))] }
+      return models.identities.find({ companyId, kind, keyHash }).lean<IdentityRecord[]>()
+    }),
+  )
+  return found.flat()
 }
 
 /** The conversation of a known contact on a channel, made if there is none; null when the contact is being erased or gone. */
@@ -224,6 +229,7 @@ async function newConversation(
     lastActivityAt: at,
     lastHandledProviderAt: null,
     caseId: null,
+    caseTimes: null,
     wakeAt: null,
     state: { stateVersion: 1, owner: { type: 'bot' }, floor: null, runs: [], paused: false },
     handover: null,

@@ -25,11 +25,15 @@ export async function sealCommit({ companyId, sealer }: Scope, commit: TurnCommi
   const [state, handover, outgoing, calls, openCase, contact, consents] = await Promise.all([
     sealState(sealer, keyed, commit.state),
     sealHandover(sealer, keyed, commit.handover),
-    Promise.all(commit.outgoing.map((message) => fromOutbound(asStored(message), { companyId, sealer, terms: wordTerms(hash, wordsIn(message)) }))),
+    Promise.all(
+      commit.outgoing.map((message) => fromOutbound(asStored(message), { companyId, sealer, terms: wordTerms(hash, wordsIn(message)) })),
+    ),
     Promise.all(commit.calls.map((call) => fromCall(call, companyId, sealer))),
     commit.cases.open && fromCase(commit.cases.open, companyId, sealer),
     commit.contact && contactFields(commit.contact, sealer),
-    Promise.all(commit.consents.map((consent) => fromConsent({ ...consent, contactId, conversationId }, { id: newId(commit.at), companyId, sealer }))),
+    Promise.all(
+      commit.consents.map((consent) => fromConsent({ ...consent, contactId, conversationId }, { id: newId(commit.at), companyId, sealer })),
+    ),
   ])
   const callbacks = commit.callbacks.map(({ callId, runId, expiresAt }) => ({
     _id: callId,
@@ -61,7 +65,7 @@ export async function writeCommit(scope: Scope, commit: TurnCommit, sealed: Seal
         lastHandledProviderAt: commit.lastHandledProviderAt,
         lastOutcome: commit.outcome,
         ...(sealed.handover && { handover: sealed.handover }),
-        ...(sealed.openCase && { caseId: sealed.openCase._id }),
+        ...caseFields(commit),
         ...(commit.outgoing.length > 0 && { lastActivityAt: commit.at }),
       },
       $inc: { version: 1 },
@@ -75,11 +79,22 @@ export async function writeCommit(scope: Scope, commit: TurnCommit, sealed: Seal
   }
   await stamp(scope, commit, sealed.openCase?._id ?? null, session)
   if (sealed.outgoing.length > 0) await models.messages.insertMany(sealed.outgoing, { session })
-  if (commit.runs.length > 0) await models.runs.bulkWrite(commit.runs.map((run) => toUpsert(fromRun(run, companyId))), { session })
+  if (commit.runs.length > 0)
+    await models.runs.bulkWrite(
+      commit.runs.map((run) => toUpsert(fromRun(run, companyId))),
+      { session },
+    )
   const facts = factsOf(scope, commit)
   if (facts.length > 0) await models.facts.insertMany(facts, { session })
   await writeRest(scope, commit, sealed, session)
   return true
+}
+
+/** The case that is the conversation's own now, with its times. */
+function caseFields({ cases }: TurnCommit) {
+  const closedAt = cases.close?.at ?? null
+  if (cases.open) return { caseId: cases.open.id, caseTimes: { openedAt: cases.open.openedAt, closedAt } }
+  return cases.close ? { 'caseTimes.closedAt': closedAt } : {}
 }
 
 async function writeContact(
@@ -102,7 +117,8 @@ async function stamp({ companyId, models }: Scope, commit: TurnCommit, caseId: s
     await models.messages.updateMany({ companyId, _id: { $in: consumedMessages } }, withCase, { session })
   }
   if (consumedEvents.length > 0) await models.pendingEvents.updateMany({ companyId, _id: { $in: consumedEvents } }, stamped, { session })
-  if (lateMessages.length > 0) await models.messages.updateMany({ companyId, _id: { $in: lateMessages } }, { $set: { late: true } }, { session })
+  if (lateMessages.length > 0)
+    await models.messages.updateMany({ companyId, _id: { $in: lateMessages } }, { $set: { late: true } }, { session })
   for (const { id, code, message } of unhandled) {
     await models.messages.updateOne({ companyId, _id: id }, { $set: { unhandled: { code, message } } }, { session })
   }
@@ -115,7 +131,11 @@ async function writeRest({ companyId, models }: Scope, commit: TurnCommit, seale
   if (sealed.openCase) await models.cases.insertMany([sealed.openCase], { session })
   if (commit.cases.close) {
     const { id, by, reason, at } = commit.cases.close
-    await models.cases.updateOne({ companyId, _id: id, closedAt: null }, { $set: { closedAt: at, closedBy: by, closeReason: reason } }, { session })
+    await models.cases.updateOne(
+      { companyId, _id: id, closedAt: null },
+      { $set: { closedAt: at, closedBy: by, closeReason: reason } },
+      { session },
+    )
   }
   for (const { messageId, key } of commit.tapped) {
     await models.messages.updateOne({ companyId, _id: messageId, 'taps.key': key }, { $set: { 'taps.$.tappedAt': commit.at } }, { session })
@@ -124,13 +144,31 @@ async function writeRest({ companyId, models }: Scope, commit: TurnCommit, seale
   if (commit.audit.length > 0) {
     const actor = { type: 'system' as const, id: 'bot' }
     const subject = { kind: 'conversation', id: commit.conversationId }
-    const events = commit.audit.map(({ action, detail }) => ({ _id: newId(commit.at), companyId, at: commit.at, actor, action, subject, detail }))
+    const events = commit.audit.map(({ action, detail }) => ({
+      _id: newId(commit.at),
+      companyId,
+      at: commit.at,
+      actor,
+      action,
+      subject,
+      detail,
+    }))
     await models.auditEvents.insertMany(events, { session })
   }
 }
 
 function asStored(message: TurnCommit['outgoing'][number]): OutboundMessageDoc {
-  return { ...message, statusAt: { queued: message.createdAt }, attempts: 0, pricing: null, reactions: [], editedAt: null, deletedAt: null, failure: null, laterFailure: null }
+  return {
+    ...message,
+    statusAt: { queued: message.createdAt },
+    attempts: 0,
+    pricing: null,
+    reactions: [],
+    editedAt: null,
+    deletedAt: null,
+    failure: null,
+    laterFailure: null,
+  }
 }
 
 function wordsIn({ content }: TurnCommit['outgoing'][number]): string | null {
@@ -146,21 +184,46 @@ function toUpsert(record: ReturnType<typeof fromRun>) {
 
 function factsOf({ companyId }: Scope, commit: TurnCommit): FactRecord[] {
   const { conversationId, turnSeq, at } = commit
-  const blank = { companyId, conversationId, turnSeq, at, runId: null, flowId: null, version: null, nodeId: null, port: null, detail: null, unfolded: true as const }
+  const blank = {
+    companyId,
+    conversationId,
+    turnSeq,
+    at,
+    runId: null,
+    flowId: null,
+    version: null,
+    nodeId: null,
+    port: null,
+    detail: null,
+    unfolded: true as const,
+  }
   const flowOfRun = new Map(commit.runs.map((run) => [run.id, { flowId: run.flowId, version: run.version }]))
-  const visits = commit.visits.map(({ runId, nodeId, port, at: visitedAt }) => ({ ...blank, type: 'visit', runId, nodeId, port, at: visitedAt, ...flowOfRun.get(runId) }))
-  const others = commit.facts.map((fact) =>
-    fact.type === 'heard'
-      ? { ...blank, type: fact.type, detail: { eventId: fact.eventId, by: fact.by } }
-      : {
-          ...blank,
-          type: fact.type,
-          runId: fact.runId,
-          flowId: fact.flowId,
-          version: fact.version,
-          nodeId: 'nodeId' in fact ? fact.nodeId : null,
-          detail: 'code' in fact ? { code: fact.code } : 'reason' in fact ? { reason: fact.reason } : null,
-        },
+  const visits = commit.visits.map(({ runId, nodeId, port, at: visitedAt }) => ({
+    ...blank,
+    type: 'visit',
+    runId,
+    nodeId,
+    port,
+    at: visitedAt,
+    ...flowOfRun.get(runId),
+  }))
+  const others = commit.facts.map(
+    (fact): Omit<FactRecord, '_id'> =>
+      fact.type === 'heard'
+        ? {
+            ...blank,
+            type: fact.type,
+            detail: { events: fact.events.map(({ eventId, by, because = null }) => ({ eventId, by, because })) },
+          }
+        : {
+            ...blank,
+            type: fact.type,
+            runId: fact.runId,
+            flowId: fact.flowId,
+            version: fact.version,
+            nodeId: 'nodeId' in fact ? fact.nodeId : null,
+            detail: 'code' in fact ? { code: fact.code } : 'reason' in fact ? { reason: fact.reason } : null,
+          },
   )
   return [...visits, ...others].map((fact, n) => ({ _id: `${conversationId}:${turnSeq}:${n}`, ...fact }))
 }

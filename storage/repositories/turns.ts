@@ -1,6 +1,5 @@
 import type { ClientSession } from 'mongoose'
 import type { CommitResult, SessionLoad, TurnCommit, TurnLoad, TurnOutcome } from '../documents.ts'
-import { toCase } from '../models/case.ts'
 import { toContact } from '../models/contact.ts'
 import { toConversation } from '../models/conversation.ts'
 import { toMessage } from '../models/message.ts'
@@ -14,23 +13,25 @@ export function createTurns(scope: Scope) {
 
   return {
     /** Everything one turn needs; null when the conversation is gone. `limit` bounds messages and events, each. */
-    async load(conversationId: string, options: { limit: number; rung: string[] }): Promise<TurnLoad | null> {
+    async load(of: { conversationId: string; contactId: string }, options: { limit: number; rung: string[] }): Promise<TurnLoad | null> {
+      const { conversationId } = of
       const unstamped = { companyId, conversationId, sweepAt: { $gt: 0 } }
-      const [record, messageRecords, eventRecords, caseRecord] = await Promise.all([
+      const contactOf = (id: string) => models.contacts.findOne({ companyId, _id: id }).lean()
+      const [record, expected, messageRecords, eventRecords] = await Promise.all([
         models.conversations.findOne({ companyId, _id: conversationId }).lean(),
+        contactOf(of.contactId),
         models.messages.find(unstamped).sort({ intakeSeq: 1 }).limit(options.limit).lean(),
         models.pendingEvents.find(unstamped).sort({ intakeSeq: 1 }).limit(options.limit).lean(),
-        models.cases.findOne({ companyId, conversationId }).sort({ openedAt: -1, _id: -1 }).lean(),
       ])
       if (record === null || record.erasing) return null
-      const contactRecord = await models.contacts.findOne({ companyId, _id: record.contactId }).lean()
+      // After a merge the conversation is another contact's than its workflow was told.
+      const contactRecord = record.contactId === of.contactId ? expected : await contactOf(record.contactId)
       if (contactRecord === null) return null
-      const [conversation, contact, unstampedMessages, events, latestCase] = await Promise.all([
+      const [conversation, contact, unstampedMessages, events] = await Promise.all([
         toConversation(record, sealer),
         toContact(contactRecord, sealer),
         Promise.all(messageRecords.map((message) => toMessage(message, sealer))),
         Promise.all(eventRecords.map((event) => toPendingEvent(event, sealer))),
-        caseRecord && toCase(caseRecord, sealer),
       ])
       const more = messageRecords.length === options.limit || eventRecords.length === options.limit
       const messages = unstampedMessages.filter((message) => message.direction === 'in')
@@ -38,11 +39,13 @@ export function createTurns(scope: Scope) {
       return {
         conversation,
         contact,
-        case: latestCase,
         messages,
         events,
         more,
-        taps: await loadTaps(scope, messages.flatMap(({ content }) => (content.type === 'choice' ? [content.key] : []))),
+        taps: await loadTaps(
+          scope,
+          messages.flatMap(({ content }) => (content.type === 'choice' ? [content.key] : [])),
+        ),
         settled: more ? [] : options.rung.filter((id) => !loaded.has(id)),
       }
     },
@@ -66,8 +69,14 @@ export function createTurns(scope: Scope) {
         models.conversations.findOne({ companyId, _id: conversationId }, { turnSeq: 1, owner: 1, wakeAt: 1 }).lean(),
         models.messages.findOne({ ...of, sweepAt: { $gt: 0 } }, { _id: 1 }).lean(),
         models.pendingEvents.findOne({ ...of, sweepAt: { $gt: 0 } }, { _id: 1 }).lean(),
-        models.calls.find({ ...of, status: 'open' }, { kind: 1 }).limit(500).lean(),
-        models.messages.find({ ...of, unsettled: true }, { lane: 1 }).limit(500).lean(),
+        models.calls
+          .find({ ...of, status: 'open' }, { kind: 1 })
+          .limit(500)
+          .lean(),
+        models.messages
+          .find({ ...of, unsettled: true }, { lane: 1 })
+          .limit(500)
+          .lean(),
       ])
       return {
         turnSeq: record?.turnSeq ?? 0,
@@ -107,7 +116,11 @@ export function createTurns(scope: Scope) {
   }
 
   async function toPeople(conversationId: string, silence: boolean, session: ClientSession): Promise<void> {
-    await models.conversations.updateOne({ companyId, _id: conversationId, 'owner.type': 'bot' }, { $set: { owner: { type: 'queue' } }, $inc: { ownerEpoch: 1, version: 1 } }, { session })
+    await models.conversations.updateOne(
+      { companyId, _id: conversationId, 'owner.type': 'bot' },
+      { $set: { owner: { type: 'queue' } }, $inc: { ownerEpoch: 1, version: 1 } },
+      { session },
+    )
     if (silence) await models.conversations.updateOne({ companyId, _id: conversationId }, { $set: { wakeAt: null } }, { session })
   }
 
@@ -126,8 +139,11 @@ export function createTurns(scope: Scope) {
 /** The choices that tapped keys stand for, whichever of our messages they hung on. */
 async function loadTaps({ companyId, models }: Scope, keys: string[]): Promise<TurnLoad['taps']> {
   if (keys.length === 0) return {}
-  const records = await models.messages.find({ companyId, direction: 'out', 'taps.key': { $in: keys } }, { taps: 1 }).lean()
-  const taps = records.flatMap((record) => (record.taps ?? []).map((tap) => ({ ...tap, messageId: record._id })))
+  // A query per key: the embedded server walks the whole index for a list on an array's field.
+  const records = await Promise.all(
+    keys.map((key) => models.messages.find({ companyId, direction: 'out', 'taps.key': key }, { taps: 1 }).lean()),
+  )
+  const taps = records.flat().flatMap((record) => (record.taps ?? []).map((tap) => ({ ...tap, messageId: record._id })))
   return Object.fromEntries(
     taps.filter(({ key }) => keys.includes(key)).map(({ key, address, tappedAt, messageId }) => [key, { address, tappedAt, messageId }]),
   )

@@ -30,7 +30,7 @@ describe('the address of a waitForCallback', () => {
     expect(statuses.sort()).toEqual([202, 404, 404])
     const id = 'callback:call-token-one'
     expect(api.gateway.rung.filter(({ ids }) => ids.includes(id))).toEqual([{ conversationId: conversation.conversationId, ids: [id] }])
-    const load = await api.storage.repositories(acme.id).turns.load(conversation.conversationId, { limit: 10, rung: [] })
+    const load = await api.storage.repositories(acme.id).turns.load(conversation, { limit: 10, rung: [] })
     expect(load?.events).toMatchObject([
       {
         id,

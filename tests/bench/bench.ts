@@ -69,7 +69,12 @@ async function concurrent(conversations: number): Promise<void> {
   const each = Math.max(4, Math.ceil((turns * 2) / conversations))
   const bareRate = await rate(conversations, each, (n) => bare.roundTrip(n))
   const hiloRate = await rate(conversations, each, (n) => product.turn(`52155100${String(n).padStart(5, '0')}`, 'precio'))
-  line(`${conversations} at once`, `bare ${bareRate.toFixed(0)}/s`, `Hilo ${hiloRate.toFixed(0)} turns/s`, `ratio ${(hiloRate / bareRate).toFixed(2)} (aim at 50: 0.6)`)
+  line(
+    `${conversations} at once`,
+    `bare ${bareRate.toFixed(0)}/s`,
+    `Hilo ${hiloRate.toFixed(0)} turns/s`,
+    `ratio ${(hiloRate / bareRate).toFixed(2)} (aim at 50: 0.6)`,
+  )
 }
 
 /** Round trips a second with so many going on at a time; one of each before the clock starts. */
@@ -90,7 +95,10 @@ async function perTurn(): Promise<void> {
   const histories: { events: number; bytes: number }[] = []
   for await (const { workflowId } of workflows) {
     const { raw } = await client.workflow.getHandle(workflowId).describe()
-    histories.push({ events: Number(raw.workflowExecutionInfo?.historyLength ?? 0), bytes: Number(raw.workflowExecutionInfo?.historySizeBytes ?? 0) })
+    histories.push({
+      events: Number(raw.workflowExecutionInfo?.historyLength ?? 0),
+      bytes: Number(raw.workflowExecutionInfo?.historySizeBytes ?? 0),
+    })
   }
   const { messages } = product.storage.models
   const incoming = await messages.collection.countDocuments({ direction: 'in' })

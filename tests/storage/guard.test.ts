@@ -80,6 +80,17 @@ describe('the tenancy guard', () => {
     expect(await models.auditEvents.find({ companyId: 'two' })).toHaveLength(0)
   })
 
+  it('puts the id first in every filter: the embedded server finds it by its index only then', async () => {
+    const filters: string[][] = []
+    test.storage.connection.set('debug', (_collection: string, _method: string, filter: object) => void filters.push(Object.keys(filter)))
+    await models.contacts.findOne({ companyId: 'one', _id: 'a' })
+    await models.contacts.updateOne({ companyId: 'one', erasing: false, _id: 'a' }, { $set: { score: 1 } })
+    await models.contacts.findOneAndUpdate({ companyId: 'one', _id: { $in: ['a', 'b'] } }, { $set: { score: 1 } })
+    await models.contacts.deleteMany({ companyId: 'one', _id: 'a' })
+    test.storage.connection.set('debug', false)
+    expect(filters.map(([first]) => first)).toEqual(['_id', '_id', '_id', '_id'])
+  })
+
   it('refuses fields the schema does not know', async () => {
     const update = models.contacts.updateOne({ companyId: 'one', _id: 'a' }, loose({ $set: { nickname: 'x' } }))
     await expect(update.exec()).rejects.toThrow(/strict/i)

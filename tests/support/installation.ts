@@ -7,8 +7,8 @@ import { type Flow, flowSchema } from '#engine/flow/schema'
 import { parseMasterKey } from '#storage/keys/master-key'
 import { runMigrations } from '#storage/migrations/run-migrations'
 import { openStorage, type Storage } from '#storage/open-storage'
-import { type FakeGraph, startFakeGraph } from '../../scripts/fake-graph.ts'
 import { postSigned } from '../../scripts/fake-graph/signed-webhook.ts'
+import { type FakeGraph, startFakeGraph } from '../../scripts/fake-graph.ts'
 import { freePort } from '../../scripts/processes/free-port.mjs'
 import { startDatabase, startTemporal } from '../../scripts/servers.mjs'
 import { type ProductProcess, productProcess } from './product-process.ts'
@@ -97,7 +97,7 @@ export async function startInstallation(overrides: Record<string, string> = {}):
     },
     post: (body) => postSigned(webhookUrl, body, appSecret).catch(() => 0),
     async deliver(body) {
-      await until('the webhook is taken', async () => (await installation.post(body)) === 200, 120_000)
+      await until('the webhook is taken', async () => (await installation.post(body)) === 200 || (await pause(200)), 120_000)
     },
     async say(from, text) {
       const { body, id } = textWebhook({ from, text, phoneNumberId })
@@ -130,7 +130,14 @@ export function echoFlow(): Flow {
     language: 'es',
     settings: { purpose: 'service' },
     nodes: [
-      { id: 'n_start', kind: 'onMessage', kindVersion: 1, name: 'Mensaje', params: { channels: 'all', match: 'any' }, position: { x: 0, y: 0 } },
+      {
+        id: 'n_start',
+        kind: 'onMessage',
+        kindVersion: 1,
+        name: 'Mensaje',
+        params: { channels: 'all', match: 'any' },
+        position: { x: 0, y: 0 },
+      },
       {
         id: 'n_echo',
         kind: 'sendMessage',
@@ -180,6 +187,11 @@ async function killServer({ pid, stop }: { pid: number; stop: () => Promise<void
 
 const quiet = () => undefined
 
+/** How long something is away, or how often something costly is looked at. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
 async function createCompany(storage: Storage): Promise<void> {
   const company = storage.repositories(companyId)
   await company.companies.create({ name: 'Acme', language: 'es', country: 'MX', currency: 'MXN', timeZone: 'America/Mexico_City' })
@@ -195,6 +207,7 @@ async function createCompany(storage: Storage): Promise<void> {
 }
 
 async function isReady(port: number): Promise<boolean> {
+  await pause(250)
   try {
     return (await fetch(`http://127.0.0.1:${port}/api/v1/health/ready`)).ok
   } catch {
@@ -210,6 +223,8 @@ function outputOf(script: string, args: string[], env: NodeJS.ProcessEnv): Promi
       output += text
     })
     child.once('error', reject)
-    child.once('close', (code) => (code === 0 ? resolve(output) : reject(new Error(`${path.basename(script)} ended with ${code}: ${output}`))))
+    child.once('close', (code) =>
+      code === 0 ? resolve(output) : reject(new Error(`${path.basename(script)} ended with ${code}: ${output}`)),
+    )
   })
 }

@@ -1,22 +1,23 @@
+import { z } from 'zod'
 import type { InboundMessageDoc } from '#storage/documents'
 import { createSealer } from '#storage/keys/sealer'
-import { isInbound, toInbound } from '#storage/models/message'
+import { toMessage } from '#storage/models/message'
 import type { Storage } from '#storage/open-storage'
 import type { FakeGraph } from '../../scripts/fake-graph.ts'
-import { companyId } from './installation.ts'
+import { companyId, pause } from './installation.ts'
 import { until } from './until.ts'
 
 /** What customers wrote as it lies in the database, in intake order within each conversation. */
 export async function storedInbound({ models, keyRing }: Storage): Promise<InboundMessageDoc[]> {
   const records = await models.messages.find({ companyId, direction: 'in' }).sort({ conversationId: 1, intakeSeq: 1 }).lean()
   const sealer = createSealer(keyRing, companyId)
-  return await Promise.all(records.filter(isInbound).map((record) => toInbound(record, sealer)))
+  return (await Promise.all(records.map((record) => toMessage(record, sealer)))).filter((message) => message.direction === 'in')
 }
 
 /** How often a turn heard each message. */
 export async function timesHeard({ models }: Storage): Promise<Map<string, number>> {
   const facts = await models.facts.find({ companyId, type: 'heard' }).lean()
-  const ids = facts.map(({ detail }) => String(detail?.['eventId']))
+  const ids = facts.flatMap(({ detail }) => heardIn(detail))
   return new Map([...Map.groupBy(ids, (id) => id)].map(([id, same]) => [id, same.length]))
 }
 
@@ -40,7 +41,7 @@ export async function untilQuiet(storage: Storage, withinMs: number): Promise<vo
       const open = await Promise.all([
         messages.exists({ companyId, sweepAt: { $gt: 0 } }),
         pendingEvents.exists({ companyId, sweepAt: { $gt: 0 } }),
-        messages.exists({ companyId, unsettled: true }),
+        messages.exists({ companyId, direction: 'out', status: { $in: onTheWay } }),
       ])
       return open.every((one) => one === null)
     },
@@ -48,7 +49,12 @@ export async function untilQuiet(storage: Storage, withinMs: number): Promise<vo
   )
 }
 
-/** How long something is away: the outage itself, not a wait for its end. */
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
+/** One fact of a turn lists every event it heard. */
+function heardIn(detail: unknown): string[] {
+  const { events } = heardSchema.parse(detail)
+  return events.map(({ eventId }) => eventId)
 }
+
+const heardSchema = z.object({ events: z.array(z.object({ eventId: z.string() })) })
+
+const onTheWay = ['queued', 'sending', 'unconfirmed']

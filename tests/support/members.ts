@@ -3,7 +3,7 @@ import { type ConversationGateway, createConversationGateway } from '#api/tempor
 import type { Conversation } from '#storage/documents'
 import { createPayloadCodec } from '#storage/keys/payload-codec'
 import { createTemporalConverter } from '#storage/keys/temporal-converter'
-import { companyOfWorkflow, type ConversationAddress, type MemberReply } from '#workflows/messages'
+import { type ConversationAddress, companyOfWorkflow, type MemberReply } from '#workflows/messages'
 import { companyId, type Hilo } from './hilo.ts'
 import type { Thread } from './thread.ts'
 
@@ -35,7 +35,13 @@ export function openMembers({ environment, storage }: Hilo): Members {
     async write(thread, text, requestId = randomUUID()) {
       const address = await addressOf(thread)
       const { conversationId } = address
-      const queued = await ownership.queueAgentMessage({ conversationId, memberId, requestId, at: Date.now(), content: { type: 'text', text } })
+      const queued = await ownership.queueAgentMessage({
+        conversationId,
+        memberId,
+        requestId,
+        at: Date.now(),
+        content: { type: 'text', text },
+      })
       if (queued.type === 'queued') await gateway.agentSend(address, { requestId, memberId, messageId: queued.messageId })
       return queued
     },

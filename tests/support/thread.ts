@@ -37,8 +37,10 @@ export function threadOf(hilo: Hilo, phone: string): Thread {
     return items.toReversed()
   }
 
-  const outgoing = async () => (await messages()).filter((message) => message.direction === 'out').toSorted((a, b) => a.createdAt - b.createdAt || a.order - b.order)
-  const incoming = async () => (await messages()).filter((message) => message.direction === 'in').toSorted((a, b) => a.intakeSeq - b.intakeSeq)
+  const outgoing = async () =>
+    (await messages()).filter((message) => message.direction === 'out').toSorted((a, b) => a.createdAt - b.createdAt || a.order - b.order)
+  const incoming = async () =>
+    (await messages()).filter((message) => message.direction === 'in').toSorted((a, b) => a.intakeSeq - b.intakeSeq)
   const received = () => hilo.graph.sent.filter(({ to }) => to === `+${phone}`).map(({ body }) => bodyOf(body['text']))
 
   return {
@@ -48,14 +50,21 @@ export function threadOf(hilo: Hilo, phone: string): Thread {
     incoming,
     message: (text, ...statuses) =>
       until(`the message "${text}" is ${statuses.join(' or ')}`, async () =>
-        (await outgoing()).find((message) => textOf(message) === text && (statuses.length > 0 ? statuses : arrived).includes(message.status)),
+        (await outgoing()).find(
+          (message) => textOf(message) === text && (statuses.length > 0 ? statuses : arrived).includes(message.status),
+        ),
       ),
     received,
     receives: async (text, withinMs) => void (await until(`"${text}" for ${phone}`, () => received().includes(text), withinMs)),
     settled: async () =>
       void (await until(`everything of ${phone} is settled`, async () => {
         const all = await messages()
-        return all.length > 0 && all.every((message) => (message.direction === 'in' ? message.turnSeq !== null : !['queued', 'sending', 'unconfirmed'].includes(message.status)))
+        return (
+          all.length > 0 &&
+          all.every((message) =>
+            message.direction === 'in' ? message.turnSeq !== null : !['queued', 'sending', 'unconfirmed'].includes(message.status),
+          )
+        )
       })),
     say: (text) => hilo.say(phone, text),
   }

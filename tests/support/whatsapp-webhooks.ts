@@ -15,7 +15,10 @@ export function textWebhook({ text, ...said }: Said & { text: string }): { body:
 
 /** A tap on one of our reply buttons. */
 export function tapWebhook({ key, title, ...said }: Said & { key: string; title: string }): { body: unknown; id: string } {
-  return messageWebhook({ ...said, message: { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: key, title } } } })
+  return messageWebhook({
+    ...said,
+    message: { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: key, title } } },
+  })
 }
 
 export function messageWebhook({

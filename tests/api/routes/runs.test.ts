@@ -47,7 +47,7 @@ describe('runs', () => {
   it('are retried from a node: an event is stored and the conversation rung', async () => {
     const answer = await owner.post('/api/v1/runs/failed-1/retry').send({ nodeId: 'start' })
     expect([answer.status, answer.body]).toEqual([202, { results: [{ runId: 'failed-1', outcome: 'accepted' }] }])
-    const load = await api.storage.repositories(acme.id).turns.load(conversation.conversationId, { limit: 10, rung: [] })
+    const load = await api.storage.repositories(acme.id).turns.load(conversation, { limit: 10, rung: [] })
     const event = load?.events.find(({ body }) => body.type === 'retryRequested')
     expect(event?.body).toEqual({ type: 'retryRequested', runId: 'failed-1', nodeId: 'start' })
     expect(api.gateway.rung).toContainEqual({ conversationId: conversation.conversationId, ids: [event?.id] })

@@ -35,12 +35,11 @@ async function applyEcho({ company, at }: CompanyPart, { update, channel }: Plac
   const result = await company.changes.echo(toIntakeEcho(update, channel.id), at)
   if (result.type !== 'stored' || result.by !== 'phone') return []
   const until = update.providerAt + channel.phoneOwnerHours * HOUR_MS
-  const conversation = await company.conversations.get(result.conversationId)
-  // An agent who has the conversation keeps it; an echo that comes hours late locks nothing any more.
-  if (!conversation || conversation.owner.type === 'agent' || until <= at) return []
-  const id = `phone:${result.messageId}`
-  await company.events.add(result.conversationId, { id, at, body: { type: 'ownerChanged', owner: { type: 'phone', until }, by: 'phone' } })
-  return [bellFor(company.companyId, result, id)]
+  // An echo that comes hours late locks nothing any more.
+  if (until <= at) return []
+  const { conversationId, messageId } = result
+  await company.ownership.phoneSpoke({ conversationId, memberId: 'phone', requestId: messageId, until, at })
+  return [bellFor(company.companyId, result, `owner:${messageId}`)]
 }
 
 /** Emoji on a message, put or taken back, by either side. */

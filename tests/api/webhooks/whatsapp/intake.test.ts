@@ -22,7 +22,7 @@ const waba = '104578239910023'
 let test: TestStorage
 let server: Awaited<ReturnType<typeof startHttpServer>>
 let metrics: WebhookMetrics
-let rung: { conversationId: string; ids: string[] }[]
+let rung: { conversationId: string; contactId: string; ids: string[] }[]
 let logged: string[]
 let temporalAway = false
 let channelId = ''
@@ -60,9 +60,9 @@ beforeAll(async () => {
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) })
   const app = express()
   const conversations = {
-    async ring({ conversationId }: { conversationId: string }, ids: string[]) {
+    async ring({ conversationId, contactId }: { conversationId: string; contactId: string }, ids: string[]) {
       if (temporalAway) throw new UnavailableError('temporal.away', 'away')
-      rung.push({ conversationId, ids })
+      rung.push({ conversationId, contactId, ids })
     },
   }
   // The routes use nothing of the gateway but its bell.
@@ -336,8 +336,8 @@ describe('what a signed webhook does', () => {
       { direction: 'out', by: { type: 'system' } },
       { direction: 'out', by: { type: 'phone' }, content: { type: 'text', text: 'Hola, soy Luz' }, status: 'sent' },
     ])
-    const { conversationId = '', ids = [] } = rung[1] ?? {}
-    const load = await of('acme').turns.load(conversationId, { rung: ids, limit: 10 })
+    const { conversationId = '', contactId = '', ids = [] } = rung[1] ?? {}
+    const load = await of('acme').turns.load({ conversationId, contactId }, { rung: ids, limit: 10 })
     expect(load?.events).toMatchObject([
       { id: ids[0], body: { type: 'ownerChanged', owner: { type: 'phone', until: expect.any(Number) } } },
     ])
