@@ -25,16 +25,22 @@ export function createShops(storage: Storage, now: () => number) {
     return { company, channel }
   }
 
+  function reread(companyId: string, channelId: string): Promise<Shop> {
+    const key = `${companyId}/${channelId}`
+    if (kept.size >= KEPT) kept.clear()
+    const shop = read(companyId, channelId)
+    shop.catch(() => kept.delete(key))
+    kept.set(key, { readAt: now(), shop })
+    return shop
+  }
+
   return {
     of(companyId: string, channelId: string): Promise<Shop> {
-      const key = `${companyId}/${channelId}`
-      const known = kept.get(key)
-      if (known && now() - known.readAt < FRESH_MS) return known.shop
-      if (kept.size >= KEPT) kept.clear()
-      const shop = read(companyId, channelId)
-      shop.catch(() => kept.delete(key))
-      kept.set(key, { readAt: now(), shop })
-      return shop
+      const known = kept.get(`${companyId}/${channelId}`)
+      return known && now() - known.readAt < FRESH_MS ? known.shop : reread(companyId, channelId)
     },
+
+    /** As it is now, whatever is kept. */
+    reread,
   }
 }

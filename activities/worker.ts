@@ -36,7 +36,8 @@ function toPino(log: Logger) {
     trace: nothing,
     debug: nothing,
     info: nothing,
-    warn: (message: string) => log.warn(message),
+    // Most queues have activities only, which Temporal finds worth a warning at every start.
+    warn: (message: string) => (message.startsWith('No workflows registered') ? log.debug(message) : log.warn(message)),
     error: (message: string) => log.error(message),
   }
 }

@@ -21,6 +21,8 @@ export function createRequestLog(log: Logger) {
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
       err: (error: { type?: string; code?: unknown }) => ({ type: error.type, code: error.code }),
     },
+    // Whoever asks for health every second knows the answer; the log need not.
+    autoLogging: { ignore: (request) => request.url?.startsWith('/api/v1/health/') ?? false },
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
   })
 }

@@ -78,17 +78,14 @@ export function createAcrossCompanies(connection: Connection, sealerOf: (company
   return {
     /** The channel an account's webhooks go to; only once it has been proved to be the company's (not pending). */
     async channelByAccount(kind: ChannelKind, senderId: string, appKey: string): Promise<Channel | null> {
-      const record = await channels.findOne({ kind, appKey, senderId, status: { $ne: 'pending' } })
-      return record && toChannel(record)
+      const record = await channels.findOne({ kind, appKey, senderId })
+      return record && record.status !== 'pending' ? toChannel(record) : null
     },
 
     /** Channels of an account above the number (a WhatsApp Business Account), for its template and account events. */
     async channelsByAppAccount(kind: ChannelKind, accountId: string, appKey: string): Promise<Channel[]> {
-      const records = await channels
-        .find({ kind, appKey, accountId, status: { $ne: 'pending' } })
-        .limit(100)
-        .toArray()
-      return records.map(toChannel)
+      const records = await channels.find({ kind, appKey, accountId }).limit(100).toArray()
+      return records.filter(({ status }) => status !== 'pending').map(toChannel)
     },
 
     /** The Meta app a webhook address names, with what verifies its bodies. */

@@ -68,6 +68,9 @@ function unscoped(where: string): Defect {
 
 function requireFilter(filter: unknown, where: string): void {
   if (!isScoped(filter)) throw unscoped(where)
+  // The driver drops undefined values: the condition would be gone and the query reach every document of the company.
+  const absent = Object.entries(fieldsOf(filter) ?? {}).find(([, value]) => value === undefined)
+  if (absent) throw new Defect('storage.undefinedFilter', `${where} asks for "${absent[0]}" without a value`)
 }
 
 function isScoped(filter: unknown): boolean {

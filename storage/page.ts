@@ -12,47 +12,86 @@ const defaultLimit = 50
 const largestLimit = 200
 const hourMs = 3_600_000
 /** An hour, eight hours, three days, three weeks, half a year, four years, all: each range is eight times as long as the one before. */
-const ranges = [1, 8, 64, 512, 4096, 32_768].map((hours) => hours * hourMs)
+export const ranges = [1, 8, 64, 512, 4096, 32_768].map((hours) => hours * hourMs)
 
 interface Position {
   value: number
   id: string
 }
 
-/**
- * One page of what `filter` (one company, always) finds, newest first by `by` and then by id, on the index {companyId, ..., by: -1, _id: -1}.
- * It looks at a range of time that widens until the page is full: the embedded server sorts everything in the range it is given.
- */
-export async function newestFirst<Stored extends Scoped, Item>(
-  model: Model<Stored>,
-  options: {
-    filter: Record<string, unknown>
-    by: keyof Stored & string
-    page: PageRequest
-    now?: number
-    to: (record: Stored) => Promise<Item> | Item
-  },
-): Promise<Page<Item>> {
-  const { filter, by, page } = options
-  const limit = limitOf(page)
-  const after = page.cursor ? parseCursor(page.cursor) : null
-  const records: Stored[] = []
-  const read = async (range: Record<string, unknown>) => {
-    records.push(...(await find(model, { ...filter, ...range }, { [by]: -1, _id: -1 }, limit + 1 - records.length)))
-  }
+/** A page whose `keep` refuses nearly everything ends after this many records, with a cursor to go on. */
+const mostScanned = 5_000
 
-  if (after) await read({ [by]: after.value, _id: { $lt: after.id } })
+interface Listing<Stored extends Scoped, Item> {
+  /** One company and the leading fields of an index, all by equality; anything else belongs into `keep`. */
+  filter: Record<string, unknown>
+  /** The field that ends the index, before `_id`. Records without a number there are not listed. */
+  by: keyof Stored & string
+  page: PageRequest
+  keep?: (record: Stored) => boolean
+  to: (record: Stored) => Promise<Item> | Item
+}
+
+/**
+ * One page, newest first by `by` and then by id, on the index {companyId, ..., by: -1, _id: -1}. It looks at a range of time that widens
+ * until the page is full, and filters by nothing but the index: the embedded server sorts everything in the range it is given, and walks
+ * the whole collection for a condition that is not in the index. A page may be short while `nextCursor` says that there is more.
+ */
+export async function newestFirst<Stored extends Scoped, Item>(model: Model<Stored>, listing: Listing<Stored, Item>): Promise<Page<Item>> {
+  const { by, page, keep, to } = listing
+  const limit = limitOf(page)
+  const kept: Stored[] = []
+  let scanned = 0
+  for await (const record of walk(model, listing, limit)) {
+    if (keep?.(record) ?? true) kept.push(record)
+    if (kept.length > limit) break
+    if (++scanned === mostScanned && keep) return { items: await Promise.all(kept.map(to)), nextCursor: cursorAt(record, by) }
+  }
+  return await pageOf(kept, limit, by, to)
+}
+
+/** All records from the cursor on, read as far as they are asked for. */
+async function* walk<Stored extends Scoped, Item>(
+  model: Model<Stored>,
+  { filter, by, page }: Listing<Stored, Item>,
+  limit: number,
+): AsyncGenerator<Stored> {
+  const batch = limit + 1
+  const after = page.cursor ? parseCursor(page.cursor) : null
+  if (after) yield* ties(model, filter, by, after, batch)
   // Without a cursor the newest may lie ahead of this machine's clock (provider times).
-  const start = after?.value ?? (options.now ?? Date.now()) + 24 * hourMs
-  let upper = start
-  for (const length of ranges) {
-    if (records.length > limit) break
-    const lower = start - length
-    await read({ [by]: { $gte: lower, $lt: upper } })
+  let upper = after?.value ?? Date.now() + 24 * hourMs
+  for (const lower of [...ranges.map((length) => upper - length), null]) {
+    for (;;) {
+      const range = lower === null ? { $lt: upper } : { $gte: lower, $lt: upper }
+      const records = await find(model, { ...filter, [by]: range }, { [by]: -1, _id: -1 }, batch)
+      yield* records
+      const last = records.at(-1)
+      if (!last || records.length < batch) break
+      upper = Number(last[by])
+      yield* ties(model, filter, by, { value: upper, id: last._id }, batch)
+    }
+    if (lower === null) return
     upper = lower
   }
-  if (records.length <= limit) await read({ [by]: { $lt: upper } })
-  return pageOf(records, limit, by, options.to)
+}
+
+/** The rest of the records that share a moment with the last one read. */
+async function* ties<Stored extends Scoped>(
+  model: Model<Stored>,
+  filter: Record<string, unknown>,
+  by: string,
+  { value, id }: Position,
+  batch: number,
+): AsyncGenerator<Stored> {
+  let lastId = id
+  for (;;) {
+    const records = await find(model, { ...filter, [by]: value, _id: { $lt: lastId } }, { _id: -1 }, batch)
+    yield* records
+    const last = records.at(-1)
+    if (!last || records.length < batch) return
+    lastId = last._id
+  }
 }
 
 /** One page in ascending order of a number (places in a merchant's list) and then of id. */
@@ -92,7 +131,7 @@ async function pageOf<Stored extends Scoped, Item>(
 ): Promise<Page<Item>> {
   const shown = records.slice(0, limit)
   const last = shown.at(-1)
-  const nextCursor = records.length > limit && last ? cursorOf({ value: Number(last[by]), id: last._id }) : null
+  const nextCursor = records.length > limit && last ? cursorAt(last, by) : null
   return { items: await Promise.all(shown.map(to)), nextCursor }
 }
 
@@ -100,8 +139,8 @@ function limitOf(page: PageRequest): number {
   return Math.min(Math.max(1, Math.trunc(page.limit ?? defaultLimit)), largestLimit)
 }
 
-function cursorOf(position: Position): string {
-  return Buffer.from(JSON.stringify([position.value, position.id])).toString('base64url')
+function cursorAt<Stored extends Scoped>(record: Stored, by: keyof Stored): string {
+  return Buffer.from(JSON.stringify([Number(record[by]), record._id])).toString('base64url')
 }
 
 function parseCursor(cursor: string): Position {

@@ -157,6 +157,7 @@ export async function conversation(input: ConversationInput): Promise<void> {
     const reply = await local
       .turn(request)
       .catch(() => patient.turn(request))
+      .catch(() => patient.turn({ ...request, alone: true }))
       .catch(() => patient.quarantine(request))
     if (reply.type === 'erasing') {
       erased = true

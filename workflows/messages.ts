@@ -112,7 +112,7 @@ export function startOptionsOf({ workflowId, companyId, contactId, conversationI
   }
 }
 
-/** Rung instead of a message id when a status settled an unconfirmed message: the lanes are looked at again at once. */
+/** Rung instead of a message id when something may leave now (a status settled what was unconfirmed, the channel is well again): the lanes are looked at again at once. */
 export function settledBell(messageId: string): string {
   return `settled:${messageId}`
 }

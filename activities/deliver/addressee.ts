@@ -22,10 +22,17 @@ export async function loadAddressee(deps: Deps, repositories: Repositories, of: 
   // After a merge the conversation is another contact's than its workflow was told.
   const { contact } = conversation.contactId === of.contactId ? expected : await person(conversation.contactId)
   if (contact === null || contact.erasing) return null
-  const shop = await deps.shops.of(of.companyId, conversation.channelId)
+  const shop = await shopNow(deps, of.companyId, conversation.channelId)
   const [to, adapter] = await Promise.all([
     repositories.contacts.sendAddressOf(contact.id, shop.channel.kind),
     deps.adapters.of(of.companyId, shop.channel),
   ])
   return to === null ? null : { conversation, contact, to, shop, adapter }
+}
+
+/** A channel that could not send a moment ago may be well again: it is looked at anew before anything is put off for minutes. */
+async function shopNow({ shops, now }: Deps, companyId: string, channelId: string): Promise<Shop> {
+  const kept = await shops.of(companyId, channelId)
+  const { status, pausedUntil } = kept.channel
+  return status === 'active' && (pausedUntil ?? 0) <= now() ? kept : await shops.reread(companyId, channelId)
 }

@@ -18,6 +18,8 @@ export interface TurnRequest extends ConversationRef {
   turnSeq: number
   /** Ids the workflow was rung for; the turn reads everything unstamped anyway and answers which of these are settled. */
   rung: string[]
+  /** Take only the oldest message or event: the way to find the one thing that makes a turn impossible. */
+  alone?: boolean
 }
 
 export type TurnReply = { type: 'turned'; outcome: TurnOutcome } | { type: 'resync' } | { type: 'erasing' }
@@ -36,7 +38,7 @@ export function createTurn(deps: Deps) {
 async function tryTurn(deps: Deps, request: TurnRequest): Promise<TurnReply | { type: 'conflict' }> {
   const repositories = deps.storage.repositories(request.companyId)
   const [load, live] = await Promise.all([
-    repositories.turns.load(request, { limit: EVENTS_PER_TURN, rung: request.rung }),
+    repositories.turns.load(request, { limit: request.alone ? 1 : EVENTS_PER_TURN, rung: request.rung }),
     repositories.flows.live(),
   ])
   if (load === null || load.contact.erasing) return { type: 'erasing' }
@@ -47,7 +49,8 @@ async function tryTurn(deps: Deps, request: TurnRequest): Promise<TurnReply | { 
   }
   const at = deps.now()
   const shop = await deps.shops.of(request.companyId, load.conversation.channelId)
-  const { events, opens, dropped } = eventsOf(load, shop.channel, at)
+  const { events: heard, opens, dropped } = eventsOf(load, shop.channel, at)
+  const events = request.alone ? heard.slice(0, 1) : heard
   const { changes, ...flows } = await loadFlows(repositories, load, live, events, at)
   events.push(...changes)
   if (events.length === 0 && dropped.length === 0) return { type: 'turned', outcome: idleOutcome(request, load) }

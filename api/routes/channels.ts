@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { UnavailableError, UserError } from '#engine/errors'
 import type { Channel } from '#storage/documents'
+import { settledBell } from '#workflows/messages'
 import { proveNumber } from '../channels/prove-number.ts'
 import { toTestMessage } from '../channels/test-message.ts'
 import * as contracts from '../contracts/channels.ts'
@@ -42,6 +43,17 @@ export function createChannelRoutes({ environment, conversations, log }: Pick<Ap
     })
   }
 
+  /** What waited for the channel leaves now; a conversation that cannot be rung looks again by itself within minutes. */
+  async function releaseWaiting(repositories: Repositories, channel: Channel): Promise<Channel> {
+    const { companyId } = channel
+    const rung = (await repositories.outbox.releaseChannel(channel.id)).map((place) =>
+      conversations.ring({ companyId, ...place }, [settledBell(channel.id)]),
+    )
+    const lost = (await Promise.allSettled(rung)).filter(({ status }) => status === 'rejected').length
+    if (lost > 0) log.warn({ lost }, 'conversations could not be told that their channel is well again; they find out in some minutes')
+    return channel
+  }
+
   return [
     companyRoute(contracts.listChannels, ({ repositories, query }) => repositories.channels.list(query)),
     companyRoute(contracts.getChannel, async ({ repositories, params }) => found(await repositories.channels.get(params.id), 'channel')),
@@ -65,7 +77,7 @@ export function createChannelRoutes({ environment, conversations, log }: Pick<Ap
       if (accessToken === undefined) return repositories.channels.update(channel.id, version, changes)
       if (channel.kind !== 'whatsapp') throw new UserError('channel.noToken', 'This channel has no token. Nothing was changed.')
       const { displayAddress, quality } = await prove(channel.account.senderId, accessToken)
-      return repositories.channels.update(channel.id, version, {
+      const reconnected = await repositories.channels.update(channel.id, version, {
         ...changes,
         displayAddress,
         quality,
@@ -73,6 +85,7 @@ export function createChannelRoutes({ environment, conversations, log }: Pick<Ap
         status: 'active',
         alert: null,
       })
+      return await releaseWaiting(repositories, reconnected)
     }),
 
     companyRoute(contracts.pauseChannel, async ({ repositories, params, body, note }) => {
@@ -85,7 +98,8 @@ export function createChannelRoutes({ environment, conversations, log }: Pick<Ap
           'channel.conflict',
           `A channel that is "${channel.status}" can be neither paused nor resumed. Nothing was changed.`,
         )
-      return repositories.channels.update(channel.id, channel.version, { status: to })
+      const changed = await repositories.channels.update(channel.id, channel.version, { status: to })
+      return body.paused ? changed : await releaseWaiting(repositories, changed)
     }),
 
     companyRoute(contracts.deleteChannel, async ({ repositories, params }) => {

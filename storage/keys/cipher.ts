@@ -18,11 +18,6 @@ export function seal(key: KeyObject, keyId: string, plain: Uint8Array, bound: st
   return Buffer.concat([Buffer.from([VERSION, id.length]), id, iv, cipher.getAuthTag(), body])
 }
 
-/** Bytes that `seal` adds around a text under this key id. */
-export function sealOverhead(keyId: string): number {
-  return 2 + Buffer.byteLength(keyId, 'utf8') + ivBytes + tagBytes
-}
-
 /** The id of the key that opens these bytes. */
 export function keyIdOf(sealed: Uint8Array): string {
   const length = sealed[1]

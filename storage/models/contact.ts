@@ -48,7 +48,7 @@ export const contactSchema = companySchema<ContactRecord>(
   },
   [
     { fields: { companyId: 1, lastActivityAt: -1, _id: -1 } },
-    { fields: { companyId: 1, terms: 1, lastActivityAt: -1 } },
+    { fields: { companyId: 1, terms: 1, lastActivityAt: -1, _id: -1 } },
     { fields: { companyId: 1, phoneKey: 1 } },
     { fields: { companyId: 1, emailKey: 1 } },
     { fields: { companyId: 1, mergedInto: 1 } },

@@ -65,10 +65,12 @@ export const conversationSchema = companySchema<ConversationRecord>(
   },
   [
     { fields: { companyId: 1, channelId: 1, contactId: 1 }, options: { unique: true } },
+    // Intake updates by all four: a condition beside an index makes the embedded server walk the collection.
+    { fields: { companyId: 1, channelId: 1, contactId: 1, erasing: 1 } },
     { fields: { companyId: 1, lastActivityAt: -1, _id: -1 } },
     { fields: { companyId: 1, status: 1, lastActivityAt: -1, _id: -1 } },
     { fields: { companyId: 1, 'owner.type': 1, lastActivityAt: -1, _id: -1 } },
-    { fields: { companyId: 1, contactId: 1 } },
+    { fields: { companyId: 1, contactId: 1, lastActivityAt: -1, _id: -1 } },
     { fields: { workflowId: 1 }, options: { unique: true } },
     { fields: { wakeAt: 1, _id: 1 }, options: { partialFilterExpression: { wakeAt: { $gt: 0 } } } },
   ],

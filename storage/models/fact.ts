@@ -1,4 +1,3 @@
-import type { Json } from '#engine/json'
 import { companySchema, flag, json, number, type Scoped, text } from './company-schema.ts'
 
 /** One thing a turn did, appended in its transaction; a job folds facts into daily counters. Ids and enums only. */

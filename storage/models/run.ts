@@ -24,7 +24,7 @@ export const runSchema = companySchema<RunRecord>(
     { fields: { companyId: 1, flowId: 1, startedAt: -1, _id: -1 } },
     { fields: { companyId: 1, flowId: 1, status: 1, startedAt: -1, _id: -1 } },
     { fields: { companyId: 1, flowId: 1, status: 1, version: 1, nodeId: 1 } },
-    { fields: { companyId: 1, conversationId: 1, startedAt: -1 } },
+    { fields: { companyId: 1, conversationId: 1, startedAt: -1, _id: -1 } },
     { fields: { companyId: 1, contactId: 1 } },
   ],
 )

@@ -7,7 +7,7 @@ import { type IdentityRecord, identityHash, toIdentity } from '../models/identit
 import { newestFirst, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { contactSearchTerms } from '../terms.ts'
-import { havingAll } from './having-all.ts'
+import { rarestFirst } from './rarest-first.ts'
 
 type Changes = Partial<
   Pick<Contact, 'name' | 'phone' | 'email' | 'language' | 'attributes' | 'tags' | 'score' | 'stage' | 'consents' | 'optOuts'>
@@ -25,7 +25,7 @@ const writableKinds: Record<ChannelKind, readonly IdentityKind[]> = {
 export function createContacts(scope: Scope) {
   const { companyId, models, sealer } = scope
   const open = (record: ContactRecord) => toContact(record, sealer)
-  const present = { companyId, mergedInto: null }
+  const isPresent = (record: ContactRecord) => record.mergedInto === null
 
   async function get(id: string): Promise<Contact | null> {
     const record = await models.contacts.findOne({ companyId, _id: id }).lean()
@@ -39,27 +39,28 @@ export function createContacts(scope: Scope) {
 
     /** Latest activity first. */
     list(page: PageRequest = {}): Promise<Page<Contact>> {
-      return newestFirst<ContactRecord, Contact>(models.contacts, { filter: present, by: 'lastActivityAt', page, to: open })
+      return newestFirst<ContactRecord, Contact>(models.contacts, {
+        filter: { companyId },
+        by: 'lastActivityAt',
+        page,
+        keep: isPresent,
+        to: open,
+      })
     },
 
     /** Those whose name (or its beginning), e-mail words or last digits of the phone match all words, latest activity first. */
     async search(query: string, page: PageRequest = {}): Promise<Page<Contact>> {
       const terms = contactSearchTerms(await sealer.hasher(), query)
       if (terms.length === 0) return { items: [], nextCursor: null }
-      const filter = { ...present, ...(await havingAll(models.contacts, companyId, terms)) }
-      return await newestFirst<ContactRecord, Contact>(models.contacts, { filter, by: 'lastActivityAt', page, to: open })
+      const [rarest, ...others] = await rarestFirst(models.contacts, { companyId, terms, by: 'lastActivityAt' })
+      const filter = { companyId, terms: rarest }
+      const keep = (record: ContactRecord) => isPresent(record) && others.every((term) => record.terms.includes(term))
+      return await newestFirst<ContactRecord, Contact>(models.contacts, { filter, by: 'lastActivityAt', page, keep, to: open })
     },
 
     async byEmail(email: string): Promise<Contact[]> {
       const emailKey = emailKeyOf(await sealer.hasher(), email)
-      return await Promise.all(
-        (
-          await models.contacts
-            .find({ ...present, emailKey })
-            .limit(20)
-            .lean()
-        ).map(open),
-      )
+      return await Promise.all((await models.contacts.find({ companyId, emailKey }).limit(20).lean()).map(open))
     },
 
     /** `value` is the match key; a phone may be spelled in any way. */
@@ -97,12 +98,8 @@ export function createContacts(scope: Scope) {
     /** Where to write to the person on a kind of channel: the address last seen of the best identity; null when there is none. */
     async sendAddressOf(id: string, channelKind: ChannelKind): Promise<{ kind: IdentityKind; address: string } | null> {
       const kinds = writableKinds[channelKind]
-      const records = await models.identities
-        .find({ companyId, contactId: id, erasing: false })
-        .sort({ lastSeenAt: -1 })
-        .limit(50)
-        .lean<IdentityRecord[]>()
-      const best = kinds.flatMap((kind) => records.find((record) => record.kind === kind) ?? [])[0]
+      const records = await models.identities.find({ companyId, contactId: id }).sort({ lastSeenAt: -1 }).limit(50).lean<IdentityRecord[]>()
+      const best = kinds.flatMap((kind) => records.find((record) => record.kind === kind && !record.erasing) ?? [])[0]
       if (!best) return null
       const { kind, sendAddress } = await toIdentity(best, sealer)
       return { kind, address: sendAddress }

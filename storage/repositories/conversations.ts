@@ -30,14 +30,18 @@ export function createConversations({ companyId, models, sealer }: Scope) {
 
     /** Latest activity first. */
     list({ status, owner, memberId, channelId, contactId, ...page }: ConversationFilter & PageRequest = {}): Promise<Page<Conversation>> {
-      // An agent's own list stands on the index of owner types.
-      const wanted = { status, 'owner.type': memberId === undefined ? owner : 'agent', 'owner.memberId': memberId, channelId, contactId }
-      const filter = {
-        companyId,
-        mergedInto: null,
-        ...Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
-      }
-      return newestFirst<ConversationRecord, Conversation>(models.conversations, { filter, by: 'lastActivityAt', page, to: open })
+      // One condition stands on an index, the others are looked at in what it finds. The narrowest first.
+      const ownerType = memberId === undefined ? owner : 'agent'
+      const indexed = Object.entries({ contactId, 'owner.type': ownerType, status }).find(([, value]) => value !== undefined)
+      const filter = { companyId, ...(indexed && { [indexed[0]]: indexed[1] }) }
+      const keep = (record: ConversationRecord) =>
+        record.mergedInto === null &&
+        is(contactId, record.contactId) &&
+        is(channelId, record.channelId) &&
+        is(status, record.status) &&
+        is(ownerType, record.owner.type) &&
+        (memberId === undefined || (record.owner.type === 'agent' && record.owner.memberId === memberId))
+      return newestFirst<ConversationRecord, Conversation>(models.conversations, { filter, by: 'lastActivityAt', page, keep, to: open })
     },
 
     /** The messages of a thread, newest first by provider time. */
@@ -56,4 +60,8 @@ export function createConversations({ companyId, models, sealer }: Scope) {
       await models.conversations.updateOne({ companyId, _id: id, erasing: false }, { $set: { unread: 0 }, $inc: { version: 1 } })
     },
   }
+}
+
+function is<Value>(wanted: Value | undefined, value: Value): boolean {
+  return wanted === undefined || wanted === value
 }

@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose'
 import type { InboundMessageDoc, IntakeMessage, IntakeResult } from '../documents.ts'
 import type { Hasher } from '../keys/sealer.ts'
 import { sealPreview } from '../models/conversation.ts'
@@ -48,27 +49,14 @@ export function createIntake(scope: Scope) {
       const fresh = firstOfEach(incoming.filter((one) => !seen.has(nameOf(one))))
       const groups = [...Map.groupBy(fresh, (one) => groupOf(hash, one)).values()]
       const outcomes = new Map<string, IntakeResult>()
-      const records: InboundMessageRecord[] = []
       for (let start = 0; start < groups.length; start += AT_ONCE) {
         const placed = await Promise.all(groups.slice(start, start + AT_ONCE).map((group) => placeGroup(scope, group, identities, at)))
-        for (const one of placed) {
-          records.push(...one.records)
-          for (const [name, result] of one.results) outcomes.set(name, result)
-        }
+        for (const [name, result] of placed.flat()) outcomes.set(name, result)
       }
-      const refused = await insertUnordered(scope, records)
-      const lost =
-        refused.size > 0
-          ? await findSeen(
-              scope,
-              incoming.filter((one) => refused.has(one.providerKey)),
-            )
-          : new Map<string, IntakeResult>()
       const taken = new Set<string>()
       return incoming.map((one) => {
         const name = nameOf(one)
-        const before = lost.get(name) ?? seen.get(name)
-        const result = before ?? outcomes.get(name) ?? ({ type: 'dropped', reason: 'erasing' } as const)
+        const result = seen.get(name) ?? outcomes.get(name) ?? ({ type: 'dropped', reason: 'erasing' } as const)
         // The same message twice in one post: the second is a repeat of the first.
         const repeated = taken.has(name)
         taken.add(name)
@@ -121,15 +109,12 @@ async function findSeen({ companyId, models }: Scope, incoming: Incoming[]): Pro
   )
 }
 
-interface Placed {
-  records: InboundMessageRecord[]
-  results: [string, IntakeResult][]
-}
+type Placed = [name: string, result: IntakeResult][]
 
 async function placeGroup(scope: Scope, group: Incoming[], identities: IdentityRecord[], at: number): Promise<Placed> {
   const ordered = group.toSorted((one, other) => one.message.providerAt - other.message.providerAt || one.place - other.place)
   const newest = ordered.at(-1)
-  if (!newest) return { records: [], results: [] }
+  if (!newest) return []
   const { channelId } = newest.message
   const seenAs = distinctIdentities(ordered)
   const sighting: Sighting = { channelId, identities: seenAs, profile: newest.message.profile, providerAt: newest.message.providerAt, at }
@@ -138,17 +123,45 @@ async function placeGroup(scope: Scope, group: Incoming[], identities: IdentityR
   const known = identities.filter((record) => hashes.has(record.keyHash))
   const person = await findOrCreatePerson(scope, sighting, known)
   if (person.type !== 'known') return dropped(ordered, person.type)
-
-  const ids = ordered.map(() => newId(at))
-  const conversation = await takeNumbers(scope, person.contactId, ordered, ids, at)
-  if (!conversation) return dropped(ordered, 'erasing')
-  const [records] = await Promise.all([
-    Promise.all(
-      ordered.map((one, n) => recordOf(scope, one, { id: ids[n] ?? newId(at), conversation, n, count: ordered.length, at }, hash)),
-    ),
+  const [placed] = await Promise.all([
+    storeGroup(scope, sighting, person.contactId, ordered),
     refreshPerson(scope, sighting, person.contactId, known),
   ])
-  return { records, results: records.map((record, n) => [nameOf(ordered[n] ?? newest), storedAs(record, conversation.workflowId)]) }
+  return placed
+}
+
+/**
+ * Numbers and stores one person's messages in one transaction, so that whoever sees a number has seen all below it: a turn can never
+ * handle a message before one that came in earlier. What another process stored meanwhile is left out, and the rest begins again.
+ */
+async function storeGroup(
+  scope: Scope,
+  sighting: Pick<Sighting, 'channelId' | 'at'>,
+  contactId: string,
+  group: Incoming[],
+): Promise<Placed> {
+  const hash = await scope.sealer.hasher()
+  const { channelId, at } = sighting
+  const ids = group.map(() => newId(at))
+  const store = () =>
+    scope.transaction(async (session): Promise<Placed | null> => {
+      const conversation = await takeNumbers(scope, contactId, group, { ids, at, session })
+      if (!conversation) return null
+      const records = await Promise.all(
+        group.map((one, n) => recordOf(scope, one, { id: ids[n] ?? newId(at), conversation, n, count: group.length, at }, hash)),
+      )
+      await scope.models.messages.insertMany(records, { session, lean: true })
+      return records.map((record) => [`${record.channelId}\0${record.providerKey}`, storedAs(record, conversation.workflowId)])
+    })
+  try {
+    const stored = (await store()) ?? ((await findOrCreateConversation(scope, contactId, channelId, at)) ? await store() : null)
+    return stored ?? dropped(group, 'erasing')
+  } catch (error) {
+    const seen = isDuplicateKey(error) ? await findSeen(scope, group) : new Map<string, IntakeResult>()
+    if (seen.size === 0) throw error
+    const left = group.filter((one) => !seen.has(nameOf(one)))
+    return [...seen, ...(left.length > 0 ? await storeGroup(scope, sighting, contactId, left) : [])]
+  }
 }
 
 function distinctIdentities(group: Incoming[]): Sighting['identities'] {
@@ -168,16 +181,17 @@ const storedAs = ({ _id, conversationId, contactId }: InboundMessageRecord, work
   workflowId,
 })
 
-const dropped = (group: Incoming[], reason: 'erasing' | 'erased'): Placed => ({
-  records: [],
-  results: group.map((one) => [nameOf(one), { type: 'dropped', reason }]),
-})
+const dropped = (group: Incoming[], reason: 'erasing' | 'erased'): Placed => group.map((one) => [nameOf(one), { type: 'dropped', reason }])
 
 type Numbered = Place & { intakeSeq: number }
 
 /** Gives out the numbers of these messages and brings the conversation up to date, in one update; null when the contact is being erased. */
-async function takeNumbers(scope: Scope, contactId: string, group: Incoming[], ids: string[], at: number): Promise<Numbered | null> {
-  const { companyId, models, sealer } = scope
+async function takeNumbers(
+  { companyId, models, sealer }: Scope,
+  contactId: string,
+  group: Incoming[],
+  { ids, at, session }: { ids: string[]; at: number; session: ClientSession },
+): Promise<Numbered | null> {
   const last = group.at(-1)
   if (!last) return null
   const { channelId, providerAt, origin } = last.message
@@ -187,17 +201,17 @@ async function takeNumbers(scope: Scope, contactId: string, group: Incoming[], i
       ? { $inc: { intakeSeq: group.length }, $max: { lastActivityAt: providerAt } }
       : {
           $inc: { intakeSeq: group.length, unread: group.length, version: 1 },
-          $max: { lastInboundAt: providerAt, lastActivityAt: at },
+          // The service window opens by our clock: for a webhook that comes late the provider has the last word.
+          $max: { lastInboundAt: at, lastActivityAt: at },
           $set: preview,
         }
-  const take = () =>
-    models.conversations
-      .findOneAndUpdate({ companyId, channelId, contactId, erasing: false }, update, {
-        returnDocument: 'after',
-        projection: { ...placeFields, intakeSeq: 1 },
-      })
-      .lean<Numbered>()
-  return (await take()) ?? ((await findOrCreateConversation(scope, contactId, channelId, at)) ? await take() : null)
+  return await models.conversations
+    .findOneAndUpdate({ companyId, channelId, contactId, erasing: false }, update, {
+      session,
+      returnDocument: 'after',
+      projection: { ...placeFields, intakeSeq: 1 },
+    })
+    .lean<Numbered>()
 }
 
 async function recordOf(
@@ -239,27 +253,4 @@ async function recordOf(
 /** A line for the list of conversations: the text, else what kind of thing it was. */
 function previewOf({ text, content }: IntakeMessage): string {
   return text ?? `[${content.type === 'media' ? content.media : content.type}]`
-}
-
-/** One unordered insert; gives the provider keys of those that another process stored first. */
-async function insertUnordered({ models }: Scope, records: InboundMessageRecord[]): Promise<Set<string>> {
-  if (records.length === 0) return new Set()
-  try {
-    await models.messages.insertMany(records, { ordered: false, lean: true })
-    return new Set()
-  } catch (error) {
-    const errors = writeErrorsOf(error)
-    if (errors.length === 0 || errors.some(({ code }) => code !== 11000)) {
-      if (!(isDuplicateKey(error) && records.length === 1)) throw error
-    }
-    const places = records.length === 1 ? [0] : errors.map(({ index }) => index)
-    return new Set(places.map((place) => records[place]?.providerKey ?? ''))
-  }
-}
-
-function writeErrorsOf(error: unknown): { code: unknown; index: number }[] {
-  if (!(error instanceof Error) || !('writeErrors' in error)) return []
-  // The driver's bulk write error: one entry per refused document, with its place in the batch.
-  const errors = error.writeErrors as { code: unknown; index: number } | { code: unknown; index: number }[]
-  return Array.isArray(errors) ? errors : [errors]
 }

@@ -3,7 +3,7 @@ import { isInbound, type MessageFields, sealInboundWords, toInbound, toMessage }
 import { newestFirst, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { messageSearchTerms } from '../terms.ts'
-import { havingAll } from './having-all.ts'
+import { rarestFirst } from './rarest-first.ts'
 
 /** Single messages, and search over all of them. */
 export function createMessages({ companyId, models, sealer }: Scope) {
@@ -19,11 +19,14 @@ export function createMessages({ companyId, models, sealer }: Scope) {
     async search(query: string, page: PageRequest = {}): Promise<Page<Message>> {
       const terms = messageSearchTerms(await sealer.hasher(), query)
       if (terms.length === 0) return { items: [], nextCursor: null }
-      const filter = { companyId, ...(await havingAll(models.messages, companyId, terms)) }
+      const [rarest, ...others] = await rarestFirst(models.messages, { companyId, terms, by: 'providerAt' })
+      const filter = { companyId, terms: rarest }
+      const keep = (record: MessageFields) => others.every((term) => record.terms.includes(term))
       return await newestFirst<MessageFields, Message>(models.messages, {
         filter,
         by: 'providerAt',
         page,
+        keep,
         to: (record) => toMessage(record, sealer),
       })
     },

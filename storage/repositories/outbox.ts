@@ -8,8 +8,13 @@ const AT_A_TIME = 10
 /** Messages of one turn share this many orders: `floor(order / ORDERS_PER_TURN)` is their turn. */
 export const ORDERS_PER_TURN = 10_000
 
+/** The customer's last message is among the newest so many, or it is not worth marking any more. */
+const LOOKED_BACK = 20
+
 const claimed: OutboundStatus[] = ['sending', 'unconfirmed']
 const unsettled: OutboundStatus[] = ['queued', ...claimed]
+/** Why a message waits when its channel cannot send at all. */
+const channelReasons = ['channel.tokenExpired', 'channel.paused', 'channel.disconnected', 'channel.pending']
 
 /** Outgoing messages on their way. Every move is one atomic update from the states that allow it. */
 export function createOutbox({ companyId, models, sealer }: Scope) {
@@ -19,7 +24,7 @@ export function createOutbox({ companyId, models, sealer }: Scope) {
     /** The messages of a lane that are not settled, in order, a handful at a time. */
     async lane(conversationId: string, lane: 'bot' | 'agent'): Promise<{ messages: OutboundMessageDoc[]; more: boolean }> {
       const records = await models.messages
-        .find({ companyId, conversationId, unsettled: true, lane })
+        .find({ companyId, conversationId, unsettled: true, lane, order: { $gte: 0 } })
         .sort({ order: 1 })
         .limit(AT_A_TIME)
         .lean()
@@ -68,22 +73,33 @@ export function createOutbox({ companyId, models, sealer }: Scope) {
       const failed = await models.messages.updateOne(failing, { $set: { ...$set, failure, ...(owed && { owesReport: true }) }, ...rest })
       if (failed.matchedCount === 0 || message.by.type !== 'bot' || message.by.runId === null) return
       const turn = Math.floor(message.order / ORDERS_PER_TURN)
-      await models.messages.updateMany(
-        {
-          companyId,
-          conversationId: message.conversationId,
-          unsettled: true,
-          status: 'queued',
-          'by.runId': message.by.runId,
-          order: { $gte: turn * ORDERS_PER_TURN, $lt: (turn + 1) * ORDERS_PER_TURN },
-        },
-        statusChange('cancelled', failure.at),
-      )
+      const { conversationId, lane, by } = message
+      const order = { $gte: turn * ORDERS_PER_TURN, $lt: (turn + 1) * ORDERS_PER_TURN }
+      const sameTurn = await models.messages.find({ companyId, conversationId, unsettled: true, lane, order }, { by: 1 }).lean()
+      const sameRun = sameTurn.filter((other) => other.by.type === 'bot' && other.by.runId === by.runId).map(({ _id }) => _id)
+      await models.messages.updateMany({ companyId, _id: { $in: sameRun }, status: 'queued' }, statusChange('cancelled', failure.at))
     },
 
     /** Waits in its place. */
     async defer(id: string, until: number, reason: string): Promise<void> {
       await models.messages.updateOne({ ...byId(id), status: 'queued' }, { $set: { dueAt: until, waitsFor: reason } })
+    },
+
+    /**
+     * The channel is well again: what waited for that may go now. Gives where to ring, some hundreds of conversations at most; the others
+     * look again by themselves.
+     */
+    async releaseChannel(channelId: string): Promise<{ conversationId: string; contactId: string; workflowId: string }[]> {
+      const waiting = { companyId, channelId, unsettled: true, status: 'queued', waitsFor: { $in: channelReasons } } as const
+      const records = await models.messages.find(waiting, { conversationId: 1 }).limit(500).lean()
+      if (records.length === 0) return []
+      await models.messages.updateMany(
+        { companyId, _id: { $in: records.map(({ _id }) => _id) }, status: 'queued' },
+        { $set: { dueAt: null, waitsFor: null } },
+      )
+      const conversationIds = { $in: [...new Set(records.map(({ conversationId }) => conversationId))] }
+      const places = await models.conversations.find({ companyId, _id: conversationIds }, { contactId: 1, workflowId: 1 }).lean()
+      return places.map(({ _id, contactId, workflowId }) => ({ conversationId: _id, contactId, workflowId }))
     },
 
     /** The provider surely did not take it: back to the queue until then. */
@@ -109,21 +125,13 @@ export function createOutbox({ companyId, models, sealer }: Scope) {
     /** When marketing went to this person since then, for the frequency cap. */
     async marketingSentAt(contactId: string, since: number): Promise<number[]> {
       const records = await models.messages
-        .find(
-          {
-            companyId,
-            contactId,
-            direction: 'out',
-            purpose: 'marketing',
-            providerAt: { $gte: since },
-            status: { $in: ['sent', 'delivered', 'read'] },
-          },
-          { providerAt: 1 },
-        )
+        .find({ companyId, contactId, purpose: 'marketing', providerAt: { $gte: since } }, { providerAt: 1, status: 1 })
         .sort({ providerAt: -1 })
-        .limit(50)
+        .limit(100)
         .lean()
-      return records.map((record) => record.providerAt)
+      return records
+        .filter(({ status }) => status === 'sent' || status === 'delivered' || status === 'read')
+        .map((record) => record.providerAt)
     },
 
     /** Whether the provider has told statuses of this channel since then: if so, silence about a message means something. */
@@ -134,14 +142,18 @@ export function createOutbox({ companyId, models, sealer }: Scope) {
 
     /** The provider id of the customer's last message, once: null when it was taken before. */
     async takeUnread(conversationId: string): Promise<string | null> {
-      const record = await models.messages
-        .findOneAndUpdate(
-          { companyId, conversationId, direction: 'in', origin: 'live' },
-          { $set: { markedRead: true } },
-          { sort: { providerAt: -1, _id: -1 }, projection: { providerId: 1, markedRead: 1 }, returnDocument: 'before' },
-        )
+      const newest = await models.messages
+        .find({ companyId, conversationId }, { direction: 1, origin: 1, providerId: 1, markedRead: 1 })
+        .sort({ providerAt: -1, _id: -1 })
+        .limit(LOOKED_BACK)
         .lean()
+      const record = newest.find(({ direction, origin }) => direction === 'in' && origin === 'live')
       if (!record?.providerId || record.markedRead === true) return null
+      const taken = await models.messages.updateOne(
+        { companyId, _id: record._id, markedRead: { $ne: true } },
+        { $set: { markedRead: true } },
+      )
+      if (taken.matchedCount === 0) return null
       return await sealer.openContact('messages', record._id, 'providerId', record.providerId)
     },
   }

@@ -72,21 +72,6 @@ export function createOwnership(scope: Scope) {
       }),
 
     /**
-     * Somebody wrote this message on the business's phone: the phone has the conversation until then, unless an agent has it. Gives the
-     * id of the event to ring for; null when nothing changed hands.
-     */
-    async phoneWrote({ conversationId, messageId, until, at }: { conversationId: string; messageId: string; until: number; at: number }): Promise<string | null> {
-      const request: Request = { conversationId, memberId: 'phone', requestId: messageId, at }
-      const taken = await scope.transaction(async (session) => {
-        const current = await models.conversations.findOne({ companyId, _id: conversationId, erasing: false }, { owner: 1 }, { session }).lean()
-        if (current === null || current.owner.type === 'agent') return false
-        await own(request, { type: 'phone', until }, session)
-        return true
-      })
-      return taken ? ownerEventId(messageId) : null
-    },
-
-    /**
      * Queues an agent's message under `agent:{requestId}`. Writing takes the conversation over when no other agent has it.
      * Answers with the message's id; repeating the request queues nothing more.
      */
@@ -167,8 +152,7 @@ export function createOwnership(scope: Scope) {
   }
 
   async function hear({ conversationId, requestId, at }: Request, prefix: string, body: EventBody, session: ClientSession): Promise<void> {
-    const id = prefix === 'owner' ? ownerEventId(requestId) : `${prefix}:${requestId}`
-    await addEvent(scope, conversationId, { id, body, at }, session)
+    await addEvent(scope, conversationId, { id: `${prefix}:${requestId}`, body, at }, session)
   }
 
   async function insertMessage(
@@ -222,10 +206,6 @@ export function createOwnership(scope: Scope) {
 
 const done = { type: 'done' as const }
 
-function ownerEventId(requestId: string): string {
-  return `owner:${requestId}`
-}
-
 /** The id under which an agent's request is a message. */
 export function agentMessageId(requestId: string): string {
   return `agent:${requestId}`
@@ -238,9 +218,11 @@ export async function cancelQueued(
   at: number,
   session: ClientSession,
 ): Promise<void> {
-  await models.messages.updateMany(
-    { companyId, conversationId, unsettled: true, lane: 'bot', status: 'queued', needsFloor: true },
-    statusChange('cancelled', at),
-    { session },
-  )
+  const open = { companyId, conversationId, unsettled: true, lane: 'bot', order: { $gte: 0 } } as const
+  const waiting = await models.messages.find(open, { _id: 1 }, { session }).lean()
+  const ids = waiting.map(({ _id }) => _id)
+  if (ids.length === 0) return
+  await models.messages.updateMany({ companyId, _id: { $in: ids }, status: 'queued', needsFloor: true }, statusChange('cancelled', at), {
+    session,
+  })
 }

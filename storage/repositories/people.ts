@@ -111,8 +111,10 @@ async function createPerson(scope: Scope, sighting: Sighting): Promise<Person> {
 
 async function wasErased({ companyId, models, sealer }: Scope, { identities, providerAt }: Sighting): Promise<boolean> {
   const hash = await sealer.hasher()
-  const identityHashes = { $in: identities.map((identity) => identityHash(hash, identity)) }
-  return (await models.erasures.exists({ companyId, identityHashes, at: { $gte: providerAt } })) !== null
+  const erasures = await Promise.all(
+    identities.map((identity) => models.erasures.find({ companyId, identityHashes: identityHash(hash, identity) }, { at: 1 }).lean()),
+  )
+  return erasures.flat().some(({ at }) => at >= providerAt)
 }
 
 async function mergePeople(scope: Scope, sighting: Sighting, contactIds: string[]): Promise<Person> {

@@ -23,23 +23,27 @@ export function createRuns({ companyId, models }: Scope) {
 
     /** Newest first. */
     list({ flowId, version, nodeId, status, conversationId, ...page }: RunFilter & PageRequest = {}): Promise<Page<RunDoc>> {
-      const wanted = Object.entries({ flowId, version, nodeId, status, conversationId }).filter(([, value]) => value !== undefined)
-      return newestFirst<RunRecord, RunDoc>(models.runs, {
-        filter: { companyId, ...Object.fromEntries(wanted) },
-        by: 'startedAt',
-        page,
-        to: toRun,
-      })
+      const indexed =
+        conversationId === undefined
+          ? { ...(flowId !== undefined && { flowId }), ...(status !== undefined && { status }) }
+          : { conversationId }
+      // The names are those of the record's own fields.
+      const keep = (record: RunRecord) =>
+        Object.entries({ flowId, version, nodeId, status }).every(
+          ([field, value]) => value === undefined || record[field as keyof RunRecord] === value,
+        )
+      return newestFirst<RunRecord, RunDoc>(models.runs, { filter: { companyId, ...indexed }, by: 'startedAt', page, keep, to: toRun })
     },
 
     /** The nodes a run went through, in order. */
     async visits(runId: string): Promise<{ nodeId: string; at: number; port: string | null }[]> {
       const facts = await models.facts
-        .find({ companyId, runId, type: 'visit' }, { nodeId: 1, at: 1, port: 1, turnSeq: 1 })
+        .find({ companyId, runId }, { type: 1, nodeId: 1, at: 1, port: 1, turnSeq: 1 })
         .sort({ at: 1 })
         .limit(mostVisits)
         .lean()
       return facts
+        .filter(({ type }) => type === 'visit')
         .sort((one, other) => one.turnSeq - other.turnSeq || placeInTurn(one._id) - placeInTurn(other._id))
         .map(({ nodeId, at, port }) => ({ nodeId: nodeId ?? '', at, port }))
     },
@@ -62,8 +66,9 @@ export function createRuns({ companyId, models }: Scope) {
       options: { flowId: string; exceptVersion: number | null } & PageRequest,
     ): Promise<Page<{ runId: string; conversationId: string; contactId: string; workflowId: string }>> {
       const { flowId, exceptVersion, ...page } = options
-      const filter = { companyId, flowId, status: 'active', ...(exceptVersion !== null && { version: { $ne: exceptVersion } }) }
-      const runs = await newestFirst<RunRecord, RunDoc>(models.runs, { filter, by: 'startedAt', page, to: toRun })
+      const filter = { companyId, flowId, status: 'active' }
+      const keep = (record: RunRecord) => record.version !== exceptVersion
+      const runs = await newestFirst<RunRecord, RunDoc>(models.runs, { filter, by: 'startedAt', page, keep, to: toRun })
       const conversationIds = { $in: [...new Set(runs.items.map((run) => run.conversationId))] }
       const conversations = await models.conversations.find({ companyId, _id: conversationIds }, { workflowId: 1 }).lean()
       const workflowIds = new Map(conversations.map(({ _id, workflowId }) => [_id, workflowId]))

@@ -64,11 +64,13 @@ export function createStatuses(scope: Scope) {
 
   async function find({ channelId, providerId, opaqueId }: IntakeStatus): Promise<Found | null> {
     const fields = { conversationId: 1, contactId: 1, status: 1, providerId: 1 } as const
-    const ours = { companyId, channelId, direction: 'out' as const }
+    const ours = { companyId, channelId }
     const byOurs = opaqueId === null ? null : await models.messages.findOne({ ...ours, _id: opaqueId }, fields).lean<Found>()
     if (byOurs) return byOurs
     const providerKey = providerKeyOf(await sealer.hasher(), providerId)
-    return await models.messages.findOne({ ...ours, providerKey }, fields).lean<Found>()
+    const named = await models.messages.findOne({ ...ours, providerKey }, fields).lean<Found>()
+    // Statuses are about what we sent: an inbound message has none to move.
+    return named?.status === undefined ? null : named
   }
 
   async function applyTo(message: Found, status: IntakeStatus): Promise<StatusResult> {

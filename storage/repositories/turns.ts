@@ -12,12 +12,12 @@ export function createTurns(scope: Scope) {
   const { companyId, models, sealer } = scope
 
   return {
-    /** Everything one turn needs; null when the conversation is gone. `limit` bounds messages and events, each. */
+    /** Everything one turn needs; null when the conversation is gone. `limit` bounds messages and events, each; none is taken before an older one. */
     async load(of: { conversationId: string; contactId: string }, options: { limit: number; rung: string[] }): Promise<TurnLoad | null> {
       const { conversationId } = of
       const unstamped = { companyId, conversationId, sweepAt: { $gt: 0 } }
       const contactOf = (id: string) => models.contacts.findOne({ companyId, _id: id }).lean()
-      const [record, expected, messageRecords, eventRecords] = await Promise.all([
+      const [record, expected, foundMessages, foundEvents] = await Promise.all([
         models.conversations.findOne({ companyId, _id: conversationId }).lean(),
         contactOf(of.contactId),
         models.messages.find(unstamped).sort({ intakeSeq: 1 }).limit(options.limit).lean(),
@@ -27,13 +27,17 @@ export function createTurns(scope: Scope) {
       // After a merge the conversation is another contact's than its workflow was told.
       const contactRecord = record.contactId === of.contactId ? expected : await contactOf(record.contactId)
       if (contactRecord === null) return null
+      const more = foundMessages.length === options.limit || foundEvents.length === options.limit
+      const horizon = Math.min(lastOf(foundMessages, options.limit), lastOf(foundEvents, options.limit))
+      const within = ({ intakeSeq }: { intakeSeq?: number }) => (intakeSeq ?? 0) <= horizon
+      const messageRecords = foundMessages.filter(within)
+      const eventRecords = foundEvents.filter(within)
       const [conversation, contact, unstampedMessages, events] = await Promise.all([
         toConversation(record, sealer),
         toContact(contactRecord, sealer),
         Promise.all(messageRecords.map((message) => toMessage(message, sealer))),
         Promise.all(eventRecords.map((event) => toPendingEvent(event, sealer))),
       ])
-      const more = messageRecords.length === options.limit || eventRecords.length === options.limit
       const messages = unstampedMessages.filter((message) => message.direction === 'in')
       const loaded = new Set([...messages, ...events].map(({ id }) => id))
       return {
@@ -90,13 +94,20 @@ export function createTurns(scope: Scope) {
 
     /**
      * Sets aside the oldest thing no turn could handle: stamped with the reason, and given to people. With nothing to set aside the
-     * alarm clock of the conversation is switched off, since waking for it is what fails.
+     * alarm clock of the conversation is switched off, since waking for it is what fails. It takes the number of the turn that failed:
+     * a retry finds it taken and sets nothing more aside.
      */
     async quarantine(
       conversationId: string,
       reason: { turnSeq: number; code: string; message: string; at: number },
     ): Promise<{ type: 'quarantined'; id: string } | { type: 'nothing' }> {
       return await scope.transaction(async (session) => {
+        const numbered = await models.conversations.updateOne(
+          { companyId, _id: conversationId, turnSeq: reason.turnSeq - 1, erasing: false },
+          { $set: { turnSeq: reason.turnSeq, lastOutcome: null }, $inc: { version: 1 } },
+          { session },
+        )
+        if (numbered.matchedCount === 0) return { type: 'nothing' }
         const unstamped = { companyId, conversationId, sweepAt: { $gt: 0 } }
         const [message, event] = [
           await models.messages.findOne(unstamped, { intakeSeq: 1 }, { session }).sort({ intakeSeq: 1 }).lean(),
@@ -134,6 +145,11 @@ export function createTurns(scope: Scope) {
     const isThis = record.turnSeq === commit.turnSeq && lastOutcome !== null
     return isThis ? { type: 'done', outcome: lastOutcome } : { type: 'resync', turnSeq: record.turnSeq }
   }
+}
+
+/** The number beyond which a full page says nothing; without end when the page is not full. */
+function lastOf(page: { intakeSeq?: number }[], limit: number): number {
+  return page.length < limit ? Number.POSITIVE_INFINITY : (page.at(-1)?.intakeSeq ?? 0)
 }
 
 /** The choices that tapped keys stand for, whichever of our messages they hung on. */

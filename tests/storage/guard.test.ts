@@ -91,6 +91,11 @@ describe('the tenancy guard', () => {
     expect(filters.map(([first]) => first)).toEqual(['_id', '_id', '_id', '_id'])
   })
 
+  it('refuses a condition without a value, which would reach the whole company', async () => {
+    const all = models.contacts.deleteMany(loose({ companyId: 'one', _id: undefined }))
+    await expect(all.exec()).rejects.toMatchObject({ code: 'storage.undefinedFilter' })
+  })
+
   it('refuses fields the schema does not know', async () => {
     const update = models.contacts.updateOne({ companyId: 'one', _id: 'a' }, loose({ $set: { nickname: 'x' } }))
     await expect(update.exec()).rejects.toThrow(/strict/i)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { InboundMessageDoc } from '#storage/documents'
+import type { InboundMessageDoc, OutboundStatus } from '#storage/documents'
 import { createSealer } from '#storage/keys/sealer'
 import { toMessage } from '#storage/models/message'
 import type { Storage } from '#storage/open-storage'
@@ -57,4 +57,4 @@ function heardIn(detail: unknown): string[] {
 
 const heardSchema = z.object({ events: z.array(z.object({ eventId: z.string() })) })
 
-const onTheWay = ['queued', 'sending', 'unconfirmed']
+const onTheWay: OutboundStatus[] = ['queued', 'sending', 'unconfirmed']

@@ -1,5 +1,11 @@
+type Nothing = null | undefined | false
+
 /** Waits until `look` gives something that is not null, undefined or false; says what was waited for when the deadline passes. */
-export async function until<Found>(what: string, look: () => Promise<Found> | Found, withinMs = 15_000): Promise<NonNullable<Found>> {
+export async function until<Found>(
+  what: string,
+  look: () => Promise<Found | Nothing> | Found | Nothing,
+  withinMs = 15_000,
+): Promise<Found> {
   const deadline = Date.now() + withinMs
   for (;;) {
     const found = await look()

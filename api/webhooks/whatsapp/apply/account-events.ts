@@ -9,10 +9,10 @@ export const applyAccountEvents: Stage = async ({ company, ...part }, metrics) =
     const detail = { field, event: event ?? '', ...(template && { template: template.name, language: template.language }) }
     const subject = { kind: 'channel', id: channel.id }
     await company.audit.record({ at, actor: { type: 'system', id: 'whatsapp' }, action: 'channel.providerEvent', subject, detail })
-    const { alert, status, quality } = noticeOf(update)
+    const { alert, quality } = noticeOf(update)
     if (quality !== undefined) await company.channels.seen(channel.id, { quality })
     if (alert !== undefined)
-      await company.channels.alert(channel.id, { code: `whatsapp.${event ?? field}`, at, message: alert }, status ?? null)
+      await company.channels.alert(channel.id, { code: `whatsapp.${event ?? field}`, at, message: alert }, null)
     metrics.count('other')
   }
   return []

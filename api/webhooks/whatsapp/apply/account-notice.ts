@@ -1,16 +1,17 @@
 import type { Channel } from '#storage/documents'
 import type { AccountEventUpdate } from '../update.ts'
 
-/** What an event of an account means for one of its channels: a warning for people, maybe another status, maybe a quality. */
+/**
+ * What an event of an account means for one of its channels: a warning for people, maybe a quality. Events never stop a channel: they
+ * come late, and some are about another partner of the account; the next send finds out what is true.
+ */
 export interface AccountNotice {
   alert?: string
-  status?: Channel['status']
   quality?: string
 }
 
 const disconnected: AccountNotice = {
-  alert: 'Meta has taken this number away from Hilo. Connect it again under Settings > Channels.',
-  status: 'disconnected',
+  alert: 'Meta says that an app was removed from this account. If messages are refused now, connect the number again under Settings > Channels.',
 }
 const restricted: AccountNotice = { alert: 'Meta has restricted this account. Look into the WhatsApp Manager for what it asks you to do.' }
 
