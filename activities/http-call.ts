@@ -22,7 +22,7 @@ export async function performHttp(http: GuardedClient, call: HttpCall, callId: s
     const retry = (answer.type === 'timeout' || answer.type === 'network') && (isSafe || !answer.requestLeft)
     return { result: { type: 'failed', code: answer.code, message: answer.message }, retry }
   }
-  const value = valueOf(answer)
+  const value = replyOf(answer)
   if (answer.status < 400) return { result: { type: 'succeeded', value }, retry: false }
   const message = `The server answered with status ${answer.status}.`
   const busy = answer.status === 429 || answer.status >= 500
@@ -30,7 +30,7 @@ export async function performHttp(http: GuardedClient, call: HttpCall, callId: s
 }
 
 /** What the flow may map from: `{ status, headers, body }`, the body parsed where it is JSON. */
-function valueOf(answer: GuardedResponse): Json {
+function replyOf(answer: GuardedResponse): Json {
   const text = answer.body.toString('utf8')
   return { status: answer.status, headers: answer.headers, body: parsed(text) }
 }

@@ -19,7 +19,3 @@ export class UnavailableError extends HiloError {}
 
 /** A mistake of ours: alerts, never retried. */
 export class Defect extends HiloError {}
-
-export function assertNever(value: never): never {
-  throw new Defect('engine.unexpectedVariant', `Unexpected variant ${JSON.stringify(value)}`)
-}

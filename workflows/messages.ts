@@ -7,12 +7,10 @@ export const queues = { conversations: 'conversations', calls: 'calls', ai: 'ai'
 
 export const conversationWorkflow = 'conversation'
 
-/** Opaque ids only: workflow ids are never encrypted. */
-export function conversationWorkflowId(companyId: string, contactId: string, conversationId: string): string {
-  return `conversation/${companyId}/${contactId}/${conversationId}`
-}
-
-/** The company a workflow belongs to, read from its id; null for installation-wide workflows. */
+/**
+ * The company a workflow belongs to, read from its id (`conversation/{companyId}/{contactId}/{conversationId}`, made and kept by storage;
+ * opaque ids only, since workflow ids are never encrypted); null for installation-wide workflows.
+ */
 export function companyOfWorkflow(workflowId: string): string | null {
   const [, companyId] = workflowId.split('/')
   return companyId ?? null

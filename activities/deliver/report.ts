@@ -23,7 +23,9 @@ function reportOf(runId: string, messages: OutboundMessageDoc[]): EventBody | nu
   const messageIds = messages.map((message) => message.id)
   const failed = messages.find((message) => message.status === 'failed')
   if (failed?.failure) {
-    return { type: 'deliveryFinished', runId, messageIds, outcome: 'failed', code: failed.failure.code, reason: failed.failure.reason }
+    const { code, reason } = failed.failure
+    const nodeId = failed.by.type === 'bot' ? failed.by.nodeId : null
+    return { type: 'deliveryFinished', runId, messageIds, outcome: 'failed', code, reason, ...(nodeId !== null && { nodeId }) }
   }
   const open = messages.some(({ status }) => status === 'queued' || status === 'sending' || status === 'unconfirmed')
   return open ? null : { type: 'deliveryFinished', runId, messageIds, outcome: 'sent' }

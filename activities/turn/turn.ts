@@ -49,10 +49,11 @@ async function tryTurn(deps: Deps, request: TurnRequest): Promise<TurnReply | { 
   }
   const at = deps.now()
   const shop = await deps.shops.of(request.companyId, load.conversation.channelId)
-  const { events: heard, opens, dropped } = eventsOf(load, shop.channel, at)
-  const events = request.alone ? heard.slice(0, 1) : heard
-  const { changes, ...flows } = await loadFlows(repositories, load, live, events, at)
-  events.push(...changes)
+  const { events: stored, opens, dropped } = eventsOf(load, shop.channel, at)
+  const heard = request.alone ? stored.slice(0, 1) : stored
+  const { changes, ...flows } = await loadFlows(repositories, load, live, heard, at)
+  // A conversation at rest changes before it hears what woke it.
+  const events = [...changes, ...heard]
   if (events.length === 0 && dropped.length === 0) return { type: 'turned', outcome: idleOutcome(request, load) }
   const situation = situationOf({ load, shop, opens, turnId: `${load.conversation.workflowId}:${request.turnSeq}` })
   const result = takeTurn({ state: load.conversation.state, events, ...flows, situation })

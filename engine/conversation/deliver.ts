@@ -35,10 +35,11 @@ const deliveries: Deliveries = {
   tapJump: beginAtChoice,
   staleTap: (turn, { text }, event) => sayStale(turn, text, event),
   word: (turn, { word }, event) => hearWord(turn, word, event),
-  fallback: (turn, { runId, code, message }, event) => {
+  fallback: (turn, { runId, code, message, nodeId = null }, event) => {
     const run = runOf(turn, runId)
-    if (run?.status === 'active') return failNow(turn, run, event, { code, message })
-    const request = { kind: 'requestHandover' as const, runId, nodeId: null, priority: 'normal' as const, note: `${code}: ${message}` }
+    // It has gone on since; what is to be repaired, and said again, is the node whose message was refused.
+    if (run?.status === 'active') return failNow(turn, run, event, { code, message, nodeId: nodeId ?? run.nodeId })
+    const request = { kind: 'requestHandover' as const, runId, nodeId, priority: 'normal' as const, note: `${code}: ${message}` }
     return absorbCommands(turn, [request], { chain: [], at: event.at })
   },
   nobody: (turn) => turn,

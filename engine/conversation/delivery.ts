@@ -38,5 +38,5 @@ export type Delivery =
   | { type: 'staleTap'; flowId: string; text: string | null }
   | { type: 'word'; word: LegalWord | 'person' | 'stop' }
   /** A message could not be delivered and the run did not wait for it: the flow's fallback. */
-  | { type: 'fallback'; runId: string; code: string; message: string }
+  | { type: 'fallback'; runId: string; code: string; message: string; nodeId?: string }
   | { type: 'nobody'; reason: NobodyReason; flowId?: string }

@@ -31,8 +31,8 @@ export function canMigrate(run: RunState, from: CompiledFlow, to: CompiledFlow):
   return needed.every((id) => from.nodes[id] !== undefined && from.nodes[id].kind === to.nodes[id]?.kind)
 }
 
-/** Nothing is issued again: wait, deadlines, notes and answers stay as they are; new variables begin with their default. */
-function migrated(run: RunState, { ref, compiled }: FlowVersion): RunState {
+/** The run in the other version. Nothing is issued again: wait, deadlines, notes and answers stay as they are; new variables begin with their default. */
+export function migrated(run: RunState, { ref, compiled }: FlowVersion): RunState {
   const added = compiled.variables.map(({ name, default: fallback }) => [name, fallback ?? null] as const)
   return { ...run, version: ref.version, sha: ref.sha, variables: { ...Object.fromEntries(added), ...run.variables } }
 }

@@ -43,16 +43,14 @@ const routes: Routes = {
     toWaiting(conversation, event.runId, (run) => run.wait?.type === 'call' && run.wait.callId === event.callId),
 
   deliveryFinished: ({ conversation, event }) => {
-    const { runId, messageIds, outcome } = event
+    const { runId, messageIds, outcome, nodeId, code = 'delivery.failed', reason = 'The message could not be delivered.' } = event
     const awaited = toWaiting(
       conversation,
       runId,
       (run) => run.wait?.type === 'delivery' && run.wait.messageIds.some((id) => messageIds.includes(id)),
     )
     if (awaited.length > 0 || outcome === 'sent') return awaited
-    return [
-      { type: 'fallback', runId, code: event.code ?? 'delivery.failed', message: event.reason ?? 'The message could not be delivered.' },
-    ]
+    return [{ type: 'fallback', runId, code, message: reason, ...(nodeId !== undefined && { nodeId }) }]
   },
 
   handoverSettled: ({ conversation, event }) => toWaiting(conversation, event.runId, (run) => run.wait?.type === 'human'),

@@ -28,8 +28,8 @@ export function stepRun(turn: Turn, runId: string, event: ConversationEvent, { t
   return result.startFlow === undefined ? heard : startNext(heard, flow, result, result.startFlow, event, { takes })
 }
 
-/** Fails a run at its node and takes its flow's fallback. */
-export function failNow(turn: Turn, run: RunState, event: ConversationEvent, failure: { code: string; message: string }): Turn {
+/** Fails a run at a node and takes its flow's fallback. */
+export function failNow(turn: Turn, run: RunState, event: ConversationEvent, failure: { code: string; message: string; nodeId: string }): Turn {
   const flow = versionOf(turn, run)
   if (flow === undefined) return failMissing(turn, run, event)
   const { ids, budget } = turn.world
@@ -37,7 +37,7 @@ export function failNow(turn: Turn, run: RunState, event: ConversationEvent, fai
   const trip = { flow, event, situation, ids, budget, voice: voiceOf(turn, run, false) }
   const { endReason: _over, ...open } = run
   const start: StepResult = { run: open, contact: turn.contact, commands: [], calls: [], visits: [] }
-  return absorbResult(turn, flow, failRun(trip, start, { nodeId: run.nodeId, ...failure }), event, { claims: 'never' })
+  return absorbResult(turn, flow, failRun(trip, start, failure), event, { claims: 'never' })
 }
 
 function versionOf(turn: Turn, run: RunState): FlowVersion | undefined {

@@ -65,8 +65,6 @@ export interface OutboundMessageRecord extends MessageRecordBase {
   pricing: OutboundMessageDoc['pricing']
 }
 
-export type MessageRecord = InboundMessageRecord | OutboundMessageRecord
-
 /** Every field that either direction may have: what the schema lists and queries name. */
 export type MessageFields = MessageRecordBase & {
   direction: 'in' | 'out'

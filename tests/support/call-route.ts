@@ -9,7 +9,13 @@ interface Call {
 }
 
 /** Calls the handler of one of the API's routes, past HTTP and sign-in, which have tests of their own. */
-export async function callRoute(routes: Route[], name: string, repositories: Repositories, companyId: string, call: Call): Promise<unknown> {
+export async function callRoute(
+  routes: Route[],
+  name: string,
+  repositories: Repositories,
+  companyId: string,
+  call: Call,
+): Promise<unknown> {
   const route = routes.find(({ contract }) => `${contract.method} ${contract.path}` === name)
   if (route?.scope !== 'company') throw new Error(`No such route of a company: ${name}`)
   // Which parts a call has depends on its contract, which only the mounted API looks at.

@@ -1,12 +1,15 @@
 import { type Flow, flowSchema } from '#engine/flow/schema'
 import type { Json } from '#engine/json'
 
+/** Kind and params. */
+export type DrawnNode = [kind: string, params: Record<string, Json>]
+
 interface Drawing {
   /** The word that starts it. */
   word: string
-  /** Node id -> kind and params. */
-  nodes: Record<string, [kind: string, params: Record<string, Json>]>
-  /** `node.port > node`; the trigger is `start`. */
+  /** By node id; the trigger is `start`. */
+  nodes: Record<string, DrawnNode>
+  /** `node.port > node` */
   arrows: string[]
   settings?: Record<string, Json>
   variables?: { name: string; type: string }[]
@@ -30,11 +33,11 @@ export function drawFlow({ word, nodes, arrows, settings = {}, variables = [] }:
 }
 
 /** The params of a node that says one or more texts. */
-export function says(...texts: string[]): [string, Record<string, Json>] {
+export function says(...texts: string[]): DrawnNode {
   return ['sendMessage', { messages: texts.map((text) => ({ type: 'text', text })) }]
 }
 
 /** The params of a question whose answer is any text. */
-export function asks(text: string, more: Record<string, Json> = {}): [string, Record<string, Json>] {
+export function asks(text: string, more: Record<string, Json> = {}): DrawnNode {
   return ['ask', { content: { type: 'text', text }, answer: 'text', saveTo: 'answer', ...more }]
 }

@@ -19,7 +19,12 @@ beforeAll(async () => {
   const lookUp = (word: string, url: string, arrows: string[], method = 'GET') =>
     drawFlow({
       word,
-      nodes: { call: ['httpRequest', { method, url, mapping, timeoutSeconds: 20 }], found: says('Son {{ total }}'), refused: says('No existe'), failed: says('No se pudo') },
+      nodes: {
+        call: ['httpRequest', { method, url, mapping, timeoutSeconds: 20 }],
+        found: says('Son {{ total }}'),
+        refused: says('No existe'),
+        failed: says('No se pudo'),
+      },
       arrows: ['start.next > call', 'call.next > found', 'call.httpError > refused', ...arrows],
       variables: [{ name: 'total', type: 'number' }],
     })
@@ -31,7 +36,12 @@ beforeAll(async () => {
     ['pagar', 600],
     ['apuro', 2],
   ] as const) {
-    const params = { saveUrlTo: 'link', message: 'Paga en {{ callback.url }}', timeoutSeconds, mapping: [{ path: 'body.paid', variable: 'paid' }] }
+    const params = {
+      saveUrlTo: 'link',
+      message: 'Paga en {{ callback.url }}',
+      timeoutSeconds,
+      mapping: [{ path: 'body.paid', variable: 'paid' }],
+    }
     await hilo.publish(
       drawFlow({
         word,
@@ -45,7 +55,11 @@ beforeAll(async () => {
     )
   }
   await hilo.publish(
-    drawFlow({ word: 'foto', nodes: { ask: asks('Manda una foto', { answer: 'image' }), done: says('Gracias') }, arrows: ['start.next > ask', 'ask.answered > done'] }),
+    drawFlow({
+      word: 'foto',
+      nodes: { ask: asks('Manda una foto', { answer: 'image' }), done: says('Gracias') },
+      arrows: ['start.next > ask', 'ask.answered > done'],
+    }),
   )
 })
 
@@ -75,7 +89,11 @@ describe('a request to another system', () => {
     const { items } = await hilo.storage.repositories(companyId).runs.list({ conversationId: id })
 
     expect(items).toEqual([expect.objectContaining({ status: 'failed', nodeId: 'call' })])
-    expect(items[0]?.failure).toMatchObject({ nodeId: 'call', code: expect.stringMatching(/^guard\./), message: expect.stringContaining('169.254.169.254') })
+    expect(items[0]?.failure).toMatchObject({
+      nodeId: 'call',
+      code: 'guard.privateAddress',
+      message: expect.stringContaining('private network'),
+    })
   })
 
   it('is not made again by the next worker once its answer was had', async () => {
@@ -90,7 +108,9 @@ describe('a request to another system', () => {
     await thread.receives('Son 199')
     await thread.settled()
 
-    expect(shop.requests.filter(({ path }) => path === '/charges')).toEqual([{ path: '/charges', key: expect.stringMatching(/^conversation\//) }])
+    expect(shop.requests.filter(({ path }) => path === '/charges')).toEqual([
+      { path: '/charges', key: expect.stringMatching(/^conversation\//) },
+    ])
     expect(thread.received()).toEqual(['Son 199'])
   })
 })
@@ -119,7 +139,11 @@ describe('a one-time address', () => {
 })
 
 describe("a customer's picture", () => {
-  const jpeg = Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), Buffer.alloc(2_000, 7), Buffer.from('ffd9', 'hex')])
+  const jpeg = Buffer.concat([
+    Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
+    Buffer.alloc(2_000, 7),
+    Buffer.from('ffd9', 'hex'),
+  ])
 
   async function sendPicture(phone: string, bytes: Buffer): Promise<void> {
     const id = hilo.graph.keepMedia('image/jpeg', bytes)

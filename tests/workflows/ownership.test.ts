@@ -29,7 +29,12 @@ beforeAll(async () => {
     }),
   )
   await hilo.publish(
-    drawFlow({ word: 'aviso', settings: { purpose: 'transactional' }, nodes: { say: says('Tu pedido salió.') }, arrows: ['start.next > say'] }),
+    drawFlow({
+      word: 'aviso',
+      settings: { purpose: 'transactional' },
+      nodes: { say: says('Tu pedido salió.') },
+      arrows: ['start.next > say'],
+    }),
   )
 })
 
@@ -251,7 +256,14 @@ describe('somebody who answers on the phone', () => {
 
 /** A message typed on the business's phone, as WhatsApp tells it. */
 function echoWebhook(to: string, text: string): unknown {
-  const echo = { from: '254700111222', to, id: newWamid(), timestamp: String(Math.floor(Date.now() / 1000)), type: 'text', text: { body: text } }
+  const echo = {
+    from: '254700111222',
+    to,
+    id: newWamid(),
+    timestamp: String(Math.floor(Date.now() / 1000)),
+    type: 'text',
+    text: { body: text },
+  }
   const value = {
     messaging_product: 'whatsapp',
     metadata: { display_phone_number: '254700111222', phone_number_id: phoneNumberId },

@@ -37,7 +37,11 @@ afterAll(async () => {
 
 /** The next message with this text to this customer goes wrong. */
 function failNext(thread: Thread, text: string, fault: Fault, times = 1): void {
-  hilo.graph.failNext({ fault, times, when: (body) => body['to'] === `+${thread.phone}` && JSON.stringify(body['text'] ?? null).includes(text) })
+  hilo.graph.failNext({
+    fault,
+    times,
+    when: (body) => body['to'] === `+${thread.phone}` && JSON.stringify(body['text'] ?? null).includes(text),
+  })
 }
 
 async function channelNow(): Promise<Channel> {

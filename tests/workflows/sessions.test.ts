@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { renew } from '#workflows/messages'
-import { asks, drawFlow, says } from '../support/draw-flow.ts'
+import { asks, type DrawnNode, drawFlow, says } from '../support/draw-flow.ts'
 import { companyId, type Hilo, phoneNumberId, startHilo } from '../support/hilo.ts'
 import { decodedHistory } from '../support/history.ts'
 import { type Thread, threadOf } from '../support/thread.ts'
@@ -28,7 +28,8 @@ beforeAll(async () => {
     ['pronto', 3],
   ] as const) {
     const settings = { reentry: 'ignore' }
-    const nodes = { wait: ['wait', { mode: 'duration', seconds, cancelOnReply: true }] as [string, object], follow: says('¿Sigues ahí?'), back: says('¡Volviste!') }
+    const wait: DrawnNode = ['wait', { mode: 'duration', seconds, cancelOnReply: true }]
+    const nodes = { wait, follow: says('¿Sigues ahí?'), back: says('¡Volviste!') }
     const arrows = ['start.next > wait', 'wait.next > follow', 'wait.replied > back']
     await hilo.publish(drawFlow({ word, settings, nodes, arrows }))
   }
@@ -99,13 +100,27 @@ describe('a session', () => {
   it('is started by the sweeper for a message whose bell was lost', async () => {
     const phone = '573004000004'
     const identities = [{ kind: 'phone' as const, key: phone, sendAddress: `+${phone}` }]
-    const message = { channelId: hilo.channelId, providerId: newWamid(), providerAt: Date.now(), identities, profile: { name: null, handle: null } }
-    const said = { content: { type: 'text' as const, text: 'eco perdido' }, text: 'eco perdido', referral: null, replyTo: null, origin: 'live' as const }
+    const message = {
+      channelId: hilo.channelId,
+      providerId: newWamid(),
+      providerAt: Date.now(),
+      identities,
+      profile: { name: null, handle: null },
+    }
+    const said = {
+      content: { type: 'text' as const, text: 'eco perdido' },
+      text: 'eco perdido',
+      referral: null,
+      replyTo: null,
+      origin: 'live' as const,
+    }
     const [stored] = await hilo.storage.repositories(companyId).intake.receive([{ ...message, ...said }])
     if (stored?.type !== 'stored') throw new Error('The message was not stored')
     await hilo.storage.connection.collection<{ _id: string }>('messages').updateOne({ _id: stored.messageId }, { $set: { sweepAt: 1 } })
 
-    await until('the answer', () => hilo.graph.sent.some(({ to, body }) => to === `+${phone}` && JSON.stringify(body).includes('Oí eco perdido')))
+    await until('the answer', () =>
+      hilo.graph.sent.some(({ to, body }) => to === `+${phone}` && JSON.stringify(body).includes('Oí eco perdido')),
+    )
   })
 })
 

@@ -11,8 +11,7 @@ export const applyAccountEvents: Stage = async ({ company, ...part }, metrics) =
     await company.audit.record({ at, actor: { type: 'system', id: 'whatsapp' }, action: 'channel.providerEvent', subject, detail })
     const { alert, quality } = noticeOf(update)
     if (quality !== undefined) await company.channels.seen(channel.id, { quality })
-    if (alert !== undefined)
-      await company.channels.alert(channel.id, { code: `whatsapp.${event ?? field}`, at, message: alert }, null)
+    if (alert !== undefined) await company.channels.alert(channel.id, { code: `whatsapp.${event ?? field}`, at, message: alert }, null)
     metrics.count('other')
   }
   return []

@@ -11,7 +11,8 @@ export interface AccountNotice {
 }
 
 const disconnected: AccountNotice = {
-  alert: 'Meta says that an app was removed from this account. If messages are refused now, connect the number again under Settings > Channels.',
+  alert:
+    'Meta says that an app was removed from this account. If messages are refused now, connect the number again under Settings > Channels.',
 }
 const restricted: AccountNotice = { alert: 'Meta has restricted this account. Look into the WhatsApp Manager for what it asks you to do.' }
 
