@@ -49,11 +49,13 @@ export async function handOver(
 }
 
 async function store(deps: Deps, repositories: Repositories, message: OutboundMessageDoc, outcome: SendOutcome): Promise<Step> {
-  const { outbox, channels } = repositories
+  const { outbox, channels, statuses } = repositories
   const at = deps.now()
   switch (outcome.type) {
     case 'sent':
       await outbox.sent(message, outcome.providerId, at)
+      // Where the provider does not echo our id, a status may have come before we knew its own.
+      await statuses.applyEarly(message.channelId, outcome.providerId)
       return { type: 'sent' }
     case 'unconfirmed':
       await outbox.lose(message.id, at)

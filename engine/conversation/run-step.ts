@@ -89,15 +89,16 @@ function startNext(
   { takes }: { takes: boolean },
 ): Turn {
   const flow = liveVersion(turn.world.flows, flowId)
-  const nodeId = flow?.compiled.triggers[0]
-  if (flow === undefined || nodeId === undefined) {
+  const triggerId = flow?.compiled.triggers[0]
+  if (flow === undefined || triggerId === undefined) {
     const message = `Flow ${from.compiled.name} goes to flow ${flowId}, which is not live. Publish it or switch it on, then retry.`
     const kept = { ...turn, endedRuns: turn.endedRuns.filter((run) => run.id !== result.run.id) }
-    return failNow(kept, { ...result.run, status: 'active' }, event, { code: 'flow.notLive', message })
+    const { nodeId } = result.run
+    return failNow(kept, { ...result.run, status: 'active' }, event, { code: 'flow.notLive', message, nodeId })
   }
   const { ids } = turn.world
   const { run: before } = result
-  const next = startRun(flow, { id: ids.next(), nodeId, at: event.at, chain: before.chain, input: before.variables, after: before })
+  const next = startRun(flow, { id: ids.next(), nodeId: triggerId, at: event.at, chain: before.chain, input: before.variables, after: before })
   const free = turn.state.floor === null && needsFloor(flow.compiled) && turn.state.owner.type === 'bot'
   const begun = withRunState(free ? withState(turn, { floor: next.id }) : turn, next)
   return stepRun(begun, next.id, event, { takes })
