@@ -20,13 +20,24 @@ export function createHttpRequest(deps: Deps) {
     const call = await calls.open(callId)
     if (call === null || call.request.kind !== 'httpRequest') return
     const request = await withCallbackLinks(deps, repositories, call.request)
-    const secret = request.credentialId === undefined ? null : await credentials.headers(request.credentialId)
+    const secret = request.credentialId === undefined ? {} : await credentials.headers(request.credentialId)
+    if (secret === null) {
+      await calls.finish(callId, withoutCredential, deps.now())
+      return
+    }
     const tried = await performHttp(deps.http, { ...request, headers: { ...request.headers, ...secret } }, callId)
     const isLast = Context.current().info.attempt >= LAST_TRY
     if (tried.retry && !isLast)
       throw new UnavailableError('call.retry', 'The other server did not answer as hoped; the call is tried again.')
     await calls.finish(callId, tried.result, deps.now())
   }
+}
+
+/** Without its secret the request would be another one than the merchant drew. */
+const withoutCredential: CallResult = {
+  type: 'failed',
+  code: 'http.noCredential',
+  message: 'The credential of this request was deleted, so it was not made. Choose another one in the flow, publish it and retry the run.',
 }
 
 /** Gives up a call whose tries are used up (lost workers, mostly): stored as failed unless a result came after all. */

@@ -1,5 +1,5 @@
 import type { Deps } from './deps.ts'
-import type { TurnReply, TurnRequest } from './turn/turn.ts'
+import type { TurnReply, TurnRequest } from './turn/turn-request.ts'
 
 /**
  * The last resort for a turn that a defect of ours makes impossible: marks the oldest thing it could not handle as unhandled,

@@ -1,5 +1,6 @@
 import { settledBell } from '#workflows/messages'
 import type { Deps } from './deps.ts'
+import { createWakeUnpaused } from './wake-unpaused.ts'
 
 /** Sends that nobody moved for this long get their lane looked at again. */
 const STUCK_AFTER_MS = 60_000
@@ -7,8 +8,13 @@ const AT_ONCE = 20
 /** Something rung for this often without a turn is told to people. */
 const ALERT_AT = 5
 
-/** Rings every conversation that has messages, events or sends no session seems to know of; the delay doubles per pass. */
+/**
+ * Rings every conversation that has messages, events or sends no session seems to know of; the delay doubles per pass. Wakes what a pause
+ * of its company kept still.
+ */
 export function createSweep(deps: Deps) {
+  const wakeUnpaused = createWakeUnpaused(deps)
+
   return async function sweep(): Promise<{ rung: number }> {
     const now = deps.now()
     const [unstamped, stuck] = await Promise.all([
@@ -25,6 +31,7 @@ export function createSweep(deps: Deps) {
     for (const { conversationId, companyId, sweeps } of unstamped) {
       if (sweeps >= ALERT_AT) deps.log.error({ conversationId, companyId, sweeps }, 'sweep.stuck: no turn takes these messages')
     }
+    await wakeUnpaused()
     return { rung: bells.length }
   }
 }

@@ -7,6 +7,7 @@ import { createChannelRoutes } from './routes/channels.ts'
 import { createCompanyRoutes } from './routes/companies.ts'
 import { createContactRoutes } from './routes/contacts.ts'
 import { createConversationRoutes } from './routes/conversations.ts'
+import { createCredentialRoutes } from './routes/credentials.ts'
 import { createFlowVersionRoutes } from './routes/flow-versions.ts'
 import { createFlowRoutes } from './routes/flows.ts'
 import { createHealthRoutes } from './routes/health.ts'
@@ -23,6 +24,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     createMetaAppRoutes,
     createChannelRoutes,
     createCalendarRoutes,
+    createCredentialRoutes,
     createFlowRoutes,
     createFlowVersionRoutes,
     createRunRoutes,

@@ -159,6 +159,18 @@ export function createAcrossCompanies(connection: Connection, sealerOf: (company
         yield _id
     },
 
+    /** Companies whose pause has ended and whose conversations are to be woken now. */
+    async companiesToWake(options: { now: number; limit?: number }): Promise<{ companyId: string; wakeAfter: number }[]> {
+      const records = await connection
+        .collection<CompanyRecord>('companies')
+        .find({ wakeAfter: { $gt: 0, $lte: options.now } })
+        .sort({ wakeAfter: 1 })
+        .limit(options.limit ?? 100)
+        .project<{ _id: string; wakeAfter: number }>({ wakeAfter: 1 })
+        .toArray()
+      return records.map(({ _id, wakeAfter }) => ({ companyId: _id, wakeAfter }))
+    },
+
     /** Companies with facts that are not in their counters yet. */
     async companiesWithUnfoldedFacts(): Promise<string[]> {
       return connection.collection<FactRecord>('facts').distinct('companyId', { unfolded: true })

@@ -6,6 +6,7 @@ import { type Addressee, loadAddressee } from './addressee.ts'
 import { markRead } from './mark-read.ts'
 import { report } from './report.ts'
 import { sendOne } from './send-one.ts'
+import type { Step } from './step.ts'
 import { settleUnconfirmed } from './unconfirmed.ts'
 
 /** `deliver` gives its place up after this long and is called again. */
@@ -19,9 +20,6 @@ export interface DeliverResult {
   /** The place was given up with work left: call again at once. */
   more: boolean
 }
-
-/** What became of a message: sent, otherwise settled (then its run may be owed a report), or to be looked at later. */
-export type Step = { type: 'sent' } | { type: 'settled' } | { type: 'again' } | { type: 'wait'; until: number }
 
 /**
  * Sends what a conversation has queued in one lane, strictly in order: the next message leaves after the provider took the one

@@ -4,8 +4,8 @@ import type { SendOutcome } from '../adapters/message-channel.ts'
 import type { Deps } from '../deps.ts'
 import type { Addressee } from './addressee.ts'
 import { withCallbackLinks } from './callback-links.ts'
-import type { Step } from './deliver.ts'
 import { mayLeave } from './may-leave.ts'
+import type { Step } from './step.ts'
 
 /** Above the adapters' own limits (a large file is uploaded first), below the time of the activity. */
 const SEND_TIMEOUT_MS = 40_000

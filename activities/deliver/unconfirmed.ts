@@ -2,8 +2,8 @@ import type { Repositories } from '#storage/create-repositories'
 import type { OutboundMessageDoc } from '#storage/documents'
 import type { Deps } from '../deps.ts'
 import type { Addressee } from './addressee.ts'
-import type { Step } from './deliver.ts'
 import { handOver } from './send-one.ts'
+import type { Step } from './step.ts'
 
 /** How many times the usual patience an unconfirmed message waits for any status at all before it is given up. */
 const PATIENCE = 10

@@ -4,7 +4,7 @@ import type { TurnResult } from '#engine/conversation/take-turn'
 import type { InboundMessageDoc, RunDoc, TurnCommit, TurnFact, TurnLoad } from '#storage/documents'
 import { outgoingOf } from './outgoing-of.ts'
 import { caseIdOf, openCase } from './situation-of.ts'
-import type { TurnRequest } from './turn.ts'
+import type { TurnRequest } from './turn-request.ts'
 
 export interface CommitInput {
   request: TurnRequest

@@ -1,28 +1,17 @@
 import { takeTurn } from '#engine/conversation/take-turn'
 import { UnavailableError } from '#engine/errors'
 import type { TurnLoad, TurnOutcome } from '#storage/documents'
-import type { ConversationRef } from '../conversation-ref.ts'
 import type { Deps } from '../deps.ts'
 import { commitOf } from './commit-of.ts'
 import { eventsOf } from './events-of.ts'
 import { loadFlows } from './load-flows.ts'
 import { situationOf } from './situation-of.ts'
+import type { TurnReply, TurnRequest } from './turn-request.ts'
 
 /** Messages and events one turn takes at most; the rest are the next turn's. */
 export const EVENTS_PER_TURN = 100
 /** Tries under one activity when a person or a webhook changed the conversation while the turn decided. */
 const TRIES = 5
-
-export interface TurnRequest extends ConversationRef {
-  /** The turn to take: one more than the last the workflow knows of. */
-  turnSeq: number
-  /** Ids the workflow was rung for; the turn reads everything unstamped anyway and answers which of these are settled. */
-  rung: string[]
-  /** Take only the oldest message or event: the way to find the one thing that makes a turn impossible. */
-  alone?: boolean
-}
-
-export type TurnReply = { type: 'turned'; outcome: TurnOutcome } | { type: 'resync' } | { type: 'erasing' }
 
 /** Reads what no turn has stamped, lets the engine decide, and stores state, outcome and outgoing messages in one transaction. Performs nothing. */
 export function createTurn(deps: Deps) {

@@ -16,6 +16,8 @@ const permissions = {
   'channels.test': ['owner', 'admin', 'agent'],
   'calendars.read': ['owner', 'admin', 'agent', 'viewer'],
   'calendars.write': ['owner', 'admin'],
+  'credentials.read': ['owner', 'admin'],
+  'credentials.write': ['owner', 'admin'],
   'flows.read': ['owner', 'admin', 'agent', 'viewer'],
   'flows.write': ['owner', 'admin'],
   'flows.publish': ['owner', 'admin'],

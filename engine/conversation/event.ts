@@ -11,7 +11,15 @@ export type EventBody =
   | { type: 'timeCame' }
   | { type: 'callFinished'; runId: string; callId: string; result: CallResult }
   /** The provider took, refused or lost messages that a run waits for; `nodeId` is the node whose message it refused. */
-  | { type: 'deliveryFinished'; runId: string; messageIds: string[]; outcome: 'sent' | 'failed'; code?: string; reason?: string; nodeId?: string }
+  | {
+      type: 'deliveryFinished'
+      runId: string
+      messageIds: string[]
+      outcome: 'sent' | 'failed'
+      code?: string
+      reason?: string
+      nodeId?: string
+    }
   /** A person (or the phone, or the queue) took or gave back the conversation. */
   | { type: 'ownerChanged'; owner: Owner; resume?: 'resume' | 'restart' | 'end'; by?: string }
   /** A handover asked for by a run has an outcome. */

@@ -4,10 +4,10 @@ import type { Delivery } from './delivery.ts'
 import type { ConversationEvent } from './event.ts'
 import { floorRun } from './floor.ts'
 import { passFloorOn } from './give-floor.ts'
+import type { Heard } from './heard.ts'
 import { settlePeopleInside } from './people-inside.ts'
 import { retryRun } from './retry-run.ts'
 import { type RoutedEvent, route } from './route.ts'
-import type { Heard } from './take-turn.ts'
 import { runOf, situationOf, type Turn, withState } from './turn.ts'
 
 /** What one event may cause within its turn; the chain rule ends most loops long before. */

@@ -29,7 +29,12 @@ export function stepRun(turn: Turn, runId: string, event: ConversationEvent, { t
 }
 
 /** Fails a run at a node and takes its flow's fallback. */
-export function failNow(turn: Turn, run: RunState, event: ConversationEvent, failure: { code: string; message: string; nodeId: string }): Turn {
+export function failNow(
+  turn: Turn,
+  run: RunState,
+  event: ConversationEvent,
+  failure: { code: string; message: string; nodeId: string },
+): Turn {
   const flow = versionOf(turn, run)
   if (flow === undefined) return failMissing(turn, run, event)
   const { ids, budget } = turn.world
@@ -98,7 +103,14 @@ function startNext(
   }
   const { ids } = turn.world
   const { run: before } = result
-  const next = startRun(flow, { id: ids.next(), nodeId: triggerId, at: event.at, chain: before.chain, input: before.variables, after: before })
+  const next = startRun(flow, {
+    id: ids.next(),
+    nodeId: triggerId,
+    at: event.at,
+    chain: before.chain,
+    input: before.variables,
+    after: before,
+  })
   const free = turn.state.floor === null && needsFloor(flow.compiled) && turn.state.owner.type === 'bot'
   const begun = withRunState(free ? withState(turn, { floor: next.id }) : turn, next)
   return stepRun(begun, next.id, event, { takes })

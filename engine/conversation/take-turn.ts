@@ -4,6 +4,7 @@ import type { ConversationEvent } from './event.ts'
 import type { Flows } from './flow-version.ts'
 import { wordsOf } from './global-words.ts'
 import { hearEvent } from './hear-event.ts'
+import type { Heard } from './heard.ts'
 import { createIds } from './ids.ts'
 import { createBudget } from './node-budget.ts'
 import { stepRun } from './run-step.ts'
@@ -41,13 +42,6 @@ export interface TurnResult {
   cannotMigrate: CannotMigrate[]
   /** Who heard each event, those caused within the turn included; `because` says why nobody did. */
   heard: Heard[]
-}
-
-export interface Heard {
-  eventId: string
-  /** Run ids, `word:...` or `staleTap:...`. */
-  by: string[]
-  because?: string
 }
 
 /** Decides one turn of a conversation: who hears each event and what comes of it. Performs nothing, never throws, and gives the same result for the same input. */

@@ -2,7 +2,10 @@ import type { Company } from '../documents.ts'
 import { companySchema, flag, json, number, type Scoped, text } from './company-schema.ts'
 
 /** `_id` is the id of the organization at sign-in, and `companyId` repeats it for the guard. */
-export interface CompanyRecord extends Scoped, Omit<Company, 'id'> {}
+export interface CompanyRecord extends Scoped, Omit<Company, 'id'> {
+  /** Set when automations go on after a pause, until every conversation with a run was woken; not before this moment (epoch ms). */
+  wakeAfter?: number
+}
 
 export const companyRecordSchema = companySchema<CompanyRecord>(
   {
@@ -16,11 +19,12 @@ export const companyRecordSchema = companySchema<CompanyRecord>(
     privacyNotice: text,
     version: number,
     createdAt: number,
+    wakeAfter: number,
   },
-  [],
+  [{ fields: { wakeAfter: 1 }, options: { partialFilterExpression: { wakeAfter: { $gt: 0 } } } }],
 )
 
-export function toCompany({ _id, companyId: _, ...plain }: CompanyRecord): Company {
+export function toCompany({ _id, companyId: _, wakeAfter: __, ...plain }: CompanyRecord): Company {
   return { id: _id, ...plain }
 }
 

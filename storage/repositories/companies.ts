@@ -13,6 +13,9 @@ type Settings = Omit<Company, 'id' | 'version' | 'createdAt'>
 /** Most calendars a company may have: all of them are part of what every turn sees. */
 export const MOST_CALENDARS = 200
 
+/** Workers trust settings they have read for two seconds: nothing is woken before all of them know of a change. */
+const SETTINGS_REACH_MS = 5_000
+
 /** The settings of this company; its members and sessions are better-auth's. */
 export function createCompanies(scope: Scope) {
   const { companyId, models } = scope
@@ -39,18 +42,31 @@ export function createCompanies(scope: Scope) {
       return company
     },
 
-    /** Throws UserError('company.conflict') when the settings are not at that version any more. */
+    /** When automations go on after a pause, that is noted for the sweeper, which wakes what stood still. Throws UserError('company.conflict') when the settings are not at that version any more. */
     async update(version: number, changes: Partial<Settings>): Promise<Company> {
-      const record = await models.companies
-        .findOneAndUpdate({ companyId, _id: companyId, version }, { $set: changes, $inc: { version: 1 } }, { returnDocument: 'after' })
-        .lean()
+      const record = await scope.transaction(async (session) => {
+        const current = { companyId, _id: companyId, version }
+        const goesOn = changes.paused === false && (await models.companies.exists({ ...current, paused: true }).session(session)) !== null
+        const update = {
+          $set: { ...changes, ...(goesOn && { wakeAfter: Date.now() + SETTINGS_REACH_MS }) },
+          ...(changes.paused === true && { $unset: { wakeAfter: 1 as const } }),
+          $inc: { version: 1 },
+        }
+        const updated = await models.companies.findOneAndUpdate(current, update, { session, returnDocument: 'after' }).lean()
+        if (updated) await bumpEpoch(scope, 'settings', session)
+        return updated
+      })
       if (!record)
         throw new UserError(
           'company.conflict',
           'The settings were changed since you read them. Nothing was saved. Read them again and repeat.',
         )
-      await bumpEpoch(scope, 'settings')
       return toCompany(record)
+    },
+
+    /** Every conversation was woken after the pause that ended with this `wakeAfter`. */
+    async woken(wakeAfter: number): Promise<void> {
+      await models.companies.updateOne({ companyId, _id: companyId, wakeAfter }, { $unset: { wakeAfter: 1 } })
     },
 
     /** What flows may know of the company, calendars included; from memory while nothing changed. */

@@ -61,12 +61,12 @@ export function createRuns({ companyId, models }: Scope) {
         )
     },
 
-    /** The conversations of active runs of a flow on other versions than `exceptVersion` (null = on any), newest run first. */
+    /** The conversations of active runs (of one flow, if given; on other versions than `exceptVersion`, if given), newest run first. */
     async inside(
-      options: { flowId: string; exceptVersion: number | null } & PageRequest,
+      options: { flowId?: string; exceptVersion?: number | null } & PageRequest,
     ): Promise<Page<{ runId: string; conversationId: string; contactId: string; workflowId: string }>> {
       const { flowId, exceptVersion, ...page } = options
-      const filter = { companyId, flowId, status: 'active' }
+      const filter = { companyId, ...(flowId !== undefined && { flowId }), status: 'active' }
       const keep = (record: RunRecord) => record.version !== exceptVersion
       const runs = await newestFirst<RunRecord, RunDoc>(models.runs, { filter, by: 'startedAt', page, keep, to: toRun })
       const conversationIds = { $in: [...new Set(runs.items.map((run) => run.conversationId))] }

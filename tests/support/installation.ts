@@ -26,16 +26,22 @@ export interface OwnServer {
   start(): Promise<void>
   /** kill -9. */
   kill(): Promise<void>
+  /** Asks it to end: all it knew is then in its files. */
+  stop(): Promise<void>
 }
 
 export interface Installation {
+  /** Where the servers keep their data and every process its log. */
+  folder: string
+  /** Of the API, without a slash at the end. */
+  url: string
   storage: Storage
   graph: FakeGraph
   api: ProductProcess
   worker: ProductProcess
   database: OwnServer
   /** `forget` takes away all it knew. */
-  temporal: OwnServer & { forget(): void }
+  temporal: OwnServer & { address: string; forget(): void }
   publish(flow: Flow): Promise<void>
   /** One POST, once; 0 = nobody answered. */
   post(body: unknown): Promise<number>
@@ -57,7 +63,8 @@ export interface Installation {
 export async function startInstallation(overrides: Record<string, string> = {}): Promise<Installation> {
   const folder = makeServersFolder()
   const [database, temporal, apiPort] = await Promise.all([ownDatabase(folder), ownTemporal(folder), freePort(0, '127.0.0.1')])
-  const webhookUrl = `http://127.0.0.1:${apiPort}/webhooks/whatsapp`
+  const url = `http://127.0.0.1:${apiPort}`
+  const webhookUrl = `${url}/webhooks/whatsapp`
   const graph = await startFakeGraph({ appSecret, webhookUrl })
   const masterKey = randomBytes(32).toString('base64')
   const env = {
@@ -84,6 +91,8 @@ export async function startInstallation(overrides: Record<string, string> = {}):
   const worker = productProcess('worker', 'activities/worker.ts', env, folder)
 
   const installation: Installation = {
+    folder,
+    url,
     storage,
     graph,
     api,
@@ -160,6 +169,7 @@ async function ownDatabase(folder: string): Promise<OwnServer & { uri: string }>
       server = await startDatabase({ dataDir: folder, port, log: quiet })
     },
     kill: () => killServer(server),
+    stop: () => server.stop(),
   }
 }
 
@@ -172,6 +182,7 @@ async function ownTemporal(folder: string): Promise<OwnServer & { address: strin
       server = await startTemporal({ dataDir: folder, port, log: quiet })
     },
     kill: () => killServer(server),
+    stop: () => server.stop(),
     forget: () => rmSync(path.join(folder, 'temporal'), { recursive: true }),
   }
 }

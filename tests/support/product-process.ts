@@ -1,3 +1,4 @@
+import { appendFileSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { signalGroup } from '../../scripts/processes/stop-process.mjs'
 import { supervise } from '../../scripts/processes/supervise.mjs'
@@ -12,11 +13,16 @@ export interface ProductProcess {
   stop(): Promise<void>
 }
 
-/** A process of the product, kept up as `npm start` keeps it up, that can be killed at any moment. */
+/** A process of the product, kept up as `npm start` keeps it up, that can be killed at any moment. All it says is in `<folder>/logs/<name>.log`. */
 export function productProcess(name: 'api' | 'worker', script: string, env: NodeJS.ProcessEnv, folder: string): ProductProcess {
   let running: ReturnType<typeof supervise> | null = null
   const isTold = process.env['HILO_TEST_LOG_LEVEL'] !== undefined
-  const tell = (line: string) => void (isTold && process.stderr.write(`${name} | ${line}\n`))
+  const logFile = path.join(folder, 'logs', `${name}.log`)
+  const tell = (line: string) => {
+    mkdirSync(path.dirname(logFile), { recursive: true })
+    appendFileSync(logFile, `${line}\n`)
+    if (isTold) process.stderr.write(`${name} | ${line}\n`)
+  }
 
   return {
     start() {

@@ -1,6 +1,6 @@
 import { concerns, noticeOf } from './account-notice.ts'
-import type { Stage } from './apply-updates.ts'
 import { only } from './placed.ts'
+import type { Stage } from './stage.ts'
 
 /** What Meta says about accounts, numbers and templates: recorded for every channel it concerns, and shown where people must act. */
 export const applyAccountEvents: Stage = async ({ company, ...part }, metrics) => {

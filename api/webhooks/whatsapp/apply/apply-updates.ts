@@ -5,10 +5,8 @@ import { applyEchoes, applyEdits, applyIdentityChanges, applyReactions, applyRev
 import { receiveMessages } from './messages.ts'
 import { applyContactSync, applyPreferences } from './people.ts'
 import type { CompanyPart } from './placed.ts'
+import type { Stage } from './stage.ts'
 import { applyStatuses } from './statuses.ts'
-
-/** Stores one kind of update; gives the conversations to ring for. */
-export type Stage = (part: CompanyPart, metrics: WebhookMetrics) => Promise<Bell[]>
 
 /** People are renamed before they are heard, and a message is there before it is changed. */
 const stages: Stage[] = [

@@ -1,9 +1,9 @@
 import type { Bell } from '../../bells.ts'
 import type { EchoUpdate } from '../update.ts'
-import type { Stage } from './apply-updates.ts'
 import { bellFor } from './messages.ts'
 import { toOutboundContent } from './outbound-content.ts'
 import { type CompanyPart, only, type Placed } from './placed.ts'
+import type { Stage } from './stage.ts'
 import { identityMoves, toIntakeEcho } from './to-intake.ts'
 
 const HOUR_MS = 3_600_000

@@ -1,7 +1,7 @@
 import type { IntakeResult } from '#storage/documents'
 import type { Bell } from '../../bells.ts'
-import type { Stage } from './apply-updates.ts'
 import { only } from './placed.ts'
+import type { Stage } from './stage.ts'
 import { toIntakeMessage } from './to-intake.ts'
 
 /** What customers wrote, now or before the number came to us. Repeats that no turn has handled are rung for again. */

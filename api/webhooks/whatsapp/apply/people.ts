@@ -1,8 +1,8 @@
 import { UserError } from '#engine/errors'
 import type { Contact } from '#storage/documents'
 import type { Person } from '../update.ts'
-import type { Stage } from './apply-updates.ts'
 import { type CompanyPart, only } from './placed.ts'
+import type { Stage } from './stage.ts'
 import { identitiesOfPerson } from './to-intake.ts'
 
 /** Marketing stopped or resumed in WhatsApp's own settings: as binding as a word said to us. */

@@ -1,8 +1,8 @@
 import type { Bell } from '../../bells.ts'
 import type { StatusUpdate } from '../update.ts'
-import type { Stage } from './apply-updates.ts'
 import { bellFor } from './messages.ts'
 import { type CompanyPart, only, type Placed } from './placed.ts'
+import type { Stage } from './stage.ts'
 import { toIntakeStatus } from './to-intake.ts'
 
 const AT_ONCE = 20
