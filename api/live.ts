@@ -99,7 +99,7 @@ export async function createLive({ server, storage, auth, environment, log }: Li
   }
 
   // Each process follows the changes itself and tells its own sockets: nothing told is written to the database again.
-  const feed = followChanges(storage.connection, log, ({ kind, companyId, conversationId, id, version }) => {
+  const feed = followChanges(storage, log, ({ kind, companyId, conversationId, id, version }) => {
     const room = kind === 'conversation' ? rooms.company(companyId) : rooms.conversation(companyId, conversationId)
     io.local.to(room).emit('changed', { kind, id, version })
   })

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose'
+import { z } from 'zod'
 import type { ChannelKind } from '#engine/channels/rules'
 import type { Channel, MetaApp } from './documents.ts'
 import type { Sealer } from './keys/sealer.ts'
@@ -28,7 +29,17 @@ export interface Swept extends ConversationAddress {
   sweeps: number
 }
 
+/** Which thing changed. Ids and numbers only: whoever is told reads it again where rights are applied. */
+export interface Change {
+  kind: 'conversation' | 'message'
+  companyId: string
+  conversationId: string
+  id: string
+  version: number
+}
+
 const longestDelayMs = 3_600_000
+
 
 export type AcrossCompanies = ReturnType<typeof createAcrossCompanies>
 
@@ -149,6 +160,26 @@ export function createAcrossCompanies(connection: Connection, sealerOf: (company
       }
     },
 
+    /**
+     * Tells each change of a conversation or message of any company, for the live updates, which part them by company. When the stream
+     * ends without being closed, `cut` is called once and nothing more is told: the caller opens another.
+     */
+    changesOfAll({ tell, cut }: { tell: (change: Change) => void; cut: () => void }): { close(): Promise<void> } {
+      const stream = connection.watch(changePipeline, { fullDocument: 'updateLookup' })
+      stream.on('change', (raw) => {
+        const change = toChange(raw)
+        if (change) tell(change)
+      })
+      const close = () => stream.close().catch(() => undefined)
+      let isCut = false
+      stream.on('error', () => {
+        void close()
+        if (!isCut) cut()
+        isCut = true
+      })
+      return { close }
+    },
+
     /** Ids of all companies, oldest first. */
     async *companyIds(): AsyncGenerator<string> {
       for await (const { _id } of connection
@@ -188,4 +219,38 @@ async function* chunks(source: AsyncIterable<{ conversationId: string }>, size =
     }
   }
   if (ids.length > 0) yield ids
+}
+
+const watched = { conversations: 'conversation', messages: 'message' } as const
+
+const changeSchema = z.object({
+  ns: z.object({ coll: z.enum(['conversations', 'messages']) }),
+  fullDocument: z.object({
+    _id: z.string(),
+    companyId: z.string(),
+    conversationId: z.string().optional(),
+    version: z.number().optional(),
+    changedAt: z.number().optional(),
+    createdAt: z.number().optional(),
+  }),
+})
+
+/** Of each change only ids and numbers leave the database. */
+const changePipeline = [
+  { $match: { 'ns.coll': { $in: Object.keys(watched) }, operationType: { $in: ['insert', 'update', 'replace'] } } },
+  {
+    $project: {
+      'ns.coll': 1,
+      ...Object.fromEntries(Object.keys(changeSchema.shape.fullDocument.shape).map((name) => [`fullDocument.${name}`, 1])),
+    },
+  },
+]
+
+/** Null for what was deleted in the meantime: nothing is left to read again. */
+function toChange(raw: unknown): Change | null {
+  const parsed = changeSchema.safeParse(raw)
+  if (!parsed.success) return null
+  const { ns, fullDocument } = parsed.data
+  const { _id: id, companyId, conversationId = id, version, changedAt, createdAt } = fullDocument
+  return { kind: watched[ns.coll], companyId, conversationId, id, version: version ?? changedAt ?? createdAt ?? 0 }
 }

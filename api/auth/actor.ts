@@ -38,6 +38,11 @@ export function auditActor(actor: Actor): { type: 'member' | 'apiKey'; id: strin
   return actor.type === 'member' ? { type: 'member', id: actor.userId } : { type: 'apiKey', id: actor.keyId }
 }
 
+/** The name an actor has as owner of a conversation and author of messages and versions: the user's id, or `key:<id>` for an API key. */
+export function memberIdOf(actor: Actor): string {
+  return actor.type === 'member' ? actor.userId : `key:${actor.keyId}`
+}
+
 /** The API key of `Authorization: Bearer <key>`, if one is presented. */
 export function presentedKey(headers: Headers): string | null {
   const [, key] = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '') ?? []

@@ -11,6 +11,7 @@ export const conversationSchema = z
     contactId: z.string(),
     channelId: z.string(),
     status: z.enum(['open', 'snoozed', 'closed']),
+    /** An agent is named by the user's id; an API key that took over by `key:<its id>`. */
     owner: ownerSchema,
     lastInboundAt: time.nullable(),
     lastActivityAt: time,

@@ -51,7 +51,7 @@ export const getRun = defineContract({
 })
 
 const retried = z.object({
-  results: z.array(z.object({ runId: z.string(), outcome: z.enum(['accepted', 'notFailed', 'notFound']) })),
+  results: z.array(z.object({ runId: z.string(), outcome: z.enum(['accepted', 'notFailed', 'notFound', 'noSuchNode']) })),
 })
 
 export const retryRun = defineContract({

@@ -7,6 +7,7 @@ import { toTestMessage } from '../channels/test-message.ts'
 import * as contracts from '../contracts/channels.ts'
 import type { ApiDeps, Repositories } from '../deps.ts'
 import { given } from '../given.ts'
+import { ringEach } from '../ring-each.ts'
 import { companyRoute, found, type Route } from '../route.ts'
 
 type NewWhatsapp = Extract<z.output<(typeof contracts.createChannel)['body']>, { kind: 'whatsapp' }>
@@ -43,14 +44,13 @@ export function createChannelRoutes({ environment, conversations, log }: Pick<Ap
     })
   }
 
-  /** What waited for the channel leaves now; a conversation that cannot be rung looks again by itself within minutes. */
+  /** What waited for the channel leaves now; for conversations that cannot be rung the sweeper finds what is due within a minute or two. */
   async function releaseWaiting(repositories: Repositories, channel: Channel): Promise<Channel> {
     const { companyId } = channel
-    const rung = (await repositories.outbox.releaseChannel(channel.id)).map((place) =>
-      conversations.ring({ companyId, ...place }, [settledBell(channel.id)]),
-    )
-    const lost = (await Promise.allSettled(rung)).filter(({ status }) => status === 'rejected').length
-    if (lost > 0) log.warn({ lost }, 'conversations could not be told that their channel is well again; they find out in some minutes')
+    const places = await repositories.outbox.releaseChannel(channel.id)
+    const bells = places.map((place) => ({ address: { companyId, ...place }, ids: [settledBell(channel.id)] }))
+    const { notRung } = await ringEach(bells, (address, ids) => conversations.ring(address, ids))
+    if (notRung > 0) log.warn({ notRung }, 'conversations could not be told that their channel is well again; the sweeper will')
     return channel
   }
 

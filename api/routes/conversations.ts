@@ -1,7 +1,7 @@
 import { UserError } from '#engine/errors'
 import type { Conversation } from '#storage/documents'
 import type { ConversationAddress, MemberReply } from '#workflows/messages'
-import type { Actor } from '../auth/actor.ts'
+import { type Actor, memberIdOf } from '../auth/actor.ts'
 import * as contracts from '../contracts/conversations.ts'
 import type { ApiDeps, Repositories } from '../deps.ts'
 import { companyRoute, found, type Route } from '../route.ts'
@@ -57,11 +57,6 @@ export function createConversationRoutes({ conversations, log }: Pick<ApiDeps, '
 
 function addressOf({ id, companyId, contactId, workflowId }: Conversation): ConversationAddress {
   return { companyId, contactId, conversationId: id, workflowId }
-}
-
-/** An API key acts as itself: what it takes over, it owns. */
-function memberIdOf(actor: Actor): string {
-  return actor.type === 'member' ? actor.userId : `key:${actor.keyId}`
 }
 
 function shown(conversation: Conversation) {

@@ -2,7 +2,7 @@ import { UserError } from '#engine/errors'
 import { checkFlow } from '#engine/flow/check-flow'
 import { compileFlow } from '#engine/flow/compile-flow'
 import type { PublishInput } from '#workflows/messages'
-import { auditActor } from '../auth/actor.ts'
+import { memberIdOf } from '../auth/actor.ts'
 import * as contracts from '../contracts/flows.ts'
 import type { ApiDeps } from '../deps.ts'
 import { loadKnown } from '../flows/known.ts'
@@ -38,7 +38,7 @@ export function createFlowVersionRoutes({ conversations, log }: Pick<ApiDeps, 'c
         compiled: compileFlow(flow.draft),
         people,
         note: words,
-        by: auditActor(actor).id,
+        by: memberIdOf(actor),
       })
       await tellPeopleInside({ companyId: actor.companyId, flowId: flow.id, version: published.version, people }, requestKey)
       note({ detail: { version: String(published.version), people } })

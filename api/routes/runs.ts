@@ -1,24 +1,28 @@
+import { UserError } from '#engine/errors'
+import type { RunDoc } from '#storage/documents'
 import * as contracts from '../contracts/runs.ts'
 import type { ApiDeps, Repositories } from '../deps.ts'
-import { companyRoute, found, type Route } from '../route.ts'
+import { type Bell, ringEach } from '../ring-each.ts'
+import { type CompanyCall, companyRoute, found, type Route } from '../route.ts'
+
+type Retried = { runId: string; outcome: 'accepted' | 'notFailed' | 'notFound' | 'noSuchNode' }
 
 export function createRunRoutes({ conversations, log }: Pick<ApiDeps, 'conversations' | 'log'>): Route[] {
-  /** Stores the wish as an event under a name of its own, and rings; the run changes in its conversation's next turn only. */
-  async function retry(repositories: Repositories, companyId: string, requestKey: string, runId: string, nodeId: string | undefined) {
-    const run = await repositories.runs.get(runId)
-    if (!run) return { runId, outcome: 'notFound' as const }
-    if (run.status !== 'failed') return { runId, outcome: 'notFailed' as const }
-    const { conversationId } = run
-    const conversation = await repositories.conversations.get(conversationId)
-    if (!conversation) return { runId, outcome: 'notFound' as const }
-
-    const id = `retry:${runId}:${requestKey}`
-    const body = { type: 'retryRequested' as const, runId, nodeId: nodeId ?? run.failure?.nodeId ?? run.nodeId }
-    await repositories.events.add(conversationId, { id, body, at: Date.now() })
-    await conversations
-      .ring({ companyId, conversationId, contactId: conversation.contactId, workflowId: conversation.workflowId }, [id])
-      .catch(() => log.warn('a retry could not ring its conversation; the sweeper will'))
-    return { runId, outcome: 'accepted' as const }
+  async function retry(
+    { repositories, actor, requestKey }: Pick<CompanyCall<typeof contracts.retryRuns>, 'repositories' | 'actor' | 'requestKey'>,
+    runIds: Iterable<string>,
+    nodeId: string | undefined,
+  ): Promise<Retried[]> {
+    const results: Retried[] = []
+    const bells: Bell[] = []
+    for (const runId of runIds) {
+      const { outcome, bell } = await wish(repositories, actor.companyId, { runId, nodeId, requestKey })
+      results.push({ runId, outcome })
+      if (bell) bells.push(bell)
+    }
+    const { notRung } = await ringEach(bells, (address, ids) => conversations.ring(address, ids))
+    if (notRung > 0) log.warn({ notRung }, 'retries could not ring their conversations; the sweeper will')
+    return results
   }
 
   return [
@@ -34,17 +38,56 @@ export function createRunRoutes({ conversations, log }: Pick<ApiDeps, 'conversat
       return { ...run, visits, variables: state?.variables ?? null }
     }),
 
-    companyRoute(contracts.retryRun, async ({ repositories, actor, params, body, requestKey }) => {
-      const result = await retry(repositories, actor.companyId, requestKey, params.id, body.nodeId)
-      if (result.outcome === 'notFound') found(null, 'run')
+    companyRoute(contracts.retryRun, async (call) => {
+      const { params, body } = call
+      const [retried = null] = await retry(call, [params.id], body.nodeId)
+      const result = found(retried?.outcome === 'notFound' ? null : retried, 'run')
+      if (result.outcome === 'noSuchNode') {
+        throw new UserError('run.noSuchNode', 'The flow of this run has no such node. Nothing was done. Name a node of its live version.')
+      }
       return { results: [result] }
     }),
 
-    companyRoute(contracts.retryRuns, async ({ repositories, actor, body, requestKey, note }) => {
-      const results = []
-      for (const runId of new Set(body.runIds)) results.push(await retry(repositories, actor.companyId, requestKey, runId, body.nodeId))
+    companyRoute(contracts.retryRuns, async (call) => {
+      const { body, note } = call
+      const results = await retry(call, new Set(body.runIds), body.nodeId)
       note({ detail: { accepted: String(results.filter(({ outcome }) => outcome === 'accepted').length) } })
       return { results }
     }),
   ]
+}
+
+interface Wish {
+  runId: string
+  nodeId: string | undefined
+  requestKey: string
+}
+
+/** Stores the wish as an event under a name of its own; the run changes in its conversation's next turn only. */
+async function wish(
+  repositories: Repositories,
+  companyId: string,
+  { runId, nodeId, requestKey }: Wish,
+): Promise<{ outcome: Retried['outcome']; bell?: Bell }> {
+  const run = await repositories.runs.get(runId)
+  if (!run) return { outcome: 'notFound' }
+  if (run.status !== 'failed') return { outcome: 'notFailed' }
+  if (nodeId !== undefined && !(await hasNode(repositories, run, nodeId))) return { outcome: 'noSuchNode' }
+  const { conversationId } = run
+  const conversation = await repositories.conversations.get(conversationId)
+  if (!conversation) return { outcome: 'notFound' }
+
+  const id = `retry:${runId}:${requestKey}`
+  const body = { type: 'retryRequested' as const, runId, nodeId: nodeId ?? run.failure?.nodeId ?? run.nodeId }
+  await repositories.events.add(conversationId, { id, body, at: Date.now() })
+  const { contactId, workflowId } = conversation
+  return { outcome: 'accepted', bell: { address: { companyId, conversationId, contactId, workflowId }, ids: [id] } }
+}
+
+/** Whether a run could go on from a node: in the live version, where the merchant repaired the flow, or in its own. */
+async function hasNode({ flows }: Repositories, run: RunDoc, nodeId: string): Promise<boolean> {
+  const flow = await flows.get(run.flowId)
+  const versions = new Set([flow?.liveVersion ?? run.version, run.version])
+  const compiled = await Promise.all([...versions].map((version) => flows.compiled(run.flowId, version)))
+  return compiled.some((found) => found?.compiled.nodes[nodeId] !== undefined)
 }

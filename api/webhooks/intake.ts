@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { UnavailableError } from '#engine/errors'
 import type { Storage } from '#storage/open-storage'
-import { type Bell, type Ring, ringAll } from './bells.ts'
+import { type Bell, type Ring, ringEach } from '../ring-each.ts'
 import { createChannelDirectory, type WebhookApp } from './channel-directory.ts'
 import type { WebhookMetrics } from './metrics.ts'
 import { applyUpdates } from './whatsapp/apply/apply-updates.ts'
@@ -72,6 +72,13 @@ export function createIntake({ storage, ring, log, metrics }: IntakeOptions) {
     return { bells: done.flatMap(({ bells }) => bells), failures: done.flatMap(({ failure }) => failure ?? []) }
   }
 
+  async function ringAll(bells: Bell[]): Promise<void> {
+    const { rung, notRung } = await ringEach(bells, ring)
+    metrics.count('rung', rung)
+    metrics.count('notRung', notRung)
+    if (notRung > 0) log.warn({ notRung }, 'conversations could not be rung; the sweeper will')
+  }
+
   async function handleWhatsApp(
     updates: WhatsAppUpdate[],
     unreadable: (Unreadable & { part: string })[],
@@ -79,7 +86,7 @@ export function createIntake({ storage, ring, log, metrics }: IntakeOptions) {
   ): Promise<IntakeReport> {
     const { placed, unknown } = await place(updates, app)
     const { bells, failures } = await store(placed)
-    const rung = ringAll(bells, { ring, metrics, log })
+    const rung = ringAll(bells)
     metrics.count('unreadable', unreadable.length)
     metrics.count('unknownNumber', unknown.length)
     if (unknown.length > 0) await keepAside('unknown number', JSON.stringify(unknown))

@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose'
 import type { EventBody } from '#engine/conversation/event'
 import type { Owner } from '#engine/conversation/state'
-import type { Conversation, OutboundContent, OutboundMessageDoc } from '../documents.ts'
+import type { AuditEvent, Conversation, OutboundContent, OutboundMessageDoc } from '../documents.ts'
 import { fromOutbound, statusChange } from '../models/message.ts'
 import type { Scope } from '../scope.ts'
 import { wordTerms } from '../terms.ts'
@@ -127,7 +127,7 @@ export function createOwnership(scope: Scope) {
     { memberId, conversationId, at }: Request,
     session: ClientSession,
   ): Promise<void> {
-    const actor = { type: 'member' as const, id: memberId }
+    const actor = actorOf(memberId)
     const event = {
       _id: trace,
       companyId,
@@ -205,6 +205,12 @@ export function createOwnership(scope: Scope) {
 }
 
 const done = { type: 'done' as const }
+
+/** Who acts on a conversation is a member's user id, `key:<id>` for an API key, or `phone` for the phone app. */
+function actorOf(memberId: string): AuditEvent['actor'] {
+  if (memberId === 'phone') return { type: 'system', id: memberId }
+  return memberId.startsWith('key:') ? { type: 'apiKey', id: memberId.slice('key:'.length) } : { type: 'member', id: memberId }
+}
 
 /** The id under which an agent's request is a message. */
 export function agentMessageId(requestId: string): string {

@@ -49,17 +49,17 @@ describe('five hundred conversations while everything is killed again and again'
     ])
     const posts = inPosts(chance.shuffle(said.flatMap((one) => Array.from({ length: copies }, () => one))))
     const share = Math.ceil(posts.length / crashes.length)
+    const begun = Date.now()
+    const tell = (what: string) => process.stderr.write(`chaos | ${Math.round((Date.now() - begun) / 1000)} s: ${what}\n`)
     for (const [n, crash] of crashes.entries()) {
       const waiting = posts.slice(n * share, (n + 1) * share)
       await Promise.all([crash(), deliverAll(waiting)])
+      tell(`${n + 1} of ${crashes.length} crashes, ${hilo.graph.stats.accepted} answers`)
     }
     stormy = false
     await hilo.ready()
-    // Somebody always writes to a number that is in use: only other messages' statuses tell that one's is missing.
-    const others = keepTalking()
-    await untilQuiet(hilo.storage, 150_000)
-    await others.stop()
-    await untilQuiet(hilo.storage, 60_000)
+    await untilSettled(150_000)
+    tell('at rest')
     stored = (await storedInbound(hilo.storage)).filter(({ providerId }) => said.some(({ id }) => id === providerId))
   }, 295_000)
 
@@ -154,19 +154,13 @@ function cutConnections(): void {
   }
 }
 
-function keepTalking(): { stop(): Promise<void> } {
-  let on = true
-  const talk = async () => {
-    for (let n = 0; on; n++) {
-      await hilo.say('5215546199999', `Sigo aquí ${n}`)
-      await pause(1_000)
-    }
-  }
-  const talking = talk()
-  return {
-    stop: () => {
-      on = false
-      return talking
-    },
+/** Somebody always writes to a number that is in use: only the statuses of later messages tell that those of an earlier one are missing. */
+async function untilSettled(withinMs: number): Promise<void> {
+  const deadline = Date.now() + withinMs
+  for (let n = 1; ; n++) {
+    await hilo.say('5215546199999', `Sigo aquí ${n}`)
+    const rest = await untilQuiet(hilo.storage, 3_000).catch((error: unknown) => error)
+    if (rest === undefined) return
+    if (Date.now() > deadline) throw rest
   }
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
-import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js'
+import { temporal } from '@temporalio/proto'
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker'
 import { failureConverterPath } from '#storage/keys/temporal-converter'
 
@@ -23,7 +23,7 @@ function saved(name: string): Saved {
 
 async function replay(workflowBundle: WorkflowBundleOption, name: string): Promise<Error | undefined> {
   const { workflowId, history } = saved(name)
-  const histories = [{ workflowId, history: historyFromJSON(history) }]
+  const histories = [{ workflowId, history: temporal.api.history.v1.History.fromObject(history) }]
   for await (const { error } of Worker.runReplayHistories({ workflowBundle, dataConverter: { failureConverterPath } }, histories)) return error
   throw new Error(`Nothing was replayed of ${name}`)
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import type { Client } from '@temporalio/client'
-import { historyToJSON, JSONToPayload, payloadToJSON } from '@temporalio/common/lib/proto-utils.js'
+import type { Payload } from '@temporalio/common'
 import { publishWorkflow, renew, sweepWorkflow } from '#workflows/messages'
 import { asks, type DrawnNode, drawFlow, says } from '../support/draw-flow.ts'
 import setUp from '../support/global-setup.mjs'
@@ -139,7 +139,7 @@ async function publishFlows(hilo: Hilo, shopUrl: string): Promise<void> {
 
 /** What Temporal keeps of a run, with every payload opened and nothing of this machine in it. */
 async function readableHistory(client: Client, { workflowId, runId }: { workflowId: string; runId?: string }): Promise<string> {
-  const history: unknown = JSON.parse(historyToJSON(await client.workflow.getHandle(workflowId, runId).fetchHistory()))
+  const history: unknown = JSON.parse(JSON.stringify(await client.workflow.getHandle(workflowId, runId).fetchHistory()))
   await openPayloads(client, history)
   const text = JSON.stringify({ workflowId, history }, null, 1)
   return `${text.replaceAll(`${process.pid}@${os.hostname()}`, 'worker').replaceAll(os.hostname(), 'machine')}\n`
@@ -148,13 +148,30 @@ async function readableHistory(client: Client, { workflowId, runId }: { workflow
 async function openPayloads(client: Client, value: unknown): Promise<void> {
   if (typeof value !== 'object' || value === null) return
   for (const [key, child] of Object.entries(value)) {
-    if (typeof child === 'object' && child !== null && 'metadata' in child && 'data' in child) {
-      let payloads = [JSONToPayload(child)]
-      for (const codec of client.options.loadedDataConverter.payloadCodecs) payloads = await codec.decode(payloads)
-      const [opened] = payloads
-      if (opened) Object.assign(value, { [key]: payloadToJSON(opened) })
-    } else await openPayloads(client, child)
+    if (isPayload(child)) Object.assign(value, { [key]: await opened(client, child) })
+    else await openPayloads(client, child)
   }
+}
+
+interface JsonPayload {
+  metadata: Record<string, string>
+  data: string
+}
+
+function isPayload(value: unknown): value is JsonPayload {
+  return typeof value === 'object' && value !== null && 'metadata' in value && 'data' in value
+}
+
+async function opened(client: Client, { metadata, data }: JsonPayload): Promise<JsonPayload> {
+  let payloads: Payload[] = [{ metadata: mapValues(metadata, (text) => Buffer.from(text, 'base64')), data: Buffer.from(data, 'base64') }]
+  for (const codec of client.options.loadedDataConverter.payloadCodecs) payloads = await codec.decode(payloads)
+  const [plain] = payloads
+  const toText = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+  return { metadata: mapValues(plain?.metadata ?? {}, toText), data: toText(plain?.data ?? new Uint8Array()) }
+}
+
+function mapValues<From, To>(record: Record<string, From>, map: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]))
 }
 
 const say = (sentence: string) => void process.stderr.write(`${sentence}\n`)

@@ -118,15 +118,6 @@ describe('sealing', () => {
     expect(one('term', 'ana')).not.toBe(two('term', 'ana'))
     expect(one('term', 'ana')).not.toBe(one('email', 'ana'))
   })
-
-  it('costs well under 0.1 ms for a small document', async () => {
-    const sealer = createSealer(ring(), 'one')
-    const seal = () => sealer.sealCompany('c', 'i', 'f', { text: 'hola', items: [1, 2, 3] })
-    for (let n = 0; n < 500; n++) await seal()
-    const start = performance.now()
-    for (let n = 0; n < 2_000; n++) await seal()
-    expect((performance.now() - start) / 2_000).toBeLessThan(0.1)
-  })
 })
 
 describe('rotating the master key', () => {

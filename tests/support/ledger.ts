@@ -31,23 +31,41 @@ export function textOf(body: Record<string, unknown>): string {
   return typeof text === 'object' && text !== null && 'body' in text ? String(text.body) : ''
 }
 
-/** Nothing waits for a turn and nothing is on its way out. */
+/** Nothing waits for a turn and nothing is on its way out; says what still does when the deadline passes. */
 export async function untilQuiet(storage: Storage, withinMs: number): Promise<void> {
-  const { messages, pendingEvents } = storage.models
-  await until(
-    'everything is handled and sent',
-    async () => {
-      await pause(300)
-      const open = await Promise.all([
-        messages.exists({ companyId, sweepAt: { $gt: 0 } }),
-        pendingEvents.exists({ companyId, sweepAt: { $gt: 0 } }),
-        messages.exists({ companyId, direction: 'out', status: { $in: onTheWay } }),
-      ])
-      return open.every((one) => one === null)
-    },
-    withinMs,
-  )
+  const isQuiet = async () => {
+    await pause(300)
+    return (await openThings(storage)).length === 0
+  }
+  try {
+    await until('everything is handled and sent', isQuiet, withinMs)
+  } catch (cause) {
+    const open = await openThings(storage)
+    throw new Error(`After ${withinMs} ms there still are ${open.length} open: ${open.slice(0, 20).join('; ')}`, { cause })
+  }
 }
+
+async function openThings({ models }: Storage): Promise<string[]> {
+  const unstamped = { companyId, sweepAt: { $gt: 0 } }
+  const [inbound, events, outbound] = await Promise.all([
+    models.messages.find(unstamped, { conversationId: 1, createdAt: 1, sweeps: 1 }).limit(100).lean(),
+    models.pendingEvents.find(unstamped, { conversationId: 1 }).limit(100).lean(),
+    models.messages
+      .find({ companyId, direction: 'out', status: { $in: onTheWay } }, { status: 1, statusAt: 1, attempts: 1, dueAt: 1 })
+      .limit(100)
+      .lean(),
+  ])
+  const age = (at: number | undefined) => `${Math.round((Date.now() - (at ?? 0)) / 1000)} s`
+  return [
+    ...inbound.map(({ _id, createdAt, sweeps }) => `message ${_id} without a turn for ${age(createdAt)}, swept ${sweeps} times`),
+    ...events.map(({ _id }) => `event ${_id} without a turn`),
+    ...outbound.map(
+      ({ _id, status = 'queued', statusAt, attempts }) => `${_id} ${status} for ${age(statusAt?.[status])}, ${attempts} tries`,
+    ),
+  ]
+}
+
+const onTheWay: OutboundStatus[] = ['queued', 'sending', 'unconfirmed']
 
 /** One fact of a turn lists every event it heard. */
 function heardIn(detail: unknown): string[] {
@@ -56,5 +74,3 @@ function heardIn(detail: unknown): string[] {
 }
 
 const heardSchema = z.object({ events: z.array(z.object({ eventId: z.string() })) })
-
-const onTheWay: OutboundStatus[] = ['queued', 'sending', 'unconfirmed']

@@ -1,4 +1,4 @@
-import type { Bell } from '../../bells.ts'
+import type { Bell } from '../../../ring-each.ts'
 import type { WebhookMetrics } from '../../metrics.ts'
 import { applyAccountEvents } from './account-events.ts'
 import { applyEchoes, applyEdits, applyIdentityChanges, applyReactions, applyRevokes } from './changes.ts'

@@ -1,4 +1,4 @@
-import type { Bell } from '../../bells.ts'
+import type { Bell } from '../../../ring-each.ts'
 import type { EchoUpdate } from '../update.ts'
 import { bellFor } from './messages.ts'
 import { toOutboundContent } from './outbound-content.ts'

@@ -1,5 +1,5 @@
 import type { IntakeResult } from '#storage/documents'
-import type { Bell } from '../../bells.ts'
+import type { Bell } from '../../../ring-each.ts'
 import { only } from './placed.ts'
 import type { Stage } from './stage.ts'
 import { toIntakeMessage } from './to-intake.ts'

@@ -1,4 +1,4 @@
-import type { Bell } from '../../bells.ts'
+import type { Bell } from '../../../ring-each.ts'
 import type { StatusUpdate } from '../update.ts'
 import { bellFor } from './messages.ts'
 import { type CompanyPart, only, type Placed } from './placed.ts'

@@ -1,6 +1,4 @@
-import type { Logger } from 'pino'
 import type { ConversationAddress } from '#workflows/messages'
-import type { WebhookMetrics } from './metrics.ts'
 
 /** Tells a conversation that messages or events with these ids are stored. */
 export type Ring = (address: ConversationAddress, ids: string[]) => Promise<void>
@@ -14,11 +12,12 @@ export interface Bell {
 const AT_ONCE = 20
 
 /**
- * Rings each conversation once with all its ids, 20 at a time. A bell that fails is only counted, and so are those behind it: when
- * Temporal is away every one of them would wait in vain, and the sweeper rings for whatever no turn has handled.
+ * Rings each conversation once with all its ids, 20 at a time; never rejects. A bell that fails is left, and so are those behind it: when
+ * Temporal is away every one of them would wait in vain, and the sweeper rings for whatever was stored and not handled.
  */
-export async function ringAll(bells: Bell[], { ring, metrics, log }: { ring: Ring; metrics: WebhookMetrics; log: Logger }): Promise<void> {
+export async function ringEach(bells: Bell[], ring: Ring): Promise<{ rung: number; notRung: number }> {
   const waiting = joined(bells)
+  const total = waiting.length
   let rung = 0
   const lane = async (): Promise<void> => {
     for (let bell = waiting.shift(); bell !== undefined; bell = waiting.shift()) {
@@ -26,12 +25,8 @@ export async function ringAll(bells: Bell[], { ring, metrics, log }: { ring: Rin
       rung += 1
     }
   }
-  const total = waiting.length
-  const lanes = await Promise.allSettled(Array.from({ length: Math.min(AT_ONCE, total) }, lane))
-  metrics.count('rung', rung)
-  if (lanes.every(({ status }) => status === 'fulfilled')) return
-  metrics.count('notRung', total - rung)
-  log.warn({ notRung: total - rung }, 'conversations could not be rung; the sweeper will')
+  await Promise.allSettled(Array.from({ length: Math.min(AT_ONCE, total) }, lane))
+  return { rung, notRung: total - rung }
 }
 
 function joined(bells: Bell[]): Bell[] {

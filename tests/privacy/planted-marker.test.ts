@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { Connection } from '@temporalio/client'
+import request from 'supertest'
+import { asks, drawFlow, says } from '../support/draw-flow.ts'
+import { startHttpServer } from '../support/http-server.ts'
+import { type Installation, startInstallation } from '../support/installation.ts'
+import { until } from '../support/until.ts'
+import { messageWebhook } from '../support/whatsapp-webhooks.ts'
+import { allBytes, createMarkers, filesBelow } from './markers.ts'
+
+const nationalNumber = `55${String(Date.now()).slice(-8)}`
+const phone = `521${nationalNumber}`
+const phoneNumberId = '109876543217777'
+const namespace = 'default'
+
+const markers = createMarkers(nationalNumber)
+const name = markers.plant('profile')
+const word = markers.plant('text')
+const answer = markers.plant('answer')
+const caption = markers.plant('caption')
+const reply = markers.plant('reply')
+const refusal = markers.plant('refusal')
+const agentText = markers.plant('agent')
+const attribute = markers.plant('attribute')
+const paid = markers.plant('callback')
+const aside = markers.plant('aside')
+const forged = markers.plant('forged')
+
+let shop: Awaited<ReturnType<typeof startHttpServer>>
+let asked: { url: string; body: string }[]
+let hilo: Installation
+let headers: Record<string, string>
+
+const flow = () =>
+  drawFlow({
+    word: 'pedido',
+    nodes: {
+      ask: asks('¿Quién eres?', { saveTo: 'who' }),
+      keep: ['setAttribute', { name: 'apodo', value: '{{ who }}' }],
+      call: [
+        'httpRequest',
+        { method: 'GET', url: `${shop.url}/stock/{{ who | url_encode }}`, mapping: [{ path: 'body.why', variable: 'why' }] },
+      ],
+      order: [
+        'httpRequest',
+        {
+          method: 'POST',
+          url: `${shop.url}/orders?of={{ who }}`,
+          body: '{"who":"{{ who }}"}',
+          headers: [{ name: 'x-who', value: '{{ who }}' }],
+        },
+      ],
+      tell: says('No se pudo, {{ who }}: {{ why }}'),
+      pay: [
+        'waitForCallback',
+        {
+          saveUrlTo: 'link',
+          message: 'Paga en {{ callback.url }}',
+          timeoutSeconds: 600,
+          mapping: [{ path: 'body.paid', variable: 'paid' }],
+        },
+      ],
+      count: ['setVariable', { variable: 'number', value: '{{ paid }}', as: 'number' }],
+      people: ['handover', { note: 'Es {{ who }} ({{ why }}), pagó {{ paid }}', messageToContact: 'Te atienden ya, {{ contact.name }}' }],
+    },
+    arrows: [
+      ...['start.next > ask', 'ask.answered > keep', 'keep.next > call', 'call.next > tell', 'call.httpError > order', 'order.next > tell'],
+      ...[
+        'order.httpError > tell',
+        'tell.next > pay',
+        'tell.failed > pay',
+        'pay.next > count',
+        'count.next > people',
+        'count.failed > people',
+      ],
+    ],
+    variables: [
+      ...['who', 'why', 'link', 'paid'].map((variable) => ({ name: variable, type: 'text' })),
+      { name: 'number', type: 'number' },
+    ],
+  })
+
+/** A request to the API as the shop's owner; gives the body, or shows it when the status is another one. */
+async function call(method: 'get' | 'post' | 'patch', at: string, status: number, sent?: object) {
+  const answer = await request(hilo.url)[method](at).set(headers).send(sent)
+  expect(answer).toMatchObject({ status, ...(answer.status !== status && { text: '' }) })
+  return answer
+}
+
+/** Posts what a customer does, with the profile name that carries a marker. */
+async function customer(message: Record<string, unknown>, to = phoneNumberId): Promise<void> {
+  const { body } = messageWebhook({ from: phone, phoneNumberId: to, message })
+  await hilo.deliver(JSON.parse(JSON.stringify(body).replace(/Cliente \d{4}/, `Ana ${name}`)))
+}
+
+const writes = (text: string) => customer({ type: 'text', text: { body: text } })
+const sentTexts = () => hilo.graph.sent.filter(({ to }) => to === `+${phone}`).map(({ body }) => JSON.stringify(body))
+const receives = (text: string) => until(`"${text}" at the customer`, () => sentTexts().find((sent) => sent.includes(text)), 30_000)
+
+beforeAll(async () => {
+  asked = []
+  shop = await startHttpServer((incoming, response) => {
+    let body = ''
+    incoming.on('data', (chunk) => {
+      body += String(chunk)
+    })
+    incoming.on('end', () => {
+      asked.push({ url: incoming.url ?? '', body })
+      const isFirst = asked.length === 1
+      response.writeHead(isFirst ? 503 : 422, { 'content-type': 'application/json', 'x-why': reply }).end(JSON.stringify({ why: reply }))
+    })
+  })
+  hilo = await startInstallation({ LOG_LEVEL: 'debug', HILO_ALLOWED_HOSTS: new URL(shop.url).host, HILO_SIGNUP: 'first' })
+  headers = { origin: hilo.url }
+  const signedUp = await call('post', '/api/auth/sign-up/email', 200, {
+    name: 'Ana Dueña',
+    email: 'duena@example.com',
+    password: 'una clave bien larga',
+  })
+  headers['cookie'] = String(signedUp.headers['set-cookie']).split(';')[0] ?? ''
+  headers['hilo-company'] = (await call('post', '/api/v1/companies', 201, { name: 'Tienda' })).body.id
+  const channel = { kind: 'whatsapp', name: 'Tienda', accountId: '104578239910077', phoneNumberId, accessToken: hilo.graph.token }
+  await call('post', '/api/v1/channels', 201, channel)
+  const { body: draft } = await call('post', '/api/v1/flows', 201, { name: 'Pedido', draft: flow() })
+  await call('post', `/api/v1/flows/${draft.id}/publish`, 201, { revision: draft.revision })
+}, 120_000)
+
+afterAll(async () => {
+  await hilo.stop()
+  await shop.close()
+}, 60_000)
+
+describe('what people say and who they are', () => {
+  it('goes all the way through the product', async () => {
+    hilo.graph.failNext({
+      fault: { type: 'error', code: 131026, details: `${refusal}: +${phone} cannot be reached` },
+      when: (body) => JSON.stringify(body).includes('No se pudo'),
+    })
+    await writes(`pedido ${word}`)
+    await receives('¿Quién eres?')
+    await writes(answer)
+    const link = /http:[^"\s]+/.exec(await receives('Paga en'))?.[0] ?? ''
+    await fetch(`${link}?of=${paid}`, { method: 'POST', body: JSON.stringify({ paid }) })
+    await receives('Te atienden ya')
+
+    const image = hilo.graph.keepMedia(
+      'image/jpeg',
+      Buffer.concat([Buffer.from('ffd8ffe000104a464946000101000001', 'hex'), Buffer.from(caption)]),
+    )
+    await customer({ type: 'image', image: { id: image, mime_type: 'image/jpeg', sha256: '', caption } })
+    await customer({ type: 'text', text: { body: aside } }, '404404404404')
+    await hilo.post(`{"broken": "${aside}`)
+    const signature = { 'x-hub-signature-256': 'sha256=00', 'content-type': 'application/json' }
+    await fetch(`${hilo.url}/webhooks/whatsapp?${forged}`, { method: 'POST', headers: signature, body: forged })
+
+    const { body: found } = await call('get', `/api/v1/contacts?search=${name}`, 200)
+    const [contact] = found.items
+    const change = { version: contact.version, attributes: { apodo: attribute }, email: `${attribute}@example.com` }
+    await call('patch', `/api/v1/contacts/${contact.id}`, 200, change)
+    const { body: conversations } = await call('get', `/api/v1/conversations?contactId=${contact.id}`, 200)
+    const at = `/api/v1/conversations/${conversations.items[0].id}`
+    await call('post', `${at}/take-over`, 200, {})
+    await post(`${at}/messages`, { content: { type: 'text', text: agentText } })
+      .set('idempotency-key', 'uno')
+      .expect(202)
+    await receives(agentText)
+    await call('post', `${at}/messages`, 400, { content: { type: 'text', texto: forged } })
+    await call('get', `/api/v1/${forged}`, 404)
+    await until('the picture is stored', () => hilo.storage.connection.collection('files').countDocuments())
+    await call('post', `${at}/close`, 200, {})
+    await until('the run failed', async () => (await call('get', '/api/v1/runs?status=failed', 200)).body.items.length)
+
+    const { body: messages } = await call('get', `${at}/messages`, 200)
+    const shown = JSON.stringify([messages, asked])
+    for (const planted of [word, answer, caption, reply, refusal, agentText]) expect(shown).toContain(planted)
+    expect(asked.map(({ url }) => url)).toEqual([`/stock/${answer}`, `/stock/${answer}`, `/orders?of=${answer}`])
+  }, 120_000)
+
+  it('is in no history, memo, search attribute or failure of Temporal, all read without our keys', async () => {
+    const connection = await Connection.connect({ address: hilo.temporal.address })
+    const { workflowService } = connection
+    const { executions } = await until('the workflows are listed', async () => {
+      const listed = await workflowService.listWorkflowExecutions({ namespace, pageSize: 1000 })
+      return listed.executions.length > 1 && listed
+    })
+    const seen: unknown[] = [executions]
+    for (const { execution } of executions) {
+      seen.push(await workflowService.getWorkflowExecutionHistory({ namespace, execution: execution ?? null }))
+      seen.push(await workflowService.describeWorkflowExecution({ namespace, execution: execution ?? null }))
+    }
+    await connection.close()
+
+    const bytes = allBytes(seen)
+    for (const control of ['binary/hilo-sealed', 'EVENT_TYPE', 'httpRequest', 'CompanyId'].filter((text) => text !== 'EVENT_TYPE'))
+      expect(bytes.includes(control)).toBe(true)
+    expect(markers.leaksIn(bytes)).toEqual([])
+  })
+
+  it('is in no document of the database', async () => {
+    const leaks: string[] = []
+    for (const { db } of [hilo.storage.connection, hilo.storage.keysConnection]) {
+      for (const collection of (await db?.collections()) ?? []) {
+        for await (const document of collection.find({}, { raw: true })) {
+          leaks.push(...markers.leaksIn(allBytes(document)).map((place) => `${collection.collectionName}: ${place}`))
+        }
+      }
+    }
+    expect(leaks).toEqual([])
+  })
+
+  it('is in no log, database file or file of Temporal, and neither is a token or secret', async () => {
+    await Promise.all([hilo.worker.stop(), hilo.api.stop()])
+    await Promise.all([hilo.temporal.stop(), hilo.database.stop()])
+    const files = [...filesBelow(hilo.folder)]
+    const controls: [folder: string, text: string][] = [
+      ['database', 'Pedido'],
+      ['temporal', 'binary/hilo-sealed'],
+      ['logs', '/webhooks/whatsapp'],
+    ]
+    for (const [folder, text] of controls) {
+      expect([folder, files.some(({ file, bytes }) => file.startsWith(folder) && bytes.includes(text))]).toEqual([folder, true])
+    }
+    const secrets = [hilo.graph.token, 'chaos_app_secret', 'una clave bien larga']
+    const leaks = files.flatMap(({ file, bytes }) =>
+      [...markers.leaksIn(bytes), ...secrets.filter((secret) => bytes.includes(secret))].map((place) => `${file}: ${place}`),
+    )
+    expect(leaks).toEqual([])
+  }, 90_000)
+})
