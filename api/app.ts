@@ -8,17 +8,20 @@ import { createCallbackRoutes } from './callbacks.ts'
 import type { ApiDeps } from './deps.ts'
 import { createErrorHandler, notFound } from './error-handler.ts'
 import { checkHealth } from './health.ts'
+import { createMetricsPage } from './metrics-page.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { createOpenApi } from './openapi.ts'
 import { createRequestLog } from './request-log.ts'
 import { createStatusPage } from './status-page.ts'
 import { productVersion } from './version.ts'
+import { createWebhookMetrics } from './webhooks/metrics.ts'
 import { createWebhookRoutes } from './webhooks/routes.ts'
 
 /** The whole HTTP side as one Express app; it opens no port and no connection. */
 export function createApp(deps: ApiDeps): Express {
   const app = express()
   const routes = allRoutes(deps)
+  const metrics = createWebhookMetrics()
   app.disable('x-powered-by')
   // A reverse proxy on this machine or in the private network tells the client's address; nobody else is believed.
   app.set('trust proxy', 'loopback, linklocal, uniquelocal')
@@ -28,7 +31,7 @@ export function createApp(deps: ApiDeps): Express {
   app.use(helmet({ strictTransportSecurity: https, contentSecurityPolicy: { directives: { upgradeInsecureRequests } } }))
 
   // Before any body parser: signatures are over the raw bytes.
-  app.use(createWebhookRoutes(deps))
+  app.use(createWebhookRoutes({ ...deps, metrics }))
   app.use(createCallbackRoutes(deps))
   // Read as text, so that the size is bounded; better-auth makes of it what it is.
   app.all('/api/auth/{*path}', express.text({ type: () => true, limit: '64kb' }), (request, response) => {
@@ -47,6 +50,7 @@ export function createApp(deps: ApiDeps): Express {
     helmet.contentSecurityPolicy({ directives: { ...referenceDirectives, upgradeInsecureRequests } }),
     apiReference({ url: '/api/openapi.json', telemetry: false }),
   )
+  app.get('/api/v1/health/metrics', createMetricsPage(deps.auth, metrics))
   app.use('/api/v1', (_request, response, next) => {
     response.setHeader('cache-control', 'no-store')
     next()

@@ -35,7 +35,10 @@ export function createCallbackRoutes({ storage, conversations, log }: Pick<ApiDe
 }
 
 function unusable(): UserError {
-  return new UserError('callback.notFound', 'This address was used already, has expired or never was.')
+  return new UserError(
+    'callback.notFound',
+    'This address was used already, has expired or never was. Nothing was done. Ask whoever gave it to you for a new one.',
+  )
 }
 
 function queryOf(query: unknown): Json {

@@ -20,7 +20,13 @@ export function createErrorHandler(log: Logger): ErrorRequestHandler {
 
 /** Answers what no route took. */
 export const notFound: RequestHandler = (_request, response) => {
-  sendProblem(response, toProblem(new UserError('route.notFound', 'There is nothing at this address.'), requestIdOf(response)))
+  sendProblem(
+    response,
+    toProblem(
+      new UserError('route.notFound', 'There is nothing at this address. Nothing was done. See /api/docs for the addresses there are.'),
+      requestIdOf(response),
+    ),
+  )
 }
 
 export function sendProblem(response: Response, problem: ProblemReply): void {

@@ -135,5 +135,5 @@ function handshakeHeaders(socket: Socket): Headers {
 function refusal(error: unknown): Error {
   return error instanceof UserError
     ? Object.assign(new Error(error.message), { data: { code: error.code } })
-    : new Error('Try again in a moment.')
+    : new Error('Live updates cannot be had now. Nothing was lost. Try again in a moment.')
 }

@@ -73,7 +73,10 @@ async function answerForCompany(deps: ApiDeps, route: CompanyRoute, actor: Actor
       'This Idempotency-Key was used for another request. Nothing was done. Use a new key for each request.',
     )
   if (claim.type === 'inProgress')
-    throw new UserError('idempotency.inProgress', 'The same request is still being worked on. Ask again in a moment.')
+    throw new UserError(
+      'idempotency.inProgress',
+      'The same request is still being worked on and is done once only. Ask again in a moment with the same Idempotency-Key.',
+    )
   if (claim.type === 'done') {
     response.setHeader('idempotency-replayed', 'true')
     return sendReply(response, contract, claim.reply)

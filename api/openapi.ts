@@ -15,7 +15,8 @@ export function createOpenApi(contracts: Contract[], version: string) {
     info: {
       title: 'Hilo API',
       version,
-      description: 'Errors are problem details (RFC 9457) with a stable `code`. Lists go on with `nextCursor`.',
+      description:
+        'Errors are problem details (RFC 9457) with a stable `code`. Lists go on with `nextCursor`. Ids are opaque and may hold slashes: percent-encode them in a path.',
     },
     components: {
       securitySchemes: {

@@ -56,7 +56,8 @@ const shownDetails = z.object({
 const databaseAway = { code: 'storage.away', message: 'The database does not answer. What was stored is safe. Try again in a moment.' }
 const ourFault = {
   code: 'internal',
-  message: 'Something went wrong on our side; it was noted under this request id. What was stored before is safe.',
+  message:
+    'Something went wrong on our side; it was noted under this request id. What was stored before is safe. Try again; if it goes on, tell whoever runs this installation the request id.',
 }
 
 const statuses: Record<string, number> = {
@@ -95,18 +96,26 @@ function statusOf(code: string): number {
 function parserProblem(error: unknown): (Described & { status: number }) | null {
   const type = error instanceof Error && 'type' in error ? error.type : null
   if (type === 'entity.too.large')
-    return { status: 413, code: 'request.tooLarge', message: 'The body is larger than 1 MB. Nothing was done.' }
+    return {
+      status: 413,
+      code: 'request.tooLarge',
+      message: 'The body is larger than this address takes (1 MB, 256 kB at a callback). Nothing was done. Send less at once.',
+    }
   if (type === 'entity.parse.failed') {
     return {
       status: 400,
       code: 'request.malformedJson',
-      message: 'The body is not JSON. Nothing was done.',
+      message: 'The body is not JSON. Nothing was done. Mend it and send it again.',
       details: { errors: [{ path: 'body', message: 'not JSON' }] },
     }
   }
   const status = error instanceof Error && !(error instanceof HiloError) && 'status' in error ? error.status : null
   if (typeof status !== 'number' || status < 400 || status > 499) return null
-  return { status, code: 'request.unreadable', message: 'The request cannot be read. Nothing was done.' }
+  return {
+    status,
+    code: 'request.unreadable',
+    message: 'The request cannot be read. Nothing was done. Check its address, headers and encoding.',
+  }
 }
 
 const databaseAwayNames = [

@@ -104,6 +104,7 @@ export async function recordChange(
 
 /** Foreign ids and unknown ids are answered alike. */
 export function found<Thing>(thing: Thing | null | undefined, what: string): Thing {
-  if (thing === null || thing === undefined) throw new UserError(`${what}.notFound`, `There is no such ${what} in this company.`)
-  return thing
+  if (thing !== null && thing !== undefined) return thing
+  const words = what.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  throw new UserError(`${what}.notFound`, `There is no such ${words} in this company. Nothing was done. Check its id.`)
 }

@@ -40,7 +40,6 @@ export interface Change {
 
 const longestDelayMs = 3_600_000
 
-
 export type AcrossCompanies = ReturnType<typeof createAcrossCompanies>
 
 /**

@@ -4,6 +4,9 @@ import { UnavailableError } from '#engine/errors'
 const attempts = 12
 const longestPauseMs = 200
 
+/** For writes whose loss in a crash is made good: `sent` lost is `sending`, which a status settles; a lost lease or read mark is taken again. */
+export const soon = { writeConcern: { w: 1 } } as const
+
 export type Transaction = <Result>(work: (session: ClientSession) => Promise<Result>) => Promise<Result>
 
 /**

@@ -54,7 +54,10 @@ export function presentedKey(headers: Headers): string | null {
 function keyActor(check: KeyCheck): Actor {
   if (check.type === 'valid') return { type: 'apiKey', keyId: check.keyId, companyId: check.companyId, role: check.role }
   if (check.type === 'invalid')
-    throw new UserError('auth.keyInvalid', 'This API key is not valid: it was revoked, has expired or is mistyped.')
+    throw new UserError(
+      'auth.keyInvalid',
+      'This API key is not valid: it was revoked, has expired or is mistyped. Nothing was done. Check it, or make a new one.',
+    )
   throw new UserError('auth.tooManyCalls', 'This API key is used too often. Nothing was done. Wait a minute and go on more slowly.', {
     retryAfterSeconds: check.retryAfterSeconds,
   })
@@ -65,17 +68,31 @@ async function memberActor(auth: Auth, headers: Headers): Promise<Actor> {
   const wanted = headers.get(companyHeader)
   if (wanted !== null) {
     const role = await roleIn(auth, wanted, userId)
-    if (!role) throw new UserError('company.notFound', 'There is no such company, or you are not a member of it.')
+    if (!role)
+      throw new UserError(
+        'company.notFound',
+        'There is no such company, or you are not a member of it. Nothing was done. Check the header Hilo-Company, or ask for an invitation.',
+      )
     return { type: 'member', userId, companyId: wanted, role }
   }
   const [only, ...more] = await membershipsOf(auth, userId)
-  if (!only) throw new UserError('company.notFound', 'You are not a member of any company yet. Create one, or ask for an invitation.')
+  if (!only)
+    throw new UserError(
+      'company.notFound',
+      'You are not a member of any company yet, so nothing was done. Create one, or ask for an invitation.',
+    )
   if (more.length > 0) {
-    throw new UserError('company.required', 'You belong to several companies. Name the one you mean in the header Hilo-Company.')
+    throw new UserError(
+      'company.required',
+      'You belong to several companies, so nothing was done. Name the one you mean in the header Hilo-Company.',
+    )
   }
   return { type: 'member', userId, companyId: only.companyId, role: only.role }
 }
 
 function notSignedIn(): UserError {
-  return new UserError('auth.required', 'Sign in, or send an API key as "Authorization: Bearer <key>".')
+  return new UserError(
+    'auth.required',
+    'You are not signed in, so nothing was done. Sign in, or send an API key as "Authorization: Bearer <key>".',
+  )
 }

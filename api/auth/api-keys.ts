@@ -71,7 +71,7 @@ export async function revokeApiKey(auth: Auth, companyId: string, keyId: string)
     { field: 'referenceId', value: companyId },
   ]
   const row = await adapter.findOne<KeyRow>({ model: 'apikey', where })
-  if (!row) throw new UserError('apiKey.notFound', 'There is no such API key in this company.')
+  if (!row) throw new UserError('apiKey.notFound', 'There is no such API key in this company. Nothing was done. Check its id.')
   await adapter.delete({ model: 'apikey', where })
 }
 

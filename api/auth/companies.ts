@@ -52,5 +52,8 @@ export async function renameOrganization(auth: Auth, companyId: string, name: st
 
 export function requireCreator(person: SignedIn, signUp: 'open' | 'closed' | 'first'): void {
   if (mayCreateCompany(person, signUp)) return
-  throw new UserError('auth.forbidden', 'Only the administrator of this installation makes companies. Nothing was done.')
+  throw new UserError(
+    'auth.forbidden',
+    'Only the administrator of this installation makes companies. Nothing was done. Ask them, or have HILO_SIGNUP set to open.',
+  )
 }

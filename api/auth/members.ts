@@ -139,5 +139,5 @@ async function withUsers(auth: Auth, rows: MemberRow[]): Promise<Member[]> {
 }
 
 function memberNotFound(): UserError {
-  return new UserError('member.notFound', 'There is no such member in this company.')
+  return new UserError('member.notFound', 'There is no such member in this company. Nothing was done. Check the id.')
 }

@@ -75,7 +75,7 @@ function turn(stage: Stage, body: EventBody): void {
   if (stage.turns.length >= largestNumberOfTurns) {
     throw new UserError(
       'simulation.tooLong',
-      `The simulation took more than ${largestNumberOfTurns} turns and was cut. Use fewer events or shorter waits.`,
+      `The simulation took more than ${largestNumberOfTurns} turns and was cut; nothing was sent or stored. Use fewer events or shorter waits.`,
     )
   }
   const { compiled, flowId, situation } = stage.simulation
@@ -151,13 +151,17 @@ function tapBody(stage: Stage, choiceId: string): EventBody {
   }
   throw new UserError(
     'simulation.noSuchChoice',
-    `No message of the simulation offered the choice "${choiceId}" so far. Tap one that was offered.`,
+    `No message of the simulation offered the choice "${choiceId}" so far; nothing was sent or stored. Tap one that was offered.`,
   )
 }
 
 function callBody(stage: Stage, { succeeded, value }: Extract<Played, { type: 'callFinished' }>): EventBody {
   const call = stage.turns.flatMap(({ calls }) => calls).at(-1)
-  if (!call) throw new UserError('simulation.noCall', 'No call was made in the simulation so far, so none can be answered.')
+  if (!call)
+    throw new UserError(
+      'simulation.noCall',
+      'No call was made in the simulation so far, so none can be answered; nothing was sent or stored. Put the answer after the event that calls.',
+    )
   const result = succeeded
     ? { type: 'succeeded' as const, value }
     : { type: 'failed' as const, code: 'simulation.failed', message: 'The simulated call failed.', value }

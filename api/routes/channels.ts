@@ -75,7 +75,8 @@ export function createChannelRoutes({ environment, conversations, log }: Pick<Ap
         },
       })
       if (accessToken === undefined) return repositories.channels.update(channel.id, version, changes)
-      if (channel.kind !== 'whatsapp') throw new UserError('channel.noToken', 'This channel has no token. Nothing was changed.')
+      if (channel.kind !== 'whatsapp')
+        throw new UserError('channel.noToken', 'This channel has no token. Nothing was changed. Leave accessToken out.')
       const { displayAddress, quality } = await prove(channel.account.senderId, accessToken)
       const reconnected = await repositories.channels.update(channel.id, version, {
         ...changes,
@@ -96,7 +97,7 @@ export function createChannelRoutes({ environment, conversations, log }: Pick<Ap
       if (channel.status !== from)
         throw new UserError(
           'channel.conflict',
-          `A channel that is "${channel.status}" can be neither paused nor resumed. Nothing was changed.`,
+          `A channel that is "${channel.status}" can be neither paused nor resumed. Nothing was changed. Connect it with a new token first.`,
         )
       const changed = await repositories.channels.update(channel.id, channel.version, { status: to })
       return body.paused ? changed : await releaseWaiting(repositories, changed)
@@ -109,7 +110,10 @@ export function createChannelRoutes({ environment, conversations, log }: Pick<Ap
     companyRoute(contracts.createTestMessage, async ({ repositories, actor, params, body, requestKey }) => {
       const channel = found(await repositories.channels.get(params.id), 'channel')
       if (channel.kind !== 'test')
-        throw new UserError('channel.notTest', 'Only on a test channel can you play the customer. Nothing was sent.')
+        throw new UserError(
+          'channel.notTest',
+          'Only on a test channel can you play the customer. Nothing was sent. Make a test channel and use that.',
+        )
       const [result] = await repositories.intake.receive([toTestMessage(channel.id, body, { id: requestKey, at: Date.now() })])
       if (!result || result.type === 'dropped')
         throw new UserError('contact.conflict', 'This person is being erased. Nothing was stored. Play somebody else.')

@@ -71,7 +71,7 @@ function refusal(reply: Exclude<MemberReply, { type: 'done' }>): UserError {
   if (reply.type === 'ownedBy')
     return new UserError('conversation.taken', 'Another agent has this conversation. Nothing was done. Ask them to release it.')
   if (reply.code === 'conversation.notFound')
-    return new UserError('conversation.notFound', 'There is no such conversation in this company.')
+    return new UserError('conversation.notFound', 'There is no such conversation in this company. Nothing was done. Check its id.')
   return new UserError(
     'conversation.refused',
     'The conversation refused this. Nothing was done. Read it again and repeat if it still makes sense.',

@@ -27,9 +27,13 @@ export function createFlowVersionRoutes({ conversations, log }: Pick<ApiDeps, 'c
       }
       const problems = checkFlow(flow.draft, await loadKnown(repositories, flow.id))
       if (problems.some(({ severity }) => severity === 'error')) {
-        throw new UserError('flow.invalid', 'The draft has errors: see `problems`. Nothing was published; the live version goes on.', {
-          problems,
-        })
+        throw new UserError(
+          'flow.invalid',
+          'The draft has errors: see `problems`. Nothing was published; the live version goes on. Mend them and publish again.',
+          {
+            problems,
+          },
+        )
       }
       const { people, revision, note: words } = body
       const published = await repositories.flows.publish(flow.id, {

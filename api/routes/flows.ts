@@ -25,9 +25,13 @@ export function createFlowRoutes(): Route[] {
     companyRoute(contracts.importFlow, async ({ repositories, body }) => {
       const parsed = parseFlow(body.flow)
       if (!parsed.ok)
-        throw new UserError('flow.invalid', 'This is not a flow that can be imported: see `problems`. Nothing was done.', {
-          problems: parsed.problems,
-        })
+        throw new UserError(
+          'flow.invalid',
+          'This is not a flow that can be imported: see `problems`. Nothing was stored. Mend them, or export the flow again.',
+          {
+            problems: parsed.problems,
+          },
+        )
       return repositories.flows.create({ name: parsed.flow.name, draft: parsed.flow })
     }),
 

@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler, type Request, type Response, Router 
 import type { ApiDeps } from '../deps.ts'
 import { requestIdOf, sendProblem } from '../error-handler.ts'
 import { createIntake } from './intake.ts'
-import { createWebhookMetrics, type WebhookMetrics } from './metrics.ts'
+import type { WebhookMetrics } from './metrics.ts'
 import { verifyChallenge, verifySignature } from './signature.ts'
 import { signedApp } from './signed-app.ts'
 
@@ -10,7 +10,7 @@ import { signedApp } from './signed-app.ts'
 const MAX_BYTES = 3 * 1024 * 1024
 
 interface WebhookDeps extends Pick<ApiDeps, 'storage' | 'conversations' | 'environment' | 'log'> {
-  metrics?: WebhookMetrics
+  metrics: WebhookMetrics
 }
 
 /**
@@ -18,8 +18,7 @@ interface WebhookDeps extends Pick<ApiDeps, 'storage' | 'conversations' | 'envir
  * A signed POST is answered 200 once its messages are stored, whatever else is in it; 503 only while the database refuses.
  */
 export function createWebhookRoutes(deps: WebhookDeps): Router {
-  const { storage, conversations, log } = deps
-  const metrics = deps.metrics ?? createWebhookMetrics()
+  const { storage, conversations, log, metrics } = deps
   const intake = createIntake({ storage, ring: (address, ids) => conversations.ring(address, ids), log, metrics })
   const router = Router()
   const addresses = ['/webhooks/whatsapp', '/webhooks/whatsapp/:appKey']
@@ -33,7 +32,7 @@ export function createWebhookRoutes(deps: WebhookDeps): Router {
         status: 403,
         title: 'Forbidden',
         code: 'webhook.wrongToken',
-        detail: 'The verify token is not the one of this app.',
+        detail: 'The verify token is not the one of this app. Nothing was changed. Enter the same token in Meta and in Hilo.',
       })
   })
 
@@ -48,7 +47,7 @@ export function createWebhookRoutes(deps: WebhookDeps): Router {
         status: 401,
         title: 'Unauthorized',
         code: 'webhook.wrongSignature',
-        detail: 'The signature is missing or wrong.',
+        detail: 'The signature is missing or wrong. Nothing was stored. Check that the app secret in Hilo is that of the app in Meta.',
       })
     }
     metrics.count('accepted')
@@ -67,7 +66,7 @@ const tooLarge: ErrorRequestHandler = (error: unknown, _request, response, next)
     status: 413,
     title: 'Payload Too Large',
     code: 'webhook.tooLarge',
-    detail: 'The body is larger than 3 MB. Nothing was stored.',
+    detail: 'The body is larger than 3 MB. Nothing was stored. Send less at once.',
   })
 }
 

@@ -21,14 +21,18 @@ export async function signedApp(
 ): Promise<SignedApp> {
   if (key !== undefined) {
     const found = await storage.acrossCompanies.metaAppByKey(key)
-    if (!found) throw new UserError('webhook.notFound', 'There is no Meta app at this address.')
+    if (!found)
+      throw new UserError(
+        'webhook.notFound',
+        'There is no Meta app at this address. Nothing was stored. Copy the webhook address of the app from Hilo again.',
+      )
     return { key, companyId: found.app.companyId, ...found.secrets }
   }
   const { META_APP_SECRET, META_VERIFY_TOKEN } = environment
   if (META_APP_SECRET === undefined) {
     throw new UnavailableError(
       'webhook.noSecret',
-      'META_APP_SECRET is not set, so nothing Meta sends here can be verified. Set it and start Hilo again.',
+      'META_APP_SECRET is not set, so nothing Meta sends here can be verified. Nothing was stored; Meta sends it again. Set it and start Hilo again.',
     )
   }
   return { key: 'env', companyId: null, appSecret: META_APP_SECRET, verifyToken: META_VERIFY_TOKEN ?? '' }

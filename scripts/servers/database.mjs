@@ -6,6 +6,8 @@ import { startServer } from './server-process.mjs'
 
 const { MongoClient } = mongoose.mongo
 const cacheSizes = { secantus: '256M', mongodGigabytes: '0.5' }
+/** A process killed in mid-transaction keeps its documents from everybody else for this long; the servers' own 60 s are far above what any of ours takes. */
+const transactionLifetimeLimitSeconds = 10
 
 /**
  * Starts a database on this machine, with its data below `dataDir`, and waits until it takes writes.
@@ -42,7 +44,11 @@ const servers = {
       ...['--cache-size', cacheSizes.secantus, '--log-level', 'WARNING'],
       ...(durable ? ['--sync-on-commit'] : []),
     ],
-    answers: (port) => withAdmin(port, async (admin) => (await admin.command({ hello: 1 }))['isWritablePrimary'] === true),
+    answers: (port) =>
+      withAdmin(port, async (admin) => {
+        await admin.command({ setParameter: 1, transactionLifetimeLimitSeconds })
+        return (await admin.command({ hello: 1 }))['isWritablePrimary'] === true
+      }),
   }),
   mongod: ({ program, folder }) => ({
     name: 'The database',
@@ -51,6 +57,7 @@ const servers = {
     args: async (port) => [
       ...['--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', folder],
       ...['--replSet', 'hilo', '--wiredTigerCacheSizeGB', cacheSizes.mongodGigabytes, '--quiet'],
+      ...['--setParameter', `transactionLifetimeLimitSeconds=${transactionLifetimeLimitSeconds}`],
     ],
     answers: (port) => withAdmin(port, (admin) => becomePrimary(admin, port)),
   }),

@@ -4,7 +4,9 @@ import { companySchema, number, type Scoped, sealed, text } from './company-sche
 
 const collection = 'cases'
 
-export interface CaseRecord extends Scoped, Omit<Case, 'id' | 'referral'> {
+export interface CaseRecord extends Scoped, Omit<Case, 'id' | 'referral' | 'closeReason'> {
+  /** A flow may write it with the customer's own words. */
+  closeReason: Sealed<string> | null
   referral: Sealed<Case['referral']> | null
 }
 
@@ -16,7 +18,7 @@ export const caseSchema = companySchema<CaseRecord>(
     openedAt: number,
     closedAt: number,
     closedBy: text,
-    closeReason: text,
+    closeReason: sealed,
     referral: sealed,
   },
   [
@@ -26,15 +28,25 @@ export const caseSchema = companySchema<CaseRecord>(
   ],
 )
 
-export async function toCase({ _id, companyId: _, referral, ...plain }: CaseRecord, sealer: Sealer): Promise<Case> {
-  return { ...plain, id: _id, referral: referral && (await sealer.openContact(collection, _id, 'referral', referral)) }
+export async function toCase({ _id, companyId: _, referral, closeReason, ...plain }: CaseRecord, sealer: Sealer): Promise<Case> {
+  return {
+    ...plain,
+    id: _id,
+    referral: referral && (await sealer.openContact(collection, _id, 'referral', referral)),
+    closeReason: closeReason && (await sealer.openContact(collection, _id, 'closeReason', closeReason)),
+  }
 }
 
-export async function fromCase({ id, referral, ...plain }: Case, companyId: string, sealer: Sealer): Promise<CaseRecord> {
+export async function fromCase({ id, referral, closeReason, ...plain }: Case, companyId: string, sealer: Sealer): Promise<CaseRecord> {
   return {
     ...plain,
     _id: id,
     companyId,
     referral: referral && (await sealer.sealContact(plain.contactId, collection, id, 'referral', referral)),
+    closeReason: closeReason === null ? null : await sealCloseReason(sealer, { id, contactId: plain.contactId }, closeReason),
   }
+}
+
+export function sealCloseReason(sealer: Sealer, { id, contactId }: Pick<Case, 'id' | 'contactId'>, reason: string) {
+  return sealer.sealContact(contactId, collection, id, 'closeReason', reason)
 }

@@ -5,6 +5,8 @@ import { companySchema, flag, json, number, type Scoped, sealed, text, texts } f
 const collection = 'messages'
 
 type InboundWords = Pick<InboundMessageDoc, 'content' | 'text' | 'referral' | 'replyTo'>
+/** Code and time in clear; the reason is the provider's own words, which may quote the person. */
+type StoredFailure = Omit<MessageFailure, 'reason'> & { reason: Sealed<string> }
 type OutboundWords = Pick<OutboundMessageDoc, 'content'> & { titles: string[] }
 
 interface MessageRecordBase extends Scoped {
@@ -52,8 +54,8 @@ export interface OutboundMessageRecord extends MessageRecordBase {
   unsettled?: true
   /** Present until the run that waits for its delivery (or whose message failed) has been told. */
   owesReport?: true
-  failure: MessageFailure | null
-  laterFailure: MessageFailure | null
+  failure: StoredFailure | null
+  laterFailure: StoredFailure | null
   purpose: OutboundMessageDoc['purpose']
   needsFloor: boolean
   awaited: boolean
@@ -182,6 +184,18 @@ export async function openReactions(sealer: Sealer, record: Pick<MessageFields, 
   return record.reactions ? sealer.openContact(collection, record._id, 'reactions', record.reactions) : []
 }
 
+export async function sealFailure(
+  sealer: Sealer,
+  message: { id: string; contactId: string },
+  { reason, ...failure }: MessageFailure,
+): Promise<StoredFailure> {
+  return { ...failure, reason: await sealer.sealContact(message.contactId, collection, message.id, 'failure', reason) }
+}
+
+async function openFailure(sealer: Sealer, id: string, failure: StoredFailure | null): Promise<MessageFailure | null> {
+  return failure && { ...failure, reason: await sealer.openContact(collection, id, 'failure', failure.reason) }
+}
+
 /** A stored message as it is known outside. */
 export async function toMessage(record: MessageFields, sealer: Sealer): Promise<Message> {
   return isOutbound(record)
@@ -218,8 +232,8 @@ export async function toOutbound(record: OutboundMessageRecord, sealer: Sealer):
     taps: record.taps.map((tap, place) => ({ ...tap, title: titles[place] ?? '' })),
     status: record.status,
     statusAt: record.statusAt,
-    failure: record.failure,
-    laterFailure: record.laterFailure,
+    failure: await openFailure(sealer, record._id, record.failure),
+    laterFailure: await openFailure(sealer, record._id, record.laterFailure),
     purpose: record.purpose,
     needsFloor: record.needsFloor,
     awaited: record.awaited,
@@ -282,8 +296,8 @@ export async function fromOutbound(
     changedAt: message.statusAt[message.status] ?? message.createdAt,
     ...(unsettledStatuses.includes(message.status) ? { unsettled: true as const } : {}),
     ...(message.awaited ? { owesReport: true as const } : {}),
-    failure: message.failure,
-    laterFailure: message.laterFailure,
+    failure: message.failure && (await sealFailure(options.sealer, message, message.failure)),
+    laterFailure: message.laterFailure && (await sealFailure(options.sealer, message, message.laterFailure)),
     purpose: message.purpose,
     needsFloor: message.needsFloor,
     awaited: message.awaited,

@@ -1,7 +1,15 @@
 import type { RunDoc } from '../documents.ts'
+import type { Sealed, Sealer } from '../keys/sealer.ts'
 import { companySchema, json, number, type Scoped, text } from './company-schema.ts'
 
-export interface RunRecord extends Scoped, Omit<RunDoc, 'id'> {}
+const collection = 'runs'
+
+type RunFailure = NonNullable<RunDoc['failure']>
+
+export interface RunRecord extends Scoped, Omit<RunDoc, 'id' | 'failure'> {
+  /** Sealed where a provider's or another server's words may quote the person. */
+  failure: (Omit<RunFailure, 'message'> & { message: Sealed<string> }) | null
+}
 
 export const runSchema = companySchema<RunRecord>(
   {
@@ -29,10 +37,12 @@ export const runSchema = companySchema<RunRecord>(
   ],
 )
 
-export function toRun({ _id, companyId: _, ...plain }: RunRecord): RunDoc {
-  return { id: _id, ...plain }
+export async function toRun({ _id, companyId: _, failure, ...plain }: RunRecord, sealer: Sealer): Promise<RunDoc> {
+  const opened = failure && { ...failure, message: await sealer.openContact(collection, _id, 'failure', failure.message) }
+  return { ...plain, id: _id, failure: opened }
 }
 
-export function fromRun({ id, ...plain }: RunDoc, companyId: string): RunRecord {
-  return { _id: id, companyId, ...plain }
+export async function fromRun({ id, failure, ...plain }: RunDoc, companyId: string, sealer: Sealer): Promise<RunRecord> {
+  const sealed = failure && { ...failure, message: await sealer.sealContact(plain.contactId, collection, id, 'failure', failure.message) }
+  return { ...plain, _id: id, companyId, failure: sealed }
 }

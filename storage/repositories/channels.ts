@@ -4,7 +4,7 @@ import { type ChannelRecord, fromChannel, toChannel } from '../models/channel.ts
 import { newId } from '../new-id.ts'
 import { newestFirst, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
-import { isDuplicateKey } from '../transaction.ts'
+import { isDuplicateKey, soon } from '../transaction.ts'
 
 type NewChannel = Pick<Channel, 'kind' | 'name' | 'status' | 'account' | 'appKey'> &
   Partial<Pick<Channel, Setting | 'quality'>> & { credential?: string }
@@ -153,6 +153,7 @@ export function createChannels({ companyId, models, sealer }: Scope) {
   function lease(id: string, state: Record<string, unknown>, update: Record<string, unknown>) {
     return models.channels
       .findOneAndUpdate({ companyId, _id: id, ...state }, update, {
+        ...soon,
         returnDocument: 'after',
         projection: { messagesPerSecond: 1, paceUsed: 1 },
       })

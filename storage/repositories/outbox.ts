@@ -1,7 +1,7 @@
 import type { Message, MessageFailure, OutboundMessageDoc, OutboundStatus } from '../documents.ts'
-import { providerFields, statusChange, toMessage } from '../models/message.ts'
+import { providerFields, sealFailure, statusChange, toMessage } from '../models/message.ts'
 import type { Scope } from '../scope.ts'
-import { isDuplicateKey } from '../transaction.ts'
+import { isDuplicateKey, soon } from '../transaction.ts'
 
 const AT_A_TIME = 10
 
@@ -58,6 +58,7 @@ export function createOutbox({ companyId, models, sealer }: Scope) {
       const moved = await models.messages.updateOne(
         { ...byId(message.id), status: { $in: claimed } },
         { $set: { ...$set, ...named }, ...rest },
+        soon,
       )
       if (moved.matchedCount === 1) return
       await models.messages.updateOne({ ...byId(message.id), providerId: null }, { $set: named }).catch((error: unknown) => {
@@ -70,7 +71,8 @@ export function createOutbox({ companyId, models, sealer }: Scope) {
       const { $set, ...rest } = statusChange('failed', failure.at)
       const failing = { ...byId(message.id), status: { $in: unsettled } }
       const owed = message.by.type === 'bot' && message.by.runId !== null
-      const failed = await models.messages.updateOne(failing, { $set: { ...$set, failure, ...(owed && { owesReport: true }) }, ...rest })
+      const told = { failure: await sealFailure(sealer, message, failure), ...(owed && { owesReport: true as const }) }
+      const failed = await models.messages.updateOne(failing, { $set: { ...$set, ...told }, ...rest })
       if (failed.matchedCount === 0 || message.by.type !== 'bot' || message.by.runId === null) return
       const turn = Math.floor(message.order / ORDERS_PER_TURN)
       const { conversationId, lane, by } = message
@@ -152,6 +154,7 @@ export function createOutbox({ companyId, models, sealer }: Scope) {
       const taken = await models.messages.updateOne(
         { companyId, _id: record._id, markedRead: { $ne: true } },
         { $set: { markedRead: true } },
+        soon,
       )
       if (taken.matchedCount === 0) return null
       return await sealer.openContact('messages', record._id, 'providerId', record.providerId)

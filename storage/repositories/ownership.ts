@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose'
 import type { EventBody } from '#engine/conversation/event'
 import type { Owner } from '#engine/conversation/state'
 import type { AuditEvent, Conversation, OutboundContent, OutboundMessageDoc } from '../documents.ts'
+import { sealCloseReason } from '../models/case.ts'
 import { fromOutbound, statusChange } from '../models/message.ts'
 import type { Scope } from '../scope.ts'
 import { wordTerms } from '../terms.ts'
@@ -52,9 +53,10 @@ export function createOwnership(scope: Scope) {
     closeCase: (request: Request) =>
       once(request, 'closeCase', async (current, session) => {
         await hear(request, 'closeCase', { type: 'caseClosed', by: request.memberId }, session)
-        const { caseId } = current
+        const { caseId, contactId } = current
         if (caseId !== null) {
-          const close = { closedAt: request.at, closedBy: request.memberId, closeReason: 'member' }
+          const closeReason = await sealCloseReason(sealer, { id: caseId, contactId }, 'member')
+          const close = { closedAt: request.at, closedBy: request.memberId, closeReason }
           await models.cases.updateOne({ companyId, _id: caseId, closedAt: null }, { $set: close }, { session })
         }
         await models.conversations.updateOne(

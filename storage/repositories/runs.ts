@@ -14,11 +14,13 @@ export interface RunFilter {
 const mostVisits = 2_000
 
 /** The index over runs; their state lives on the conversation and changes in its turns only. */
-export function createRuns({ companyId, models }: Scope) {
+export function createRuns({ companyId, models, sealer }: Scope) {
+  const opened = (record: RunRecord) => toRun(record, sealer)
+
   return {
     async get(id: string): Promise<RunDoc | null> {
       const record = await models.runs.findOne({ companyId, _id: id }).lean<RunRecord>()
-      return record && toRun(record)
+      return record && opened(record)
     },
 
     /** Newest first. */
@@ -32,7 +34,7 @@ export function createRuns({ companyId, models }: Scope) {
         Object.entries({ flowId, version, nodeId, status }).every(
           ([field, value]) => value === undefined || record[field as keyof RunRecord] === value,
         )
-      return newestFirst<RunRecord, RunDoc>(models.runs, { filter: { companyId, ...indexed }, by: 'startedAt', page, keep, to: toRun })
+      return newestFirst<RunRecord, RunDoc>(models.runs, { filter: { companyId, ...indexed }, by: 'startedAt', page, keep, to: opened })
     },
 
     /** The nodes a run went through, in order. */
@@ -68,7 +70,7 @@ export function createRuns({ companyId, models }: Scope) {
       const { flowId, exceptVersion, ...page } = options
       const filter = { companyId, ...(flowId !== undefined && { flowId }), status: 'active' }
       const keep = (record: RunRecord) => record.version !== exceptVersion
-      const runs = await newestFirst<RunRecord, RunDoc>(models.runs, { filter, by: 'startedAt', page, keep, to: toRun })
+      const runs = await newestFirst<RunRecord, RunDoc>(models.runs, { filter, by: 'startedAt', page, keep, to: opened })
       const conversationIds = { $in: [...new Set(runs.items.map((run) => run.conversationId))] }
       const conversations = await models.conversations.find({ companyId, _id: conversationIds }, { workflowId: 1 }).lean()
       const workflowIds = new Map(conversations.map(({ _id, workflowId }) => [_id, workflowId]))

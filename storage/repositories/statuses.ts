@@ -1,6 +1,6 @@
 import type { IntakeStatus, MessageFailure, OutboundStatus } from '../documents.ts'
 import type { EarlyStatusRecord } from '../models/early-status.ts'
-import { type MessageFields, providerFields, providerKeyOf, statusChange, toMessage } from '../models/message.ts'
+import { type MessageFields, providerFields, providerKeyOf, sealFailure, statusChange, toMessage } from '../models/message.ts'
 import { newId } from '../new-id.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
@@ -75,27 +75,28 @@ export function createStatuses(scope: Scope) {
 
   async function applyTo(message: Found, status: IntakeStatus): Promise<StatusResult> {
     if (message.providerId === null) await nameMessage(message, status.providerId)
-    const failure = status.failure && { ...status.failure, at: status.at }
-    if (failure && unsettled.includes(message.status) && (await failUnsettled(message._id, failure))) return await applied(message, true)
+    const told = status.failure && { ...status.failure, at: status.at }
+    if (told && unsettled.includes(message.status) && (await failUnsettled(message._id, told))) return await applied(message, true)
+    const failure = told && (await sealFailure(sealer, { id: message._id, contactId: message.contactId }, told))
     const { to, from } = movesFrom[status.status]
     const { $set, ...rest } = statusChange(to, status.at)
-    const told = {
+    const noticed = {
       ...(status.pricing && { pricing: status.pricing }),
       ...(status.status === 'played' && { 'statusAt.played': status.at }),
     }
     const before = await models.messages
       .findOneAndUpdate(
         { companyId, _id: message._id, status: { $in: from } },
-        { $set: { ...$set, ...told, ...(to === 'failed' && { failure }) }, ...rest },
+        { $set: { ...$set, ...noticed, ...(to === 'failed' && { failure }) }, ...rest },
         { returnDocument: 'before', projection: { status: 1 } },
       )
       .lean<Pick<MessageFields, 'status'>>()
     if (before) return await applied(message, unsettled.includes(before.status))
     const later = status.status === 'failed' ? { laterFailure: failure } : {}
-    const noted = { ...told, ...later }
+    const noted = { ...noticed, ...later }
     if (Object.keys(noted).length === 0) return { type: 'ignored' }
-    const noticed = await models.messages.updateOne({ companyId, _id: message._id, status: { $ne: 'cancelled' } }, { $set: noted })
-    return noticed.matchedCount > 0 && status.status === 'failed' ? await applied(message, false) : { type: 'ignored' }
+    const updated = await models.messages.updateOne({ companyId, _id: message._id, status: { $ne: 'cancelled' } }, { $set: noted })
+    return updated.matchedCount > 0 && status.status === 'failed' ? await applied(message, false) : { type: 'ignored' }
   }
 
   /** As when the provider had refused it at once: what the same turn has queued after it is cancelled, and its run is told. */

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import type { ClientSession } from 'mongoose'
 import type { OutboundMessageDoc, TurnCommit } from '../documents.ts'
 import { fromCall } from '../models/call.ts'
-import { fromCase } from '../models/case.ts'
+import { fromCase, sealCloseReason } from '../models/case.ts'
 import { fromConsent } from '../models/consent.ts'
 import { contactFields } from '../models/contact.ts'
 import { sealHandover, sealState } from '../models/conversation.ts'
 import type { FactRecord } from '../models/fact.ts'
 import { fromOutbound } from '../models/message.ts'
-import { fromRun } from '../models/run.ts'
+import { fromRun, type RunRecord } from '../models/run.ts'
 import { newId } from '../new-id.ts'
 import type { Scope } from '../scope.ts'
 import { wordTerms } from '../terms.ts'
@@ -22,14 +22,16 @@ export async function sealCommit({ companyId, sealer }: Scope, commit: TurnCommi
   const keyed = { id: commit.conversationId, contactId: commit.contactId }
   const hash = await sealer.hasher()
   const { contactId, conversationId } = commit
-  const [state, handover, outgoing, calls, openCase, contact, consents] = await Promise.all([
+  const [state, handover, outgoing, runs, calls, openCase, closeReason, contact, consents] = await Promise.all([
     sealState(sealer, keyed, commit.state),
     sealHandover(sealer, keyed, commit.handover),
     Promise.all(
       commit.outgoing.map((message) => fromOutbound(asStored(message), { companyId, sealer, terms: wordTerms(hash, wordsIn(message)) })),
     ),
+    Promise.all(commit.runs.map((run) => fromRun(run, companyId, sealer))),
     Promise.all(commit.calls.map((call) => fromCall(call, companyId, sealer))),
     commit.cases.open && fromCase(commit.cases.open, companyId, sealer),
+    commit.cases.close && sealCloseReason(sealer, { id: commit.cases.close.id, contactId }, commit.cases.close.reason),
     commit.contact && contactFields(commit.contact, sealer),
     Promise.all(
       commit.consents.map((consent) => fromConsent({ ...consent, contactId, conversationId }, { id: newId(commit.at), companyId, sealer })),
@@ -46,7 +48,7 @@ export async function sealCommit({ companyId, sealer }: Scope, commit: TurnCommi
     usedAt: null,
     deleteAt: new Date(expiresAt + WEEK_MS),
   }))
-  return { state, handover, outgoing, calls, openCase, contact, consents, callbacks }
+  return { state, handover, outgoing, runs, calls, openCase, closeReason, contact, consents, callbacks }
 }
 
 /** Writes a turn; false when the conversation or the contact is not as it was read, and then nothing is written. */
@@ -79,11 +81,7 @@ export async function writeCommit(scope: Scope, commit: TurnCommit, sealed: Seal
   }
   await stamp(scope, commit, sealed.openCase?._id ?? null, session)
   if (sealed.outgoing.length > 0) await models.messages.insertMany(sealed.outgoing, { session })
-  if (commit.runs.length > 0)
-    await models.runs.bulkWrite(
-      commit.runs.map((run) => toUpsert(fromRun(run, companyId))),
-      { session },
-    )
+  if (sealed.runs.length > 0) await models.runs.bulkWrite(sealed.runs.map(toUpsert), { session })
   const facts = factsOf(scope, commit)
   if (facts.length > 0) await models.facts.insertMany(facts, { session })
   await writeRest(scope, commit, sealed, session)
@@ -130,10 +128,10 @@ async function writeRest({ companyId, models }: Scope, commit: TurnCommit, seale
   if (sealed.callbacks.length > 0) await models.callbacks.insertMany(sealed.callbacks, { session })
   if (sealed.openCase) await models.cases.insertMany([sealed.openCase], { session })
   if (commit.cases.close) {
-    const { id, by, reason, at } = commit.cases.close
+    const { id, by, at } = commit.cases.close
     await models.cases.updateOne(
       { companyId, _id: id, closedAt: null },
-      { $set: { closedAt: at, closedBy: by, closeReason: reason } },
+      { $set: { closedAt: at, closedBy: by, closeReason: sealed.closeReason } },
       { session },
     )
   }
@@ -177,7 +175,7 @@ function wordsIn({ content }: TurnCommit['outgoing'][number]): string | null {
   return 'caption' in content ? (content.caption ?? null) : null
 }
 
-function toUpsert(record: ReturnType<typeof fromRun>) {
+function toUpsert(record: RunRecord) {
   const { _id, companyId, ...fields } = record
   return { updateOne: { filter: { companyId, _id }, update: { $set: fields }, upsert: true } }
 }

@@ -7,7 +7,7 @@ import { flowSchema } from '#engine/flow/schema'
 import { createSealer } from '#storage/keys/sealer'
 import { startDatabase, startTemporal } from '../../scripts/servers.mjs'
 import { startBareTemporal } from './bare-temporal.ts'
-import { line, ms, percentile, spread } from './figures.ts'
+import { line, percentile, spread } from './figures.ts'
 import { cpuOf, memoryOf } from './process-figures.ts'
 import { startProduct } from './product.ts'
 

@@ -3,11 +3,12 @@ import type { InboundMessageDoc } from '#storage/documents'
 import { companyId, echoFlow, type Installation, pause, phoneNumberId, startInstallation } from '../support/installation.ts'
 import { storedInbound, textOf, timesHeard, untilQuiet } from '../support/ledger.ts'
 import { seeded } from '../support/seeded.ts'
+import { until } from '../support/until.ts'
 import { batchWebhook, newWamid } from '../support/whatsapp-webhooks.ts'
 
 const customers = 500
 const copies = 3
-const lanes = 6
+const lanes = 10
 const chance = seeded(Number(process.env['HILO_CHAOS_SEED'] ?? Date.now() % 1_000_000))
 
 interface Said {
@@ -43,19 +44,23 @@ describe('five hundred conversations while everything is killed again and again'
 
   it('come to rest', async () => {
     const crashes = chance.shuffle<() => Promise<void>>([
-      ...Array.from({ length: 4 }, () => restart(hilo.worker)),
-      ...Array.from({ length: 4 }, () => restart(hilo.api)),
+      ...Array.from({ length: 3 }, () => restart(hilo.worker)),
+      ...Array.from({ length: 3 }, () => restart(hilo.api)),
       ...[hilo.database, hilo.temporal].map(restart),
     ])
     const posts = inPosts(chance.shuffle(said.flatMap((one) => Array.from({ length: copies }, () => one))))
-    const share = Math.ceil(posts.length / crashes.length)
+    const delivered = deliverAll(posts)
+    const share = posts.length / crashes.length
     const begun = Date.now()
     const tell = (what: string) => process.stderr.write(`chaos | ${Math.round((Date.now() - begun) / 1000)} s: ${what}\n`)
     for (const [n, crash] of crashes.entries()) {
-      const waiting = posts.slice(n * share, (n + 1) * share)
-      await Promise.all([crash(), deliverAll(waiting)])
+      // Spread over the whole of the delivery, so that each meets messages on their way.
+      await until('the next crash', () => delivered.taken() >= n * share, 60_000)
+      await crash()
       tell(`${n + 1} of ${crashes.length} crashes, ${hilo.graph.stats.accepted} answers`)
     }
+    await delivered.all
+    tell('all delivered')
     stormy = false
     await hilo.ready()
     await untilSettled(150_000)
@@ -121,23 +126,24 @@ function restart(part: { kill(): Promise<void>; start(): unknown }): () => Promi
   }
 }
 
-/** POSTs of one to five messages of any customers. */
+/** POSTs of a few messages of any customers. */
 function inPosts(messages: Said[]): Said[][] {
   const posts: Said[][] = []
   for (let start = 0; start < messages.length; ) {
-    const size = chance.between(1, 5)
+    const size = chance.between(1, 15)
     posts.push(messages.slice(start, start + size))
     start += size
   }
   return posts
 }
 
-async function deliverAll(posts: Said[][]): Promise<void> {
-  const waiting = [...posts]
+/** Several lanes, each with one POST at a time that is repeated until it is taken. */
+function deliverAll(posts: Said[][]): { taken(): number; all: Promise<unknown> } {
+  let next = 0
   const lane = async () => {
-    for (let post = waiting.shift(); post !== undefined; post = waiting.shift()) await hilo.deliver(batchWebhook(phoneNumberId, post))
+    for (let post = posts[next++]; post !== undefined; post = posts[next++]) await hilo.deliver(batchWebhook(phoneNumberId, post))
   }
-  await Promise.all(Array.from({ length: lanes }, lane))
+  return { taken: () => Math.min(next, posts.length), all: Promise.all(Array.from({ length: lanes }, lane)) }
 }
 
 /** Two in a hundred answers meet a cut connection, each message once: half before it is taken, half after. */

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
@@ -17,9 +17,9 @@ import { messageWebhook } from '../support/whatsapp-webhooks.ts'
 
 /**
  * Run by hand, with Node 24, after a workflow was changed on purpose: plays every scenario on the real product and saves what Temporal
- * recorded, opened (it holds ids, enums and times only), as `histories/*.json`. `replay.test.ts` replays them.
+ * recorded, opened (it holds ids, enums and times only), as JSON beside this file. `replay.test.ts` replays them.
  */
-const folder = path.join(import.meta.dirname, 'histories')
+const folder = import.meta.dirname
 
 interface Stage {
   hilo: Hilo
@@ -68,7 +68,9 @@ const scenarios: Record<string, (stage: Stage) => Promise<{ workflowId: string; 
     await thread.say('orden')
     await thread.receives('Son 199')
     const id = hilo.graph.keepMedia('image/jpeg', Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(500)]))
-    await hilo.post(messageWebhook({ from: thread.phone, message: { type: 'image', image: { id, mime_type: 'image/jpeg', sha256: '' } } }).body)
+    await hilo.post(
+      messageWebhook({ from: thread.phone, message: { type: 'image', image: { id, mime_type: 'image/jpeg', sha256: '' } } }).body,
+    )
     await thread.settled()
     return await rested(hilo, thread)
   },
@@ -90,7 +92,8 @@ const scenarios: Record<string, (stage: Stage) => Promise<{ workflowId: string; 
 
   publish: async ({ hilo, members }) => {
     const { companyId } = await import('../support/hilo.ts')
-    const flow = () => drawFlow({ word: 'nuevo', nodes: { ask: asks('¿Qué?'), done: says('Ya') }, arrows: ['start.next > ask', 'ask.answered > done'] })
+    const flow = () =>
+      drawFlow({ word: 'nuevo', nodes: { ask: asks('¿Qué?'), done: says('Ya') }, arrows: ['start.next > ask', 'ask.answered > done'] })
     const { flowId } = await hilo.publish(flow())
     const thread = threadOf(hilo, '573009000006')
     await thread.say('nuevo')
@@ -104,7 +107,9 @@ const scenarios: Record<string, (stage: Stage) => Promise<{ workflowId: string; 
 
   sweep: async ({ hilo }) =>
     await until('the sweeper has swept', async () => {
-      for await (const { workflowId, runId } of hilo.client.workflow.list({ query: `WorkflowType = '${sweepWorkflow}' AND ExecutionStatus = 'Completed'` })) {
+      for await (const { workflowId, runId } of hilo.client.workflow.list({
+        query: `WorkflowType = '${sweepWorkflow}' AND ExecutionStatus = 'Completed'`,
+      })) {
         return { workflowId, runId }
       }
       return null
@@ -121,7 +126,10 @@ async function asked(hilo: Hilo, phone: string): Promise<Thread> {
 /** The session has ended by itself: its history is whole. */
 async function rested(hilo: Hilo, thread: Thread): Promise<{ workflowId: string }> {
   const { workflowId } = await thread.conversation()
-  await until('the session has ended', async () => (await hilo.client.workflow.getHandle(workflowId).describe()).status.name === 'COMPLETED')
+  await until(
+    'the session has ended',
+    async () => (await hilo.client.workflow.getHandle(workflowId).describe()).status.name === 'COMPLETED',
+  )
   return { workflowId }
 }
 
@@ -134,15 +142,21 @@ async function publishFlows(hilo: Hilo, shopUrl: string): Promise<void> {
   const arrows = ['start.next > wait', 'wait.next > follow', 'wait.replied > back']
   await hilo.publish(drawFlow({ word: 'pronto', settings: { reentry: 'ignore' }, nodes: follow, arrows }))
   const call: DrawnNode = ['httpRequest', { url: shopUrl, mapping: [{ path: 'body.total', variable: 'answer' }] }]
-  await hilo.publish(drawFlow({ word: 'orden', variables, nodes: { call, done: says('Son {{ answer }}') }, arrows: ['start.next > call', 'call.next > done'] }))
+  await hilo.publish(
+    drawFlow({
+      word: 'orden',
+      variables,
+      nodes: { call, done: says('Son {{ answer }}') },
+      arrows: ['start.next > call', 'call.next > done'],
+    }),
+  )
 }
 
 /** What Temporal keeps of a run, with every payload opened and nothing of this machine in it. */
 async function readableHistory(client: Client, { workflowId, runId }: { workflowId: string; runId?: string }): Promise<string> {
   const history: unknown = JSON.parse(JSON.stringify(await client.workflow.getHandle(workflowId, runId).fetchHistory()))
   await openPayloads(client, history)
-  const text = JSON.stringify({ workflowId, history }, null, 1)
-  return `${text.replaceAll(`${process.pid}@${os.hostname()}`, 'worker').replaceAll(os.hostname(), 'machine')}\n`
+  return `${JSON.stringify({ workflowId, history }, null, 1).replaceAll(`${process.pid}@${os.hostname()}`, 'worker')}\n`
 }
 
 async function openPayloads(client: Client, value: unknown): Promise<void> {
@@ -187,8 +201,6 @@ const shopHost = `127.0.0.1:${(shop.address() as AddressInfo).port}`
 const hilo = await startHilo({ HILO_SESSION_QUIET_SECONDS: '3', HILO_SWEEP_SECONDS: '2', HILO_ALLOWED_HOSTS: shopHost })
 const stage: Stage = { hilo, members: openMembers(hilo), shopUrl: `http://${shopHost}/orders/7` }
 await publishFlows(hilo, stage.shopUrl)
-rmSync(folder, { recursive: true, force: true })
-mkdirSync(folder)
 for (const [name, play] of Object.entries(scenarios)) {
   writeFileSync(path.join(folder, `${name}.json`), await readableHistory(hilo.client, await play(stage)))
   say(`saved ${name}`)

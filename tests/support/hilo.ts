@@ -73,6 +73,7 @@ export async function startHilo(overrides: Record<string, string> = {}): Promise
   const dataConverter = createTemporalConverter(createPayloadCodec(storage.keyRing, companyOfWorkflow))
   const connection = await Connection.connect({ address: environment.TEMPORAL_ADDRESS })
   const client = new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE, dataConverter })
+  await emptyNamespace(client)
   const log = pino({ level: environment.LOG_LEVEL })
   const bundle = { codePath: process.env['HILO_TEST_WORKFLOW_BUNDLE'] ?? '' }
   let worker: Awaited<ReturnType<typeof startWorker>> | null = null
@@ -116,7 +117,7 @@ export async function startHilo(overrides: Record<string, string> = {}): Promise
     async stop() {
       await hilo.stopWorker()
       await hilo.stopApi()
-      await terminateAll(client)
+      await emptyNamespace(client)
       await graph.close()
       await connection.close()
       await storage.connection.dropDatabase()
@@ -147,8 +148,12 @@ async function createCompany(storage: Storage): Promise<string> {
   return channel.id
 }
 
-/** The next file of this Jest worker starts with an empty namespace. */
-async function terminateAll(client: Client): Promise<void> {
+/** Each file has its own keys: what another one left in the namespace of this Jest worker could not be read, and would hold the sweeper up. */
+async function emptyNamespace(client: Client): Promise<void> {
+  await client.schedule
+    .getHandle('sweep')
+    .delete()
+    .catch(() => undefined)
   for await (const { workflowId } of client.workflow.list({ query: `ExecutionStatus = 'Running'` })) {
     await client.workflow
       .getHandle(workflowId)

@@ -65,7 +65,7 @@ export async function startInstallation(overrides: Record<string, string> = {}):
   const [database, temporal, apiPort] = await Promise.all([ownDatabase(folder), ownTemporal(folder), freePort(0, '127.0.0.1')])
   const url = `http://127.0.0.1:${apiPort}`
   const webhookUrl = `${url}/webhooks/whatsapp`
-  const graph = await startFakeGraph({ appSecret, webhookUrl })
+  const graph = await startFakeGraph({ appSecret, webhookUrl, statuses: ['delivered'] })
   const masterKey = randomBytes(32).toString('base64')
   const env = {
     ...process.env,

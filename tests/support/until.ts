@@ -4,7 +4,7 @@ type Nothing = null | undefined | false
 export async function until<Found>(
   what: string,
   look: () => Promise<Found | Nothing> | Found | Nothing,
-  withinMs = 15_000,
+  withinMs = 30_000,
 ): Promise<Found> {
   const deadline = Date.now() + withinMs
   for (;;) {

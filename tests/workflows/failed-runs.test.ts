@@ -67,7 +67,10 @@ describe('a run that fails', () => {
     })
     expect(await runs().counts(flowId)).toEqual([{ version: 1, nodeId: 'summary', status: 'failed', count: 1 }])
     const shown = await call('get /runs/:id', { params: { id: run.id } })
-    expect(shown).toMatchObject({ variables: { answer: 'tres' }, visits: ['start', 'ask', 'ask', 'summary'].map((nodeId) => expect.objectContaining({ nodeId })) })
+    expect(shown).toMatchObject({
+      variables: { answer: 'tres' },
+      visits: ['start', 'ask', 'ask', 'summary'].map((nodeId) => expect.objectContaining({ nodeId })),
+    })
     expect((await thread.conversation()).handover?.note).toContain(run.failure?.code)
   })
 

@@ -22,10 +22,10 @@ beforeAll(async () => {
   flowId = (await hilo.publish(order(1))).flowId
   threads = Array.from({ length: inside }, (_, n) => threadOf(hilo, `573006${String(n).padStart(6, '0')}`))
   await sayAll(threads, 'pedido')
-  await until('everybody is asked', () => hilo.graph.sent.length === inside, 60_000)
+  await until('everybody is asked', () => hilo.graph.sent.length === inside, 150_000)
   await sayAll(threads.slice(0, atSize), 'tres')
-  await until('some are asked for the size', () => hilo.graph.sent.length === inside + atSize, 30_000)
-}, 120_000)
+  await until('some are asked for the size', () => hilo.graph.sent.length === inside + atSize, 60_000)
+}, 240_000)
 
 afterAll(async () => {
   await members.close()

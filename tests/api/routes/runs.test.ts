@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunDoc } from '#storage/documents'
+import { createSealer } from '#storage/keys/sealer'
+import { fromRun } from '#storage/models/run'
 import { type Caller, openTestApi, type TestApi, type TestCompany } from '../../support/api.ts'
+import { asks, drawFlow, says } from '../../support/draw-flow.ts'
 
 describe('runs', () => {
   let api: TestApi
@@ -14,7 +17,14 @@ describe('runs', () => {
     owner = await acme.member('owner')
     const { body: channel } = await owner.post('/api/v1/channels').send({ kind: 'test', name: 'Prueba' })
     conversation = (await owner.post(`/api/v1/channels/${channel.id}/test-messages`).send({ content: { type: 'text', text: 'hola' } })).body
-    flowId = (await owner.post('/api/v1/flows').send({ name: 'Precios' })).body.id
+    const draft = drawFlow({
+      word: 'precio',
+      nodes: { ask: asks('¿Qué talla?'), wait: says('Gracias') },
+      arrows: ['start.next > ask', 'ask.answered > wait'],
+    })
+    const { body: flow } = await owner.post('/api/v1/flows').send({ name: 'Precios', draft })
+    flowId = flow.id
+    await owner.post(`/api/v1/flows/${flowId}/publish`).send({ revision: flow.revision }).expect(201)
     await store('failed-1', { status: 'failed', version: 1, nodeId: 'ask' })
     await store('failed-2', { status: 'failed', version: 1, nodeId: 'ask' })
     await store('active-1', { status: 'active', version: 2, nodeId: 'wait' })
@@ -25,9 +35,8 @@ describe('runs', () => {
     const failure = status === 'failed' ? { nodeId, code: 'http.timeout', message: 'The shop did not answer.', at: 1 } : null
     const times = { startedAt: Date.now(), updatedAt: Date.now(), endedAt: null, endReason: null, waitType: null }
     const { conversationId, contactId } = conversation
-    await api.storage.models.runs.insertMany([
-      { _id: id, companyId: acme.id, conversationId, contactId, flowId, version, nodeId, status, failure, ...times },
-    ])
+    const run = { id, conversationId, contactId, flowId, version, nodeId, status, failure, ...times }
+    await api.storage.models.runs.insertMany([await fromRun(run, acme.id, createSealer(api.storage.keyRing, acme.id))])
   }
 
   it('are counted per version and node', async () => {
@@ -51,6 +60,13 @@ describe('runs', () => {
     const event = load?.events.find(({ body }) => body.type === 'retryRequested')
     expect(event?.body).toEqual({ type: 'retryRequested', runId: 'failed-1', nodeId: 'start' })
     expect(api.gateway.rung).toContainEqual({ conversationId: conversation.conversationId, ids: [event?.id] })
+  })
+
+  it('are not retried from a node that their flow does not have', async () => {
+    const { status, body } = await owner.post('/api/v1/runs/failed-2/retry').send({ nodeId: 'nowhere' })
+    expect([status, body.code]).toEqual([400, 'run.noSuchNode'])
+    const many = await owner.post('/api/v1/runs/retry').send({ runIds: ['failed-2'], nodeId: 'nowhere' })
+    expect(many.body.results).toEqual([{ runId: 'failed-2', outcome: 'noSuchNode' }])
   })
 
   it('are retried many at once, each with its outcome', async () => {
