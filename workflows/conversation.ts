@@ -1,26 +1,11 @@
-import {
-  allHandlersFinished,
-  CancellationScope,
-  condition,
-  continueAsNew,
-  isCancellation,
-  log,
-  setHandler,
-  sleep,
-  upsertSearchAttributes,
-  workflowInfo,
-} from '@temporalio/workflow'
+import { allHandlersFinished, condition, continueAsNew, log, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow'
 import { local, patient } from './activity-options.ts'
+import { createAlarm } from './alarm.ts'
 import { performCall } from './call.ts'
-import { createDelivery } from './delivery.ts'
+import { createDelivery, type Lane } from './delivery.ts'
 import { firstOf } from './first-of.ts'
 import { agentSend, type ConversationInput, closeCase, isSettledBell, pause, release, renew, ring, takeOver } from './messages.ts'
 import { hasRequest } from './validators.ts'
-
-interface Timer {
-  at: number
-  scope: CancellationScope
-}
 
 /** Where a run of the workflow hands over to the next, long before Temporal's own limits. */
 const LONG_HISTORY = 2_000
@@ -39,7 +24,8 @@ export async function conversation(input: ConversationInput): Promise<void> {
   let turnWanted = false
   let signals = 0
   let renewAsked = false
-  let calling = 0
+  const calling = new Set<string>()
+  const alarm = createAlarm()
   let erased = false
 
   const delivery = createDelivery(of, (events) => {
@@ -60,17 +46,7 @@ export async function conversation(input: ConversationInput): Promise<void> {
   setHandler(release, (command) => act(() => local.release({ ...of, ...command })), { validator: hasRequest })
   setHandler(closeCase, (command) => act(() => local.closeCase({ ...of, ...command })), { validator: hasRequest })
   setHandler(pause, (command) => act(() => local.pause({ ...of, ...command })), { validator: hasRequest })
-  setHandler(
-    agentSend,
-    (command) =>
-      act(
-        () => local.agentSend({ ...of, ...command }),
-        () => delivery.start('agent'),
-      ),
-    {
-      validator: hasRequest,
-    },
-  )
+  setHandler(agentSend, (command) => act(() => local.agentSend({ ...of, ...command }), 'agent'), { validator: hasRequest })
 
   let session = await loadSession()
   let turnSeq = session.turnSeq
@@ -79,20 +55,18 @@ export async function conversation(input: ConversationInput): Promise<void> {
   let lastActivity = Date.now()
   resume()
 
-  const clock: { timer: Timer | null; fired: boolean } = { timer: null, fired: false }
-
   for (;;) {
-    armTimer()
-    await condition(() => hasTurn() || clock.fired || mayContinue() || mayRest() || timerIsLate())
+    setAlarm()
+    await condition(() => hasTurn() || alarm.rang() || mayContinue() || mayRest() || alarmIsLate())
     if (erased) return
-    if (clock.fired) {
-      clock.fired = false
+    if (alarm.rang()) {
+      alarm.answer()
       if (wakeAt !== null && wakeAt <= Date.now()) turnWanted = true
       delivery.startDue(Date.now())
     }
     if (hasTurn()) await runTurn()
     else if (mayContinue()) {
-      clock.timer?.scope.cancel()
+      alarm.clear()
       await continueAsNew<typeof conversation>({ ...of, rung: [...rung] })
     } else if (mayRest()) return
   }
@@ -102,7 +76,7 @@ export async function conversation(input: ConversationInput): Promise<void> {
   }
 
   function inFlight(): boolean {
-    return calling > 0 || delivery.running() || !allHandlersFinished()
+    return calling.size > 0 || delivery.running() || !allHandlersFinished()
   }
 
   function mayContinue(): boolean {
@@ -123,31 +97,15 @@ export async function conversation(input: ConversationInput): Promise<void> {
     return armed === null && !inFlight() ? lastActivity + session.quietMs : armed
   }
 
-  /** A delivery may come back with a moment that is earlier than the timer's. */
-  function timerIsLate(): boolean {
-    const at = nextMoment()
-    return at !== null && (clock.timer === null || clock.timer.at > at)
+  /** A delivery may come back with a moment that is earlier than the alarm's. */
+  function alarmIsLate(): boolean {
+    const [at, set] = [nextMoment(), alarm.at()]
+    return at !== null && (set === null || set > at)
   }
 
-  /** One timer: it is kept when it is earlier than needed and looked at again when it fires. */
-  function armTimer(): void {
+  function setAlarm(): void {
     const at = nextMoment()
-    if (at === null || !timerIsLate()) return
-    clock.timer?.scope.cancel()
-    const scope = new CancellationScope()
-    const mine = { at, scope }
-    clock.timer = mine
-    void scope
-      .run(() => sleep(Math.max(1, at - Date.now())))
-      .then(
-        () => {
-          if (clock.timer === mine) clock.timer = null
-          clock.fired = true
-        },
-        (error) => {
-          if (!isCancellation(error)) throw error
-        },
-      )
+    if (at !== null && alarmIsLate()) alarm.set(at)
   }
 
   async function runTurn(): Promise<void> {
@@ -181,9 +139,10 @@ export async function conversation(input: ConversationInput): Promise<void> {
   }
 
   function startCall(call: { callId: string; kind: string }): void {
-    calling += 1
+    if (calling.has(call.callId)) return
+    calling.add(call.callId)
     void performCall(of, call).then((heard) => {
-      calling -= 1
+      calling.delete(call.callId)
       if (heard) rung.add(call.callId)
     })
   }
@@ -200,10 +159,10 @@ export async function conversation(input: ConversationInput): Promise<void> {
   }
 
   /** A member's command: stored at once, answered without waiting for deliver, and followed by a turn. */
-  async function act<Reply>(store: () => Promise<Reply>, then?: () => void): Promise<Reply> {
+  async function act<Reply>(store: () => Promise<Reply>, sends?: Lane): Promise<Reply> {
     const reply = await store()
     turnWanted = true
-    then?.()
+    if (sends) delivery.start(sends)
     return reply
   }
 

@@ -211,7 +211,9 @@ export const simulateFlow = defineContract({
         /** Commands and calls as the engine gives them: the same data a real turn would store. */
         commands: z.array(z.record(z.string(), jsonSchema)),
         calls: z.array(z.record(z.string(), jsonSchema)),
-        visits: z.array(z.object({ runId: z.string(), nodeId: z.string(), port: z.string().nullable() })),
+        visits: z.array(
+          z.object({ runId: z.string(), nodeId: z.string(), port: z.string().nullable(), failure: z.string().exactOptional() }),
+        ),
         wakeAt: time.nullable(),
       }),
     ),

@@ -45,7 +45,8 @@ export const getRun = defineContract({
   params: idParams,
   reply: z.object({
     ...runFields,
-    visits: z.array(z.object({ nodeId: z.string(), at: time, port: z.string().nullable() })),
+    /** `failure` is the code of what went wrong where a node was left by its `failed` port. */
+    visits: z.array(z.object({ nodeId: z.string(), at: time, port: z.string().nullable(), failure: z.string().nullable() })),
     variables: z.record(z.string(), jsonSchema).nullable(),
   }),
 })

@@ -87,4 +87,6 @@ export interface Visit {
   at: number
   /** The port it left by; null while it waits there or ended. */
   port: string | null
+  /** Why it left by `failed`: the stable code. */
+  failure?: string
 }

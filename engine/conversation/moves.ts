@@ -15,7 +15,7 @@ export function moveOn(trip: Trip, result: StepResult, node: CompiledNode, outco
 
 /** Leaves a failed node by its `failed` port where that is wired, else by the flow's fallback. */
 export function failAt(trip: Trip, result: StepResult, node: CompiledNode, failure: { code: string; message: string }): Move {
-  if (node.next['failed'] !== undefined) return leave(trip, result, node, 'failed')
+  if (node.next['failed'] !== undefined) return leave(trip, result, node, 'failed', failure.code)
   return stopped(failRun(trip, visited(result, node.id, null, trip.event.at), { nodeId: node.id, ...failure }))
 }
 
@@ -67,8 +67,8 @@ function applyOutcome(result: StepResult, node: CompiledNode, outcome: NodeResul
   }
 }
 
-function leave(trip: Trip, result: StepResult, node: CompiledNode, port: string): Move {
-  const left = visited(withRun(result, { memory: {}, wait: null }), node.id, port, trip.event.at)
+function leave(trip: Trip, result: StepResult, node: CompiledNode, port: string, failure?: string): Move {
+  const left = visited(withRun(result, { memory: {}, wait: null }), node.id, port, trip.event.at, failure)
   const target = node.next[port]
   return target === undefined ? atOpenPort(left) : { result: left, to: target }
 }

@@ -48,6 +48,7 @@ export function withRun(result: StepResult, changes: Partial<RunState>): StepRes
   return { ...result, run: { ...result.run, ...changes } }
 }
 
-export function visited(result: StepResult, nodeId: string, port: string | null, at: number): StepResult {
-  return { ...result, visits: [...result.visits, { runId: result.run.id, nodeId, at, port }] }
+export function visited(result: StepResult, nodeId: string, port: string | null, at: number, failure?: string): StepResult {
+  const visit: Visit = { runId: result.run.id, nodeId, at, port, ...(failure !== undefined && { failure }) }
+  return { ...result, visits: [...result.visits, visit] }
 }

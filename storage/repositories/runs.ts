@@ -38,16 +38,16 @@ export function createRuns({ companyId, models, sealer }: Scope) {
     },
 
     /** The nodes a run went through, in order. */
-    async visits(runId: string): Promise<{ nodeId: string; at: number; port: string | null }[]> {
+    async visits(runId: string): Promise<{ nodeId: string; at: number; port: string | null; failure: string | null }[]> {
       const facts = await models.facts
-        .find({ companyId, runId }, { type: 1, nodeId: 1, at: 1, port: 1, turnSeq: 1 })
+        .find({ companyId, runId }, { type: 1, nodeId: 1, at: 1, port: 1, turnSeq: 1, detail: 1 })
         .sort({ at: 1 })
         .limit(mostVisits)
         .lean()
       return facts
         .filter(({ type }) => type === 'visit')
         .sort((one, other) => one.turnSeq - other.turnSeq || placeInTurn(one._id) - placeInTurn(other._id))
-        .map(({ nodeId, at, port }) => ({ nodeId: nodeId ?? '', at, port }))
+        .map(({ nodeId, at, port, detail }) => ({ nodeId: nodeId ?? '', at, port, failure: codeIn(detail) }))
     },
 
     /** How many runs stand at each node now, active and failed apart. */
@@ -81,6 +81,10 @@ export function createRuns({ companyId, models, sealer }: Scope) {
       return { items, nextCursor: runs.nextCursor }
     },
   }
+}
+
+function codeIn(detail: object | null): string | null {
+  return detail !== null && 'code' in detail ? String(detail.code) : null
 }
 
 /** Facts of one turn share its time; their ids end with their place in it. */

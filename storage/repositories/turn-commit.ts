@@ -196,13 +196,14 @@ function factsOf({ companyId }: Scope, commit: TurnCommit): FactRecord[] {
     unfolded: true as const,
   }
   const flowOfRun = new Map(commit.runs.map((run) => [run.id, { flowId: run.flowId, version: run.version }]))
-  const visits = commit.visits.map(({ runId, nodeId, port, at: visitedAt }) => ({
+  const visits = commit.visits.map(({ runId, nodeId, port, at: visitedAt, failure }) => ({
     ...blank,
     type: 'visit',
     runId,
     nodeId,
     port,
     at: visitedAt,
+    detail: failure === undefined ? null : { code: failure },
     ...flowOfRun.get(runId),
   }))
   const others = commit.facts.map(
