@@ -36,7 +36,7 @@ export function createStatuses(scope: Scope) {
   const { companyId, models, sealer, cache } = scope
 
   async function apply(status: IntakeStatus): Promise<StatusResult> {
-    const [found] = await Promise.all([find(status), noteStatus(status)])
+    const found = await find(status)
     if (found) return await applyTo(found, status)
     await keepEarly(status)
     // The send's answer may have been stored between looking and keeping.
@@ -59,6 +59,17 @@ export function createStatuses(scope: Scope) {
         await apply(await sealer.openCompany('earlyStatuses', record._id, 'status', record.status))
         await models.earlyStatuses.deleteOne({ companyId, _id: record._id })
       }
+    },
+
+    /**
+     * That this channel's provider has told statuses until then: silence about another message means something from now on. To be said
+     * once all that came together is applied. Not a write per status.
+     */
+    async noteHeard(channelId: string, at: number): Promise<void> {
+      const key = `${companyId}/${channelId}`
+      if ((cache.statusSeen.get(key) ?? 0) > at - coarseMs) return
+      await models.channels.updateOne({ companyId, _id: channelId }, { $max: { lastStatusAt: at } })
+      cache.statusSeen.set(key, at)
     },
   }
 
@@ -134,13 +145,5 @@ export function createStatuses(scope: Scope) {
       deleteAt: new Date(Date.now() + keptMs),
     }
     await models.earlyStatuses.insertMany([kept])
-  }
-
-  /** That this channel's provider does tell statuses: silence about another message then means something. Not a write per status. */
-  async function noteStatus({ channelId, at }: IntakeStatus): Promise<void> {
-    const key = `${companyId}/${channelId}`
-    if ((cache.statusSeen.get(key) ?? 0) > at - coarseMs) return
-    cache.statusSeen.set(key, at)
-    await models.channels.updateOne({ companyId, _id: channelId }, { $max: { lastStatusAt: at } })
   }
 }

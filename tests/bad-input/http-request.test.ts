@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import pino from 'pino'
 import { createRunRoutes } from '#api/routes/runs'
@@ -32,12 +31,9 @@ const targets: [what: string, url: () => string, code: string][] = [
   ['another scheme after a redirect', () => `${shop.url}/to?file:///etc/passwd`, 'guard.scheme'],
   ['an endless chain of redirects', () => `${shop.url}/again`, 'guard.tooManyRedirects'],
   ['an answer without an end', () => `${shop.url}/endless`, 'guard.tooLarge'],
-  ['a port where nobody listens', () => `http://127.0.0.1:${closedPort}/`, 'guard.connectionRefused'],
 ]
-let closedPort = 0
 
 beforeAll(async () => {
-  closedPort = await freedPort()
   inside = await startHttpServer((_request, response) => {
     reached += 1
     response.end('secret')
@@ -47,7 +43,7 @@ beforeAll(async () => {
     if (path === '/endless') return void response.end('x'.repeat(1_100_000))
     response.writeHead(302, { location: to }).end()
   })
-  hilo = await startHilo({ HILO_ALLOWED_HOSTS: `${new URL(shop.url).host},127.0.0.1:${closedPort}` })
+  hilo = await startHilo({ HILO_ALLOWED_HOSTS: new URL(shop.url).host })
   members = openMembers(hilo)
 })
 
@@ -86,12 +82,3 @@ describe('a flow that calls an address it may not', () => {
     },
   )
 })
-
-/** A port that was free a moment ago: nobody listens there. */
-async function freedPort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}

@@ -69,13 +69,29 @@ async function sequential(): Promise<void> {
 async function concurrent(conversations: number): Promise<void> {
   const each = Math.max(4, Math.ceil((turns * 2) / conversations))
   const bareRate = await rate(conversations, each, (n) => bare.roundTrip(n))
-  const hiloRate = await rate(conversations, each, (n) => product.turn(`52155100${String(n).padStart(5, '0')}`, 'precio'))
+  const before = cpuOfEach()
+  let count = 0
+  const hiloRate = await rate(conversations, each, (n) => {
+    count += 1
+    return product.turn(`52155100${String(n).padStart(5, '0')}`, 'precio')
+  })
+  const used = cpuOfEach().map(
+    ({ name, seconds }, n) => `${name} ${(((seconds - (before[n]?.seconds ?? 0)) * 1000) / count).toFixed(1)} ms`,
+  )
   line(
     `${conversations} at once`,
     `bare ${bareRate.toFixed(0)}/s`,
     `Hilo ${hiloRate.toFixed(0)} turns/s`,
     `ratio ${(hiloRate / bareRate).toFixed(2)} (aim at 50: 0.6)`,
   )
+  line('  processor time per turn', ...used)
+}
+
+/** Processor time of every process so far, this one (fake Graph and load) included. */
+function cpuOfEach(): { name: string; seconds: number }[] {
+  const { api, worker } = product.pids
+  const pids = { api, worker, temporal: temporal.pid, database: database.pid, bench: process.pid }
+  return Object.entries(pids).map(([name, pid]) => ({ name, seconds: cpuOf(pid) }))
 }
 
 /** Round trips a second with so many going on at a time; one of each before the clock starts. */

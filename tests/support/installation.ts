@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { compileFlow } from '#engine/flow/compile-flow'
@@ -62,7 +62,7 @@ export interface Installation {
  */
 export async function startInstallation(overrides: Record<string, string> = {}): Promise<Installation> {
   const folder = makeServersFolder()
-  const [database, temporal, apiPort] = await Promise.all([ownDatabase(folder), ownTemporal(folder), freePort(0, '127.0.0.1')])
+  const [database, temporal, apiPort] = await Promise.all([ownDatabase(folder), ownTemporal(folder), lastingPort()])
   const url = `http://127.0.0.1:${apiPort}`
   const webhookUrl = `${url}/webhooks/whatsapp`
   const graph = await startFakeGraph({ appSecret, webhookUrl, statuses: ['delivered'] })
@@ -160,8 +160,13 @@ export function echoFlow(): Flow {
   })
 }
 
+/** Below the ports that systems give to outgoing connections: nobody takes it while its server is down. */
+function lastingPort(): Promise<number> {
+  return freePort(randomInt(20_000, 32_000), '127.0.0.1')
+}
+
 async function ownDatabase(folder: string): Promise<OwnServer & { uri: string }> {
-  let server = await startDatabase({ dataDir: folder, port: 0, log: quiet })
+  let server = await startDatabase({ dataDir: folder, port: await lastingPort(), log: quiet })
   const { uri, port } = server
   return {
     uri,
@@ -174,7 +179,7 @@ async function ownDatabase(folder: string): Promise<OwnServer & { uri: string }>
 }
 
 async function ownTemporal(folder: string): Promise<OwnServer & { address: string; forget(): void }> {
-  let server = await startTemporal({ dataDir: folder, port: 0, log: quiet })
+  let server = await startTemporal({ dataDir: folder, port: await lastingPort(), log: quiet })
   const { address, port } = server
   return {
     address,

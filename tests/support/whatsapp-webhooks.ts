@@ -13,14 +13,6 @@ export function textWebhook({ text, ...said }: Said & { text: string }): { body:
   return messageWebhook({ ...said, message: { type: 'text', text: { body: text } } })
 }
 
-/** A tap on one of our reply buttons. */
-export function tapWebhook({ key, title, ...said }: Said & { key: string; title: string }): { body: unknown; id: string } {
-  return messageWebhook({
-    ...said,
-    message: { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: key, title } } },
-  })
-}
-
 export function messageWebhook({
   from,
   id = newWamid(),

@@ -1,3 +1,4 @@
+import { settledBell } from '#workflows/messages'
 import type { Bell } from '../../../ring-each.ts'
 import type { StatusUpdate } from '../update.ts'
 import { bellFor } from './messages.ts'
@@ -17,6 +18,10 @@ export const applyStatuses: Stage = async (part, metrics) => {
     for (let same = messages.shift(); same !== undefined; same = messages.shift()) bells.push(...(await applyToMessage(part, same)))
   }
   await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  // Only now: once other messages' statuses are said to have come, every one that came with them is stored.
+  const channels = Map.groupBy(statuses, ({ channel }) => channel.id)
+  const newest = [...channels].map(([channelId, same]) => ({ channelId, at: Math.max(...same.map(({ update }) => update.at)) }))
+  await Promise.all(newest.map(({ channelId, at }) => part.company.statuses.noteHeard(channelId, at)))
   return bells
 }
 
@@ -28,7 +33,7 @@ async function applyToMessage({ company }: CompanyPart, statuses: Placed<StatusU
     // A message that is only `sending` has a delivery waiting for it; one that was unconfirmed held up its conversation.
     const message = await company.messages.get(result.messageId)
     const wasUnconfirmed = message?.direction === 'out' && message.statusAt.unconfirmed !== undefined
-    if (wasUnconfirmed) bells.push(bellFor(company.companyId, result, result.messageId))
+    if (wasUnconfirmed) bells.push(bellFor(company.companyId, result, settledBell(result.messageId)))
   }
   return bells
 }
