@@ -100,6 +100,7 @@ function parserProblem(error: unknown): (Described & { status: number }) | null 
       status: 413,
       code: 'request.tooLarge',
       message: 'The body is larger than this address takes (1 MB, 256 kB at a callback). Nothing was done. Send less at once.',
+      details: { errors: [{ path: 'body', message: 'too large' }] },
     }
   if (type === 'entity.parse.failed') {
     return {

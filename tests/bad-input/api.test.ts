@@ -46,7 +46,7 @@ const flows = { method: 'POST', path: '/flows' }
 const deep = (levels: number) => `{"name":"F","draft":${'['.repeat(levels)}${']'.repeat(levels)}}`
 
 describe('a request that cannot be', () => {
-  it.each<[what: string, sent: Sent, status: number, code: string, path?: string]>([
+  it.each<[what: string, sent: Sent, status: number, code: string, path: string | null]>([
     ['half a body', { ...flows, body: '{"name":"a' }, 400, 'request.malformedJson', 'body'],
     ['two bodies', { ...flows, body: '{}{}' }, 400, 'request.malformedJson', 'body'],
     ['bytes that are no text', { ...flows, body: Buffer.from([0xff, 0xfe, 0x00]) }, 400, 'request.malformedJson', 'body'],
@@ -63,8 +63,9 @@ describe('a request that cannot be', () => {
       { ...flows, headers: { 'content-type': 'application/json; charset=klingon' }, body: '{}' },
       415,
       'request.unreadable',
+      null,
     ],
-    ['another encoding', { ...flows, headers: { 'content-encoding': 'rot13' }, body: '{}' }, 415, 'request.unreadable'],
+    ['another encoding', { ...flows, headers: { 'content-encoding': 'rot13' }, body: '{}' }, 415, 'request.unreadable', null],
     ['a query of the database as a name', { ...flows, body: '{"name":{"$gt":""}}' }, 400, 'request.invalid', 'body.name'],
     ['an empty name', { ...flows, body: '{"name":"   "}' }, 400, 'request.invalid', 'body.name'],
     ['a name that is too long', { ...flows, body: JSON.stringify({ name: 'x'.repeat(121) }) }, 400, 'request.invalid', 'body.name'],
@@ -81,11 +82,11 @@ describe('a request that cannot be', () => {
     ],
     ['a limit that is a list', { path: '/flows?limit=1&limit=2' }, 400, 'request.invalid', 'query.limit'],
     ['a limit that is too high', { path: '/flows?limit=100000' }, 400, 'request.invalid', 'query.limit'],
-    ['a broken escape in the path', { path: '/flows/%E0%A4%A' }, 400, 'request.unreadable'],
-    ['an id of null bytes', { path: '/flows/%00%00' }, 404, 'flow.notFound'],
-    ['an id that climbs', { path: '/flows/..%2f..%2fetc%2fpasswd' }, 404, 'flow.notFound'],
+    ['a broken escape in the path', { path: '/flows/%E0%A4%A' }, 400, 'request.unreadable', null],
+    ['an id of null bytes', { path: '/flows/%00%00' }, 404, 'flow.notFound', null],
+    ['an id that climbs', { path: '/flows/..%2f..%2fetc%2fpasswd' }, 404, 'flow.notFound', null],
     ['a version that is no number', { path: '/flows/x/versions/first' }, 400, 'request.invalid', 'params.version'],
-    ['another company', { path: '/flows', headers: { 'hilo-company': 'nobody' } }, 404, 'company.notFound'],
+    ['another company', { path: '/flows', headers: { 'hilo-company': 'nobody' } }, 404, 'company.notFound', null],
     [
       'an idempotency key with spaces',
       { ...flows, headers: { 'idempotency-key': 'a b' }, body: '{"name":"F"}' },
@@ -93,11 +94,11 @@ describe('a request that cannot be', () => {
       'request.invalid',
       'headers.idempotency-key',
     ],
-    ['a method that is not there', { method: 'DELETE', path: '/flows' }, 404, 'route.notFound'],
+    ['a method that is not there', { method: 'DELETE', path: '/flows' }, 404, 'route.notFound', null],
   ])('is answered with a problem that names the place: %s', async (_what, sent, status, code, path) => {
     const answer = await send(sent)
     expect(answer).toMatchObject({ status, code })
-    if (path !== undefined) expect(answer.paths).toEqual(expect.arrayContaining([expect.stringMatching(new RegExp(`^${path}(\\.|$)`))]))
+    if (path !== null) expect(answer.paths).toEqual(expect.arrayContaining([expect.stringMatching(new RegExp(`^${path}(\\.|$)`))]))
     expect(answer.text).not.toMatch(/at .*\.(ts|js):\d+|xxxxxxxx|etc.passwd/)
   })
 

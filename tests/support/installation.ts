@@ -22,7 +22,7 @@ export const companyId = 'acme'
 export const phoneNumberId = '109876543210987'
 
 /** A server with its data on disk, on the same port in each of its lives. */
-export interface OwnServer {
+interface OwnServer {
   start(): Promise<void>
   /** kill -9. */
   kill(): Promise<void>

@@ -1,4 +1,4 @@
-export interface Seeded {
+interface Seeded {
   seed: number
   /** At least 0, below 1. */
   fraction(): number
