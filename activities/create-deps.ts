@@ -27,7 +27,7 @@ export function createDeps(input: { environment: Environment; storage: Storage; 
     settings: {
       sessionQuietMs: environment.HILO_SESSION_QUIET_SECONDS * 1000,
       unconfirmedMs: environment.HILO_UNCONFIRMED_SECONDS * 1000,
-      publicUrl: environment.PUBLIC_URL ?? null,
+      publicUrl: environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`,
     },
   }
 }

@@ -18,8 +18,8 @@ export interface Deps {
   settings: {
     sessionQuietMs: number
     unconfirmedMs: number
-    /** Where customers and systems reach this installation; null while it has no public address. */
-    publicUrl: string | null
+    /** Where customers and systems reach this installation; without PUBLIC_URL only this machine does. */
+    publicUrl: string
   }
 }
 

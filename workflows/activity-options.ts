@@ -18,10 +18,11 @@ export const patient = proxyActivities<Activities>({
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '60s' },
 })
 
-/** Sends for at most 20 s and gives up its place; 45 s leaves room for the last provider call. A lost worker is noticed by the timeout: what was `sending` becomes unconfirmed. */
+/** Sends for at most 20 s and gives up its place; 70 s leaves room for the last provider call. A lost worker is noticed by its silence: what was `sending` becomes unconfirmed. */
 export const sender = proxyActivities<Activities>({
   taskQueue: queues.send,
-  startToCloseTimeout: '45s',
+  startToCloseTimeout: '70s',
+  heartbeatTimeout: '12s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '60s' },
 })
 

@@ -17,7 +17,7 @@ export async function withCallbackLinks<Leaving extends object>(
   const addresses = new Map<string, string>()
   for (const callId of callIds) {
     const token = await repositories.calls.callbackToken(callId)
-    addresses.set(callId, token === null ? '' : `${deps.settings.publicUrl ?? ''}/callbacks/${token}`)
+    addresses.set(callId, token === null ? '' : `${deps.settings.publicUrl}/callbacks/${token}`)
   }
   // Tokens and addresses hold no character that JSON escapes, so what leaves keeps its shape.
   return JSON.parse(text.replace(marker, (_, callId: string) => addresses.get(callId) ?? '')) as Leaving

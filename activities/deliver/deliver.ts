@@ -1,3 +1,4 @@
+import { Context } from '@temporalio/activity'
 import type { Repositories } from '#storage/create-repositories'
 import type { OutboundMessageDoc } from '#storage/documents'
 import type { ConversationRef } from '../conversation-ref.ts'
@@ -11,6 +12,10 @@ import { settleUnconfirmed } from './unconfirmed.ts'
 
 /** `deliver` gives its place up after this long and is called again. */
 const PLACE_MS = 20_000
+/** Well within the heartbeat timeout, by which a lost worker is noticed. */
+const HEARTBEAT_MS = 3_000
+
+type DeliverRequest = ConversationRef & { lane: 'bot' | 'agent' }
 
 export interface DeliverResult {
   /** Pending events added for the next turn (deliveries a run waits for, failures). */
@@ -26,44 +31,54 @@ export interface DeliverResult {
  * before. A retry goes on with what is still undelivered; a message left in `sending` by a lost worker is unconfirmed, never sent blindly.
  */
 export function createDeliver(deps: Deps) {
-  return async function deliver(request: ConversationRef & { lane: 'bot' | 'agent' }): Promise<DeliverResult> {
-    const repositories = deps.storage.repositories(request.companyId)
-    const startedAt = deps.now()
-    const [queued, addressee] = await Promise.all([
-      repositories.outbox.lane(request.conversationId, request.lane),
-      loadAddressee(deps, repositories, request),
-    ])
-    // Nothing left: a status may have settled what was unconfirmed, so the run may be owed a report.
-    let owes = queued.messages.length === 0
-    let sent = 0
-    let deferredUntil: number | null = null
-    let more = queued.more && addressee !== null
-    for (const message of queued.messages) {
-      // The person is gone, or being erased: nothing is said to them any more.
-      if (addressee === null) break
-      if (deps.now() - startedAt > PLACE_MS) {
-        more = true
-        break
-      }
-      const step = await stepOf(deps, repositories, message, addressee)
-      if (step.type === 'wait') {
-        deferredUntil = step.until
-        more = false
-        break
-      }
-      if (step.type === 'again') {
-        more = true
-        break
-      }
-      sent += step.type === 'sent' ? 1 : 0
-      owes ||= step.type === 'settled' || message.awaited
+  return async function deliver(request: DeliverRequest): Promise<DeliverResult> {
+    const activity = Context.current()
+    const beating = setInterval(() => activity.heartbeat(), HEARTBEAT_MS)
+    try {
+      return await deliverLane(deps, request)
+    } finally {
+      clearInterval(beating)
     }
-    const [events] = await Promise.all([
-      owes ? report(deps, repositories, request.conversationId) : [],
-      sent > 0 && addressee !== null && request.lane === 'bot' ? markRead(deps, repositories, addressee) : undefined,
-    ])
-    return { events, deferredUntil, more }
   }
+}
+
+async function deliverLane(deps: Deps, request: DeliverRequest): Promise<DeliverResult> {
+  const repositories = deps.storage.repositories(request.companyId)
+  const startedAt = deps.now()
+  const [queued, addressee] = await Promise.all([
+    repositories.outbox.lane(request.conversationId, request.lane),
+    loadAddressee(deps, repositories, request),
+  ])
+  // Nothing left: a status may have settled what was unconfirmed, so the run may be owed a report.
+  let owes = queued.messages.length === 0
+  let sent = 0
+  let deferredUntil: number | null = null
+  let more = queued.more && addressee !== null
+  for (const message of queued.messages) {
+    // The person is gone, or being erased: nothing is said to them any more.
+    if (addressee === null) break
+    if (deps.now() - startedAt > PLACE_MS) {
+      more = true
+      break
+    }
+    const step = await stepOf(deps, repositories, message, addressee)
+    if (step.type === 'wait') {
+      deferredUntil = step.until
+      more = false
+      break
+    }
+    if (step.type === 'again') {
+      more = true
+      break
+    }
+    sent += step.type === 'sent' ? 1 : 0
+    owes ||= step.type === 'settled' || message.awaited
+  }
+  const [events] = await Promise.all([
+    owes ? report(deps, repositories, request.conversationId) : [],
+    sent > 0 && addressee !== null && request.lane === 'bot' ? markRead(deps, repositories, addressee) : undefined,
+  ])
+  return { events, deferredUntil, more }
 }
 
 async function stepOf(deps: Deps, repositories: Repositories, message: OutboundMessageDoc, addressee: Addressee): Promise<Step> {

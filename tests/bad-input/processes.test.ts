@@ -15,7 +15,7 @@ const mistakes = {
   'a broken master key': [{ HILO_MASTER_KEY: 'hush-hush' }, 'HILO_MASTER_KEY', 'openssl rand -base64 32'],
 } satisfies Record<string, [env: Record<string, string>, name: string, remedy: string]>
 
-/** Each start costs a second: those of the API that are missing here stand with it. */
+/** Each start costs a second; the other mistakes at the API are in tests/api/server.test.ts. */
 const starts: [script: string, mistake: keyof typeof mistakes][] = [
   ['api/server.ts', 'no database'],
   ['activities/worker.ts', 'a bad value'],

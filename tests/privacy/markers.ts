@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-export interface Markers {
+interface Markers {
   /** A word that occurs nowhere else and says where it was planted (small letters only: it survives folding, URLs and templates). */
   plant(place: string): string
   /** The places whose word, or the given phone number's digits, lie in these bytes in any usual form. */
