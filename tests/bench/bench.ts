@@ -70,13 +70,13 @@ async function concurrent(conversations: number): Promise<void> {
   const each = Math.max(4, Math.ceil((turns * 2) / conversations))
   const bareRate = await rate(conversations, each, (n) => bare.roundTrip(n))
   const before = cpuOfEach()
-  let count = 0
-  const hiloRate = await rate(conversations, each, (n) => {
-    count += 1
-    return product.turn(`52155100${String(n).padStart(5, '0')}`, 'precio')
+  const replyMs: number[] = []
+  const hiloRate = await rate(conversations, each, async (n) => {
+    const { reply } = await product.turn(`52155100${String(n).padStart(5, '0')}`, 'precio')
+    replyMs.push(reply)
   })
   const used = cpuOfEach().map(
-    ({ name, seconds }, n) => `${name} ${(((seconds - (before[n]?.seconds ?? 0)) * 1000) / count).toFixed(1)} ms`,
+    ({ name, seconds }, n) => `${name} ${(((seconds - (before[n]?.seconds ?? 0)) * 1000) / replyMs.length).toFixed(1)} ms`,
   )
   line(
     `${conversations} at once`,
@@ -84,6 +84,7 @@ async function concurrent(conversations: number): Promise<void> {
     `Hilo ${hiloRate.toFixed(0)} turns/s`,
     `ratio ${(hiloRate / bareRate).toFixed(2)} (aim at 50: 0.6)`,
   )
+  line('  webhook -> reply', spread(replyMs))
   line('  processor time per turn', ...used)
 }
 
