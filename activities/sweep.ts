@@ -1,10 +1,10 @@
 import { settledBell } from '#workflows/messages'
 import type { Deps } from './deps.ts'
+import { inBatches } from './in-batches.ts'
 import { createWakeUnpaused } from './wake-unpaused.ts'
 
 /** Sends that nobody moved for this long get their lane looked at again. */
 const STUCK_AFTER_MS = 60_000
-const AT_ONCE = 20
 /** Something rung for this often without a turn is told to people. */
 const ALERT_AT = 5
 
@@ -25,9 +25,7 @@ export function createSweep(deps: Deps) {
       ...unstamped.map(({ ids, ...address }) => ({ address, ids })),
       ...stuck.map((address) => ({ address, ids: [settledBell(address.conversationId)] })),
     ]
-    for (let start = 0; start < bells.length; start += AT_ONCE) {
-      await Promise.all(bells.slice(start, start + AT_ONCE).map(({ address, ids }) => deps.bells.ring(address, ids)))
-    }
+    await inBatches(bells, ({ address, ids }) => deps.bells.ring(address, ids))
     for (const { conversationId, companyId, sweeps } of unstamped) {
       if (sweeps >= ALERT_AT) deps.log.error({ conversationId, companyId, sweeps }, 'sweep.stuck: no turn takes these messages')
     }

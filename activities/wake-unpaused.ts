@@ -1,7 +1,7 @@
 import type { Deps } from './deps.ts'
+import { inBatches } from './in-batches.ts'
 
 const PAGE = 200
-const AT_ONCE = 20
 
 /**
  * Timers that came due while a company was paused were let pass, and nothing would ring for them again: after the pause every conversation
@@ -22,7 +22,7 @@ export function createWakeUnpaused(deps: Deps) {
     do {
       const page: Awaited<ReturnType<typeof runs.inside>> = await runs.inside({ cursor, limit: PAGE })
       const places = [...new Map(page.items.map((place) => [place.conversationId, place])).values()]
-      for (let start = 0; start < places.length; start += AT_ONCE) await Promise.all(places.slice(start, start + AT_ONCE).map(wake))
+      await inBatches(places, wake)
       cursor = page.nextCursor
     } while (cursor !== null)
     await companies.woken(wakeAfter)

@@ -49,8 +49,6 @@ async function deliverLane(deps: Deps, request: DeliverRequest): Promise<Deliver
     repositories.outbox.lane(request.conversationId, request.lane),
     loadAddressee(deps, repositories, request),
   ])
-  // Nothing left: a status may have settled what was unconfirmed, so the run may be owed a report.
-  let owes = queued.messages.length === 0
   let sent = 0
   let deferredUntil: number | null = null
   let more = queued.more && addressee !== null
@@ -72,10 +70,10 @@ async function deliverLane(deps: Deps, request: DeliverRequest): Promise<Deliver
       break
     }
     sent += step.type === 'sent' ? 1 : 0
-    owes ||= step.type === 'settled' || message.awaited
   }
   const [events] = await Promise.all([
-    owes ? report(deps, repositories, request.conversationId) : [],
+    // Always: what is owed may be about a message that failed, or that a status settled, before the ones in this lane.
+    report(deps, repositories, request.conversationId),
     sent > 0 && addressee !== null && request.lane === 'bot' ? markRead(deps, repositories, addressee) : undefined,
   ])
   return { events, deferredUntil, more }

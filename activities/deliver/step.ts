@@ -1,2 +1,2 @@
-/** What became of a message: sent, otherwise settled (then its run may be owed a report), or to be looked at later. */
+/** What became of a message: sent, settled by somebody else, to be looked at again at once, or to be waited for. */
 export type Step = { type: 'sent' } | { type: 'settled' } | { type: 'again' } | { type: 'wait'; until: number }

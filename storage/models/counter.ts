@@ -2,6 +2,7 @@ import { companySchema, number, type Scoped, text } from './company-schema.ts'
 
 /** A figure of one day (UTC); `_id` spells out what is counted, so a second upsert finds the first. */
 export interface CounterRecord extends Scoped {
+  /** UTC, YYYY-MM-DD. */
   day: string
   type: string
   flowId: string | null

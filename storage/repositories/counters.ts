@@ -4,16 +4,7 @@ import type { Scope } from '../scope.ts'
 
 const batch = 500
 
-export interface DailyFigure {
-  /** UTC, YYYY-MM-DD. */
-  day: string
-  type: string
-  flowId: string | null
-  version: number | null
-  nodeId: string | null
-  port: string | null
-  count: number
-}
+export type DailyFigure = Omit<CounterRecord, '_id' | 'companyId'>
 
 /** Daily figures, folded out of the facts that turns append: no turn ever touches a counter. */
 export function createCounters({ companyId, models, transaction }: Scope) {

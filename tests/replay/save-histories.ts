@@ -10,6 +10,7 @@ import { asks, type DrawnNode, drawFlow, says } from '../support/draw-flow.ts'
 import setUp from '../support/global-setup.mjs'
 import tearDown from '../support/global-teardown.mjs'
 import type { Hilo } from '../support/hilo.ts'
+import { openPayloads } from '../support/history.ts'
 import type { Members } from '../support/members.ts'
 import { type Thread, threadOf } from '../support/thread.ts'
 import { until } from '../support/until.ts'
@@ -155,33 +156,14 @@ async function publishFlows(hilo: Hilo, shopUrl: string): Promise<void> {
 /** What Temporal keeps of a run, with every payload opened and nothing of this machine in it. */
 async function readableHistory(client: Client, { workflowId, runId }: { workflowId: string; runId?: string }): Promise<string> {
   const history: unknown = JSON.parse(JSON.stringify(await client.workflow.getHandle(workflowId, runId).fetchHistory()))
-  await openPayloads(client, history)
+  await openPayloads(client, history, inBase64)
   return `${JSON.stringify({ workflowId, history }, null, 1).replaceAll(`${process.pid}@${os.hostname()}`, 'worker')}\n`
 }
 
-async function openPayloads(client: Client, value: unknown): Promise<void> {
-  if (typeof value !== 'object' || value === null) return
-  for (const [key, child] of Object.entries(value)) {
-    if (isPayload(child)) Object.assign(value, { [key]: await opened(client, child) })
-    else await openPayloads(client, child)
-  }
-}
-
-interface JsonPayload {
-  metadata: Record<string, string>
-  data: string
-}
-
-function isPayload(value: unknown): value is JsonPayload {
-  return typeof value === 'object' && value !== null && 'metadata' in value && 'data' in value
-}
-
-async function opened(client: Client, { metadata, data }: JsonPayload): Promise<JsonPayload> {
-  let payloads: Payload[] = [{ metadata: mapValues(metadata, (text) => Buffer.from(text, 'base64')), data: Buffer.from(data, 'base64') }]
-  for (const codec of client.options.loadedDataConverter.payloadCodecs) payloads = await codec.decode(payloads)
-  const [plain] = payloads
+/** A payload as it stands in a saved history: the bytes of JSON in base64. */
+function inBase64({ metadata, data }: Payload) {
   const toText = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
-  return { metadata: mapValues(plain?.metadata ?? {}, toText), data: toText(plain?.data ?? new Uint8Array()) }
+  return { metadata: mapValues(metadata ?? {}, toText), data: toText(data ?? new Uint8Array()) }
 }
 
 function mapValues<From, To>(record: Record<string, From>, map: (value: From) => To): Record<string, To> {

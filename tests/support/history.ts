@@ -10,15 +10,16 @@ export interface HistoryEvent {
 export async function decodedHistory(client: Client, workflowId: string): Promise<HistoryEvent[]> {
   const history = await client.workflow.getHandle(workflowId).fetchHistory()
   const plain: { events?: HistoryEvent[] } = JSON.parse(JSON.stringify(history))
-  await openPayloads(client, plain)
+  await openPayloads(client, plain, asText)
   return plain.events ?? []
 }
 
-async function openPayloads(client: Client, value: unknown): Promise<void> {
+/** Puts in the place of every payload below `value` what `show` makes of it once the client's codecs have opened it. */
+export async function openPayloads(client: Client, value: unknown, show: (plain: Payload) => unknown): Promise<void> {
   if (typeof value !== 'object' || value === null) return
   for (const [key, child] of Object.entries(value)) {
-    if (isPayload(child)) Object.assign(value, { [key]: await opened(client, child) })
-    else await openPayloads(client, child)
+    if (isPayload(child)) Object.assign(value, { [key]: show(await opened(client, child)) })
+    else await openPayloads(client, child, show)
   }
 }
 
@@ -31,17 +32,13 @@ function isPayload(value: unknown): value is JsonPayload {
   return typeof value === 'object' && value !== null && 'metadata' in value && 'data' in value
 }
 
-async function opened(client: Client, payload: JsonPayload): Promise<unknown> {
-  const bytes: Payload = {
-    metadata: Object.fromEntries(Object.entries(payload.metadata).map(([name, text]) => [name, Buffer.from(text, 'base64')])),
-    data: Buffer.from(payload.data, 'base64'),
-  }
-  const decoded = await decodeAll(client, [bytes])
-  return decoded.map(({ data }) => Buffer.from(data ?? new Uint8Array()).toString('utf8'))
+async function opened(client: Client, { metadata, data }: JsonPayload): Promise<Payload> {
+  const bytes = Object.fromEntries(Object.entries(metadata).map(([name, text]) => [name, Buffer.from(text, 'base64')]))
+  let payloads: Payload[] = [{ metadata: bytes, data: Buffer.from(data, 'base64') }]
+  for (const codec of client.options.loadedDataConverter.payloadCodecs) payloads = await codec.decode(payloads)
+  return payloads[0] ?? {}
 }
 
-async function decodeAll(client: Client, payloads: Payload[]): Promise<Payload[]> {
-  let decoded = payloads
-  for (const codec of client.options.loadedDataConverter.payloadCodecs) decoded = await codec.decode(decoded)
-  return decoded
+function asText({ data }: Payload): string {
+  return Buffer.from(data ?? new Uint8Array()).toString('utf8')
 }

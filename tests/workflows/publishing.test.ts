@@ -111,6 +111,7 @@ describe(`a new version while ${inside} people wait inside`, () => {
     const thread = threadOf(hilo, '573007000001')
     await thread.say('pedido')
     const { workflowId } = await thread.conversation()
+    await thread.receives('¿Cuántas quieres?')
     await until('it rests', async () => (await hilo.client.workflow.getHandle(workflowId).describe()).status.name === 'COMPLETED')
     await publish(5, 'migrate')
     expect(await counts()).toEqual([active(4, 'ask', 1)])

@@ -5,10 +5,11 @@ import type { Channel } from '#storage/documents'
 import type { Fault } from '../../scripts/fake-graph/types.ts'
 import { callRoute } from '../support/call-route.ts'
 import { drawFlow, says } from '../support/draw-flow.ts'
-import { companyId, type Hilo, startHilo } from '../support/hilo.ts'
+import { companyId, type Hilo, phoneNumberId, startHilo } from '../support/hilo.ts'
 import { type Members, openMembers } from '../support/members.ts'
 import { type Thread, textOf, threadOf } from '../support/thread.ts'
 import { until } from '../support/until.ts'
+import { batchWebhook, newWamid } from '../support/whatsapp-webhooks.ts'
 
 const unconfirmedSeconds = 2
 
@@ -25,6 +26,7 @@ beforeAll(async () => {
       arrows: ['start.next > offer', 'offer.failed > plan'],
     }),
   )
+  await hilo.publish(drawFlow({ word: 'aparte', nodes: { other: says('Otra cosa') }, arrows: ['start.next > other'] }))
   await hilo.publish(
     drawFlow({ word: 'dos', nodes: { both: says('Uno', 'Dos'), last: says('Tres') }, arrows: ['start.next > both', 'both.next > last'] }),
   )
@@ -65,6 +67,20 @@ describe('a refusal', () => {
     const [offer] = await thread.outgoing()
     expect(offer).toMatchObject({ status: 'failed', attempts: 1, failure: { code: 'whatsapp.131047', reason: 'Re-engagement message' } })
     expect(thread.received()).toEqual(['Plan B'])
+  })
+
+  it('goes to people even when messages of another flow were queued behind it', async () => {
+    const thread = threadOf(hilo, '573003000020')
+    failNext(thread, 'Uno', { type: 'error', code: 131026, details: 'Message undeliverable' })
+    const said = { from: thread.phone, at: Date.now() }
+    await hilo.post(
+      batchWebhook(phoneNumberId, [
+        { ...said, id: newWamid(), text: 'dos' },
+        { ...said, id: newWamid(), text: 'aparte' },
+      ]),
+    )
+    await thread.receives('Otra cosa')
+    await until('people are asked', async () => (await thread.conversation()).owner.type === 'queue')
   })
 
   it('without a failed port cancels the rest of that turn and goes to people with the reason', async () => {
