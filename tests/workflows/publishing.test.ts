@@ -89,6 +89,8 @@ describe(`a new version while ${inside} people wait inside`, () => {
     const left = threads[1]
     await left?.say('grande')
     await left?.receives('Anotado en la versión 1: grande')
+    // A run stands at its question as soon as its turn is stored; the question itself may still be on its way.
+    await until('every question and answer is sent', () => hilo.graph.sent.length >= inside + atSize + 3)
     expect(hilo.graph.sent.length).toBe(inside + atSize + 3)
   })
 
