@@ -11,6 +11,7 @@ import type { ConversationRecord } from './models/conversation.ts'
 import type { FactRecord } from './models/fact.ts'
 import type { MessageFields } from './models/message.ts'
 import { type MetaAppRecord, type MetaAppSecrets, toMetaApp } from './models/meta-app.ts'
+import type { OutgoingMailRecord } from './models/outgoing-mail.ts'
 import type { PendingEventRecord } from './models/pending-event.ts'
 import { SWEEP_AFTER_MS } from './repositories/events.ts'
 
@@ -51,6 +52,8 @@ export function createAcrossCompanies(connection: Connection, sealerOf: (company
   const pendingEvents = connection.collection<PendingEventRecord>('pendingEvents')
   const conversations = connection.collection<ConversationRecord>('conversations')
 
+  const openChannel = (record: ChannelRecord) => toChannel(record, sealerOf(record.companyId))
+
   async function addressesOf(conversationIds: Iterable<string>): Promise<Map<string, ConversationAddress>> {
     const records = await conversations
       .find({ _id: { $in: [...conversationIds] }, erasing: false })
@@ -89,13 +92,30 @@ export function createAcrossCompanies(connection: Connection, sealerOf: (company
     /** The channel an account's webhooks go to; only once it has been proved to be the company's (not pending). */
     async channelByAccount(kind: ChannelKind, senderId: string, appKey: string): Promise<Channel | null> {
       const record = await channels.findOne({ kind, appKey, senderId })
-      return record && record.status !== 'pending' ? toChannel(record) : null
+      return record && record.status !== 'pending' ? await openChannel(record) : null
     },
 
     /** Channels of an account above the number (a WhatsApp Business Account), for its template and account events. */
     async channelsByAppAccount(kind: ChannelKind, accountId: string, appKey: string): Promise<Channel[]> {
       const records = await channels.find({ kind, appKey, accountId }).limit(100).toArray()
-      return records.filter(({ status }) => status !== 'pending').map(toChannel)
+      return await Promise.all(records.filter(({ status }) => status !== 'pending').map(openChannel))
+    },
+
+    /** Channels of every company, by id: for the hourly look at each of them. */
+    async channelsToWatch({ after, limit }: { after: string | null; limit: number }): Promise<{ companyId: string; channelId: string }[]> {
+      const records = await channels
+        .find(after === null ? {} : { _id: { $gt: after } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .project<Pick<ChannelRecord, '_id' | 'companyId'>>({ companyId: 1 })
+        .toArray()
+      return records.map(({ _id, companyId }) => ({ companyId, channelId: _id }))
+    },
+
+    /** Whether a number is connected, through whichever app and for whichever company, by another channel than this. */
+    async numberIsConnected(kind: ChannelKind, senderId: string, exceptId: string): Promise<boolean> {
+      const records = await channels.find({ kind, senderId }).limit(2).project<{ _id: string }>({ _id: 1 }).toArray()
+      return records.some(({ _id }) => _id !== exceptId)
     },
 
     /** The Meta app a webhook address names, with what verifies its bodies. */
@@ -199,6 +219,25 @@ export function createAcrossCompanies(connection: Connection, sealerOf: (company
         .project<{ _id: string; wakeAfter: number }>({ wakeAfter: 1 })
         .toArray()
       return records.map(({ _id, wakeAfter }) => ({ companyId: _id, wakeAfter }))
+    },
+
+    /** Mails of all companies that wait to be sent or tried again; counted to 100. */
+    async countWaitingMails(): Promise<number> {
+      return connection.collection<OutgoingMailRecord>('outgoingMails').countDocuments({ sweepAt: { $gt: 0 } }, { limit: 100 })
+    },
+
+    /** Mails that nobody has taken out of the queue in time; the next look at each is put off by five minutes. */
+    async mailsToStart(options: { now: number; limit?: number }): Promise<{ companyId: string; mailId: string }[]> {
+      const mails = connection.collection<OutgoingMailRecord>('outgoingMails')
+      const due = await mails
+        .find({ sweepAt: { $gt: 0, $lte: options.now } })
+        .sort({ sweepAt: 1 })
+        .limit(options.limit ?? 100)
+        .project<{ _id: string; companyId: string }>({ companyId: 1 })
+        .toArray()
+      const ids = due.map(({ _id }) => _id)
+      if (ids.length > 0) await mails.updateMany({ _id: { $in: ids }, status: 'queued' }, { $set: { sweepAt: options.now + 300_000 } })
+      return due.map(({ _id, companyId }) => ({ companyId, mailId: _id }))
     },
 
     /** Companies with facts that are not in their counters yet. */

@@ -3,8 +3,10 @@ import { createCalendars } from './repositories/calendars.ts'
 import { createCalls } from './repositories/calls.ts'
 import { createCases } from './repositories/cases.ts'
 import { createChanges } from './repositories/changes.ts'
+import { createChannelHealth } from './repositories/channel-health.ts'
 import { createChannels } from './repositories/channels.ts'
 import { createCompanies } from './repositories/companies.ts'
+import { createCompanyTexts } from './repositories/company-texts.ts'
 import { createConsents } from './repositories/consents.ts'
 import { createContacts } from './repositories/contacts.ts'
 import { createConversations } from './repositories/conversations.ts'
@@ -13,16 +15,23 @@ import { createCredentials } from './repositories/credentials.ts'
 import { createEvents } from './repositories/events.ts'
 import { createFiles } from './repositories/files.ts'
 import { createFlows } from './repositories/flows.ts'
+import { createHandBack } from './repositories/hand-back.ts'
 import { createIdempotency } from './repositories/idempotency.ts'
 import { createIntake } from './repositories/intake.ts'
 import { createKeptWebhooks } from './repositories/kept-webhooks.ts'
+import { createMailHealth } from './repositories/mail-health.ts'
+import { createMails } from './repositories/mails.ts'
 import { createMessages } from './repositories/messages.ts'
 import { createMetaApps } from './repositories/meta-apps.ts'
 import { createOutbox } from './repositories/outbox.ts'
 import { createOwnership } from './repositories/ownership.ts'
 import { createRuns } from './repositories/runs.ts'
 import { createStatuses } from './repositories/statuses.ts'
+import { createTemplateTests } from './repositories/template-tests.ts'
+import { createTemplates } from './repositories/templates.ts'
+import { createTrials } from './repositories/trials.ts'
 import { createTurns } from './repositories/turns.ts'
+import { createWebhookApps } from './repositories/webhook-apps.ts'
 import type { Scope } from './scope.ts'
 
 /** Everything of one company. */
@@ -35,7 +44,9 @@ export function createRepositories(scope: Scope) {
     cases: createCases(scope),
     changes: createChanges(scope),
     channels: createChannels(scope),
+    channelHealth: createChannelHealth(scope),
     companies: createCompanies(scope),
+    companyTexts: createCompanyTexts(scope),
     consents: createConsents(scope),
     contacts: createContacts(scope),
     conversations: createConversations(scope),
@@ -44,15 +55,21 @@ export function createRepositories(scope: Scope) {
     events: createEvents(scope),
     files: createFiles(scope),
     flows: createFlows(scope),
+    handBack: createHandBack(scope),
     idempotency: createIdempotency(scope),
     intake: createIntake(scope),
+    mails: createMails(scope),
     messages: createMessages(scope),
     metaApps: createMetaApps(scope),
     outbox: createOutbox(scope),
     ownership: createOwnership(scope),
     runs: createRuns(scope),
     statuses: createStatuses(scope),
+    templateTests: createTemplateTests(scope),
+    templates: createTemplates(scope),
+    trials: createTrials(scope),
     turns: createTurns(scope),
+    webhookApps: createWebhookApps(scope),
   }
 }
 
@@ -63,7 +80,10 @@ export function createInstallation(scope: Scope) {
   return {
     audit: createAudit(scope),
     keptWebhooks: createKeptWebhooks(scope),
+    mailHealth: createMailHealth(scope),
+    mails: createMails(scope),
     metaApps: createMetaApps(scope),
+    webhookApps: createWebhookApps(scope),
   }
 }
 

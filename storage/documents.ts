@@ -2,6 +2,7 @@ import type { ChannelKind } from '#engine/channels/rules'
 import type { Call, TemplateSend, Visit } from '#engine/conversation/command'
 import type { EventBody } from '#engine/conversation/event'
 import type { InboundContent, Referral, TapAddress } from '#engine/conversation/message'
+import type { Skip } from '#engine/conversation/played-clock'
 import type { ContactView } from '#engine/conversation/situation'
 import type { ConversationState, Owner, RunFailure, RunState } from '#engine/conversation/state'
 import type { CompiledFlow } from '#engine/flow/compiled'
@@ -85,12 +86,26 @@ export interface Conversation {
   caseTimes: { openedAt: number; closedAt: number | null } | null
   /** Earliest thing a turn has to wake for; null = nothing armed. */
   wakeAt: number | null
+  /** Waits that somebody playing the customer skipped: flows live that much ahead of the real clock (test channels only). */
+  clockAheadMs: number
+  skips: Skip[]
+  /** A draft that is tried out on this conversation: until then its flow alone is heard. */
+  trial: ConversationTrial | null
   state: ConversationState
   handover: Handover | null
   unread: number
   preview: string | null
   version: number
   createdAt: number
+}
+
+/** Binds a conversation to a trial: `flowId` is the flow that is tried, `id` names the trial and its hidden version. */
+export interface ConversationTrial {
+  id: string
+  flowId: string
+  until: number
+  /** Its flow has heard a message: the first one counts as the first ever. */
+  begun: boolean
 }
 
 /** Why people were asked to take over. */
@@ -150,6 +165,8 @@ interface MessageBase {
   deletedAt: number | null
   /** `history`: from a phone import, starts nothing. */
   origin: 'live' | 'history' | 'echo'
+  /** Of a test channel or a trial: in no figure. */
+  test?: true
 }
 
 export interface InboundMessageDoc extends MessageBase {
@@ -289,6 +306,13 @@ export interface TurnCommit {
   ownerEpoch: number
   state: ConversationState
   wakeAt: number | null
+  /** What somebody may change beside a turn: a wait skipped or a trial ended meanwhile makes it decide again. */
+  asRead: Pick<Conversation, 'clockAheadMs' | 'trial'>
+  /** As it is from now on; `binds` claims it for this conversation. */
+  trial: ConversationTrial | null
+  binds: boolean
+  /** `channel`: nothing of this turn is in the figures; `trial`: its messages, and what its hidden version does, are not. */
+  test: 'channel' | 'trial' | null
   /** Grown by one when this turn itself changed the owner. */
   newOwnerEpoch: number
   consumedMessages: string[]
@@ -371,7 +395,6 @@ export interface Company {
   timeZone: string
   globalWords: Partial<Record<'person' | 'menu' | 'stop', string[]>>
   paused: boolean
-  privacyNotice: string | null
   version: number
   createdAt: number
 }

@@ -9,6 +9,8 @@ const url = z.url({ protocol: /^https?$/, error: 'must be an address such as htt
 const mongodbWords = 'must be the address of a MongoDB replica set, starting with mongodb:// or mongodb+srv://'
 const mongodbUri = z.string(mongodbWords).regex(/^mongodb(\+srv)?:\/\/./, mongodbWords)
 const text = z.string()
+/** `hilo@example.com` or `Hilo <hilo@example.com>`; a line break would begin another header. */
+const mailAddress = /^([^\r\n<>]{0,100}<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/
 const oneOf = <const Values extends readonly string[]>(...values: Values) => z.enum(values, `must be one of ${values.join(', ')}`)
 
 /** Every environment variable Hilo reads, with its default; documented for people in `.env.example`. */
@@ -39,7 +41,8 @@ const environmentSchema = z.object({
   OPENAI_BASE_URL: url.default('https://api.openai.com/v1'),
   OPENAI_API_KEY: text.optional(),
   OPENAI_MODEL: text.optional(),
-  SMTP_URL: text.optional(),
+  SMTP_URL: text.refine(isSmtpUrl, 'must look like smtp://user:password@mail.example.com:587 (or smtps://)').optional(),
+  SMTP_FROM: text.regex(mailAddress, 'must be an address, or a name and one: Hilo <hilo@example.com>').optional(),
   PUBLIC_URL: url.optional(),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   /** Seconds after which a quiet conversation's workflow ends its session; the next message starts another. */
@@ -47,6 +50,8 @@ const environmentSchema = z.object({
   /** Seconds without any status after which an unconfirmed message is sent once more. */
   HILO_UNCONFIRMED_SECONDS: seconds.default(120),
   HILO_SWEEP_SECONDS: seconds.default(30),
+  /** Seconds for which a draft can be tried on a phone of the merchant's own. */
+  HILO_TRIAL_SECONDS: seconds.default(3600),
 })
 
 export type Environment = z.output<typeof environmentSchema>
@@ -68,6 +73,19 @@ export function environmentOrExit(env: NodeJS.ProcessEnv = process.env): Environ
   if (result.ok) return result.environment
   process.stderr.write(`${result.sentence}\n`)
   process.exit(78)
+}
+
+/** Who mails come from: SMTP_FROM, else the address that signs in at the server, else `hilo@` the host people open. */
+export function mailFrom({ SMTP_FROM, SMTP_URL, PUBLIC_URL }: Pick<Environment, 'SMTP_FROM' | 'SMTP_URL' | 'PUBLIC_URL'>): string {
+  if (SMTP_FROM) return SMTP_FROM
+  const user = decodeURIComponent(URL.parse(SMTP_URL ?? '')?.username ?? '')
+  if (mailAddress.test(user)) return `Hilo <${user}>`
+  return `Hilo <hilo@${URL.parse(PUBLIC_URL ?? '')?.hostname ?? 'localhost'}>`
+}
+
+function isSmtpUrl(value: string): boolean {
+  const parsed = URL.parse(value)
+  return parsed !== null && /^smtps?:$/.test(parsed.protocol) && parsed.hostname !== ''
 }
 
 function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -1,16 +1,14 @@
 import { HiloError } from '#engine/errors'
 import { environmentOrExit } from './environment.ts'
-import { loadMasterKey } from './keys/master-key.ts'
 import { runMigrations } from './migrations/run-migrations.ts'
-import { openStorage } from './open-storage.ts'
+import { openStorageOf } from './open-storage-of.ts'
 
 /** Entry of `npm run migrate`: brings the database to this release and says what it did. */
 const environment = environmentOrExit()
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
 try {
-  const masterKey = loadMasterKey({ setting: environment.HILO_MASTER_KEY, dataDir: environment.HILO_DATA_DIR, say })
-  const storage = await openStorage({ uri: environment.MONGODB_URI, keysUri: environment.MONGODB_KEYS_URI, masterKey })
+  const { storage } = await openStorageOf(environment, say)
   try {
     const ran = await runMigrations({ ...storage, say })
     say(ran.length === 0 ? 'The database is up to date.' : `Migrated: ${ran.join(', ')}.`)

@@ -1,6 +1,7 @@
 import { DateTime, IANAZone } from 'luxon'
 import { UserError } from '../errors.ts'
 import type { Calendar } from './calendar.ts'
+import { isHoliday } from './holidays.ts'
 
 /** How far ahead the next opening is looked for: past this a calendar counts as one that never opens. */
 const HORIZON_DAYS = 400
@@ -56,11 +57,12 @@ function* openSpans(calendar: Calendar, from: number, days: number): Generator<S
   }
 }
 
-/** A day's intervals as moments: an exception replaces the day, a holiday empties it. */
+/** A day's intervals as moments: an exception replaces the day, a holiday (national or of its own) empties it. */
 function intervalsOf(calendar: Calendar, day: DateTime): Span[] {
   const date = day.toISODate()
   const exception = calendar.exceptions.find((one) => one.date === date)
-  const holiday = calendar.holidays.some((one) => one === date)
+  const national = date !== null && isHoliday(calendar.holidayCountry ?? null, date)
+  const holiday = national || calendar.holidays.some((one) => one === date)
   const intervals = exception?.intervals ?? (holiday ? [] : (calendar.week[day.weekday - 1] ?? []))
   return intervals.map(({ from, to }) => {
     const start = momentOf(day, from)

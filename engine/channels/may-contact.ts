@@ -40,6 +40,11 @@ export function defaultContactRules(company: { country: string; timeZone: string
   return { country: company.country, timeZone: company.timeZone, hours: contactHours, marketingCap: { messages: 3, days: 7 } }
 }
 
+/** Whether a message of this purpose answers the person inside an open window: always allowed, so nothing about the person need be known. */
+export function isReply(channelKind: ChannelKind, purpose: Purpose, lastInboundAt: number | null, at: number): boolean {
+  return purpose === 'service' && channelRules[channelKind].purposes.includes(purpose) && windowOpen(channelKind, lastInboundAt, at)
+}
+
 /**
  * Decides whether a message of this purpose may go to this person at `at` (epoch ms). Asked by sender, follow-ups, campaigns and
  * simulator alike. A reply inside an open window is always allowed; whether text or a template must carry it is not decided here.
@@ -55,7 +60,7 @@ export function mayContact(
   if (!allowed.purposes.includes(purpose)) return { type: 'never', reason: 'channelPurpose' }
   const reachableAt = (moment: number) => allowed.templates || windowOpen(channel.kind, contact.lastInboundAt, moment)
   if (!reachableAt(at)) return { type: 'never', reason: 'windowClosed' }
-  if (purpose === 'service' && windowOpen(channel.kind, contact.lastInboundAt, at)) return { type: 'yes' }
+  if (isReply(channel.kind, purpose, contact.lastInboundAt, at)) return { type: 'yes' }
   if (contact.consents[purpose] === false) return { type: 'never', reason: 'optedOut' }
   if (purpose === 'marketing' && contact.consents[purpose] !== true) return { type: 'never', reason: 'noConsent' }
   const decision = earliest(contact, purpose, at, rules)

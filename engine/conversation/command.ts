@@ -1,6 +1,7 @@
 import type { Content } from '../flow/content.ts'
 import type { FlowRef, Purpose } from '../flow/schema.ts'
 import type { Json } from '../json.ts'
+import type { CompanyTextKind } from './company-text.ts'
 
 /** What to do, as data. Effects are cheap, idempotent and stored within the turn. */
 export type Command =
@@ -24,6 +25,8 @@ export type Command =
   | { kind: 'closeCase'; reason: string }
   /** Opens a one-time signed URL; its call is answered by `callFinished` of `callId`. */
   | { kind: 'openCallback'; callId: string; runId: string; expiresAt: number }
+  /** The first automated message carried a text of the company. */
+  | { kind: 'recordShown'; text: CompanyTextKind; version: number; at: number }
   /** A privacy word was said: to be confirmed and worked by people until the privacy desk exists. */
   | { kind: 'notePrivacyWord'; request: 'erase' | 'export' }
 

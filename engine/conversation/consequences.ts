@@ -40,6 +40,7 @@ const table: Table = {
   sendTemplate: nothing,
   requestHandover: nothing,
   openCallback: nothing,
+  recordShown: nothing,
   notePrivacyWord: nothing,
 }
 

@@ -21,6 +21,7 @@ const changes: Changes = {
   addScore: (contact, { points }) => ({ ...contact, score: contact.score + points }),
   setStage: (contact, { stage }) => ({ ...contact, stage }),
   recordConsent: (contact, { purpose, granted }) => ({ ...contact, consents: { ...contact.consents, [purpose]: granted } }),
+  recordShown: (contact, { text, version, at }) => ({ ...contact, shown: { ...contact.shown, [text]: { version, at } } }),
   sendMessage: unchanged,
   sendTemplate: unchanged,
   requestHandover: unchanged,

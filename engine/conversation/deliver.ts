@@ -5,7 +5,7 @@ import type { ConversationEvent } from './event.ts'
 import { giveFloor } from './give-floor.ts'
 import { hearWord } from './hear-word.ts'
 import { failNow, stepRun } from './run-step.ts'
-import { runOf, type Turn, withRunState } from './turn.ts'
+import { knownRun, runOf, type Turn, withRunState } from './turn.ts'
 import { wakeRun } from './wake-run.ts'
 
 /** How many messages said before a question a run keeps, the latest. */
@@ -36,9 +36,9 @@ const deliveries: Deliveries = {
   staleTap: (turn, { text }, event) => sayStale(turn, text, event),
   word: (turn, { word }, event) => hearWord(turn, word, event),
   fallback: (turn, { runId, code, message, nodeId = null }, event) => {
-    const run = runOf(turn, runId)
-    // It has gone on since; what is to be repaired, and said again, is the node whose message was refused.
-    if (run?.status === 'active') return failNow(turn, run, event, { code, message, nodeId: nodeId ?? run.nodeId })
+    const run = knownRun(turn, runId)
+    // It has gone on since, or come to its end; what is to be repaired, and said again, is the node whose message was refused.
+    if (run !== undefined && run.status !== 'failed') return failNow(turn, run, event, { code, message, nodeId: nodeId ?? run.nodeId })
     const request = { kind: 'requestHandover' as const, runId, nodeId, priority: 'normal' as const, note: `${code}: ${message}` }
     return absorbCommands(turn, [request], { chain: [], at: event.at })
   },

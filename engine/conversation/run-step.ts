@@ -10,7 +10,7 @@ import type { RunState } from './state.ts'
 import { step } from './step.ts'
 import { settleClocks } from './suspension.ts'
 import type { StepResult, Voice } from './trip.ts'
-import { recordEnd, runOf, situationOf, type Turn, withRunState, withState } from './turn.ts'
+import { finishRun, runOf, situationOf, type Turn, unfinishRun, withRunState, withState } from './turn.ts'
 
 /**
  * Lets one run of the conversation hear an event and takes over everything it did. With `takes` the run may speak even
@@ -28,19 +28,20 @@ export function stepRun(turn: Turn, runId: string, event: ConversationEvent, { t
   return result.startFlow === undefined ? heard : startNext(heard, flow, result, result.startFlow, event, { takes })
 }
 
-/** Fails a run at a node and takes its flow's fallback. */
+/** Fails a run at a node and takes its flow's fallback; one that had come to its end counts as failed from now on. */
 export function failNow(
-  turn: Turn,
+  before: Turn,
   run: RunState,
   event: ConversationEvent,
   failure: { code: string; message: string; nodeId: string },
 ): Turn {
+  const turn = run.status === 'ended' ? unfinishRun(before, run.id) : before
+  const { endReason: _over, ...open } = run
   const flow = versionOf(turn, run)
-  if (flow === undefined) return failMissing(turn, run, event)
+  if (flow === undefined) return failMissing(turn, open, event)
   const { ids, budget } = turn.world
   const situation = situationOf(turn)
   const trip = { flow, event, situation, ids, budget, voice: voiceOf(turn, run, false) }
-  const { endReason: _over, ...open } = run
   const start: StepResult = { run: open, contact: turn.contact, commands: [], calls: [], visits: [] }
   return absorbResult(turn, flow, failRun(trip, start, failure), event, { claims: 'never' })
 }
@@ -71,7 +72,7 @@ function absorbResult(
     visits: [...turn.visits, ...result.visits],
   }
   const absorbed = absorbCommands(noted, result.commands, { chain: [...run.chain, run.flowId], at: event.at })
-  const settled = run.status === 'ended' ? recordEnd(absorbed, run) : moveFloor(absorbed, flow, run, event.at, claims)
+  const settled = run.status === 'ended' ? finishRun(absorbed, run) : moveFloor(absorbed, flow, run, event.at, claims)
   return { ...settled, state: settleClocks(settled.state, event.at) }
 }
 
@@ -97,9 +98,8 @@ function startNext(
   const triggerId = flow?.compiled.triggers[0]
   if (flow === undefined || triggerId === undefined) {
     const message = `Flow ${from.compiled.name} goes to flow ${flowId}, which is not live. Publish it or switch it on, then retry.`
-    const kept = { ...turn, endedRuns: turn.endedRuns.filter((run) => run.id !== result.run.id) }
-    const { nodeId } = result.run
-    return failNow(kept, { ...result.run, status: 'active' }, event, { code: 'flow.notLive', message, nodeId })
+    const { run } = result
+    return failNow(turn, run, event, { code: 'flow.notLive', message, nodeId: run.nodeId })
   }
   const { ids } = turn.world
   const { run: before } = result

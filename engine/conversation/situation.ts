@@ -3,6 +3,7 @@ import type { ChannelKind } from '../channels/rules.ts'
 import type { CompiledFlow } from '../flow/compiled.ts'
 import type { FlowRef } from '../flow/schema.ts'
 import type { Json, Language } from '../json.ts'
+import type { CompanyText, CompanyTextKind, Shown } from './company-text.ts'
 
 /** What the engine may know about the person, the channel and the shop while it decides. Loaded by the turn, plain JSON. */
 export interface Situation {
@@ -29,6 +30,8 @@ export interface ContactView {
   stage: string | null
   /** Purpose -> what the person said last; absent = never asked. */
   consents: Record<string, boolean>
+  /** The company's texts they were shown, each once; absent = none yet. */
+  shown?: Shown
 }
 
 export interface CompanyView {
@@ -42,6 +45,8 @@ export interface CompanyView {
   calendars: Calendar[]
   /** Extra global words per meaning; the built-in ones always hold. */
   globalWords: Partial<Record<'person' | 'menu' | 'stop', string[]>>
+  /** What every contact is told once; absent = nothing. */
+  texts?: Partial<Record<CompanyTextKind, CompanyText>>
   /** Automations of the whole company are switched off. */
   paused: boolean
 }

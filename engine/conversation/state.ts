@@ -87,7 +87,14 @@ export const conversationStateSchema = z.object({
   floor: z.string().nullable(),
   /** Active and failed runs; ended ones are dropped once recorded. */
   runs: z.array(runStateSchema),
+  /** The last runs that came to their own end: what they said may yet be refused, and then they have failed. */
+  recentlyEnded: z.array(runStateSchema).optional(),
   /** Automations of this conversation are switched off by a member. */
   paused: z.boolean(),
 })
 export type ConversationState = z.infer<typeof conversationStateSchema>
+
+/** The state of a conversation in which nothing has happened yet. */
+export function emptyState(): ConversationState {
+  return { stateVersion: STATE_VERSION, owner: { type: 'bot' }, floor: null, runs: [], paused: false }
+}

@@ -8,6 +8,7 @@ import type { Heard } from './heard.ts'
 import { createIds } from './ids.ts'
 import { createBudget } from './node-budget.ts'
 import { stepRun } from './run-step.ts'
+import { sayOnce } from './say-once.ts'
 import type { ContactView, Situation } from './situation.ts'
 import type { ConversationState, RunState } from './state.ts'
 import { type CannotMigrate, endRun, type HandoverRequest, type Turn } from './turn.ts'
@@ -48,7 +49,7 @@ export interface TurnResult {
 export function takeTurn(input: TurnInput): TurnResult {
   const begun: Ledger = { turn: openTurn(input), heard: [], unhandled: [] }
   const { turn: done, heard, unhandled } = input.events.reduce(handleSafely, begun)
-  const turn = retireFailures(done)
+  const turn = sayOnce(retireFailures(done), input.events.at(-1)?.at ?? 0)
   const { state, contact, commands, calls, visits, endedRuns, cannotMigrate } = turn
   const { flows, situation } = turn.world
   const more = state.runs.some((run) => run.status === 'active' && run.wait?.type === 'budget')

@@ -62,6 +62,27 @@ export function withRunState(turn: Turn, run: RunState): Turn {
   return withState(turn, { runs: known ? runs.map((other) => (other.id === run.id ? run : other)) : [...runs, run] })
 }
 
+/** How many runs that came to their end are remembered. */
+const ENDED_KEPT = 3
+
+/** A run came to its own end. It is remembered for a while, for the provider may yet refuse what it said last. */
+export function finishRun(turn: Turn, run: RunState): Turn {
+  const recentlyEnded = [...(turn.state.recentlyEnded ?? []), run].slice(-ENDED_KEPT)
+  return withState(recordEnd(turn, run), { recentlyEnded })
+}
+
+/** A run that is in the conversation, or was until shortly. */
+export function knownRun(turn: Turn, runId: string): RunState | undefined {
+  return runOf(turn, runId) ?? turn.state.recentlyEnded?.find((run) => run.id === runId)
+}
+
+/** Takes back that a run has ended. */
+export function unfinishRun(turn: Turn, runId: string): Turn {
+  const { recentlyEnded = [] } = turn.state
+  const others = (runs: RunState[]) => runs.filter((run) => run.id !== runId)
+  return { ...withState(turn, { recentlyEnded: others(recentlyEnded) }), endedRuns: others(turn.endedRuns) }
+}
+
 /** Ends a run from outside: it leaves the conversation and is handed back to be recorded. */
 export function endRun(turn: Turn, runId: string, endReason: string): Turn {
   const run = runOf(turn, runId)
@@ -71,7 +92,7 @@ export function endRun(turn: Turn, runId: string, endReason: string): Turn {
 }
 
 /** Takes an ended run out of the conversation. */
-export function recordEnd(turn: Turn, run: RunState): Turn {
+function recordEnd(turn: Turn, run: RunState): Turn {
   const floor = turn.state.floor === run.id ? null : turn.state.floor
   const runs = turn.state.runs.filter((other) => other.id !== run.id)
   return { ...withState(turn, { floor, runs }), endedRuns: [...turn.endedRuns, run] }

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts'
+import { type Upgraders, upgradeSaved } from '../saved-version.ts'
 import { issueSentence } from './issue-sentence.ts'
 import type { Problem } from './problem.ts'
 import { type Flow, FORMAT_VERSION, flowSchema } from './schema.ts'
@@ -6,27 +6,15 @@ import { type Flow, FORMAT_VERSION, flowSchema } from './schema.ts'
 export type ParsedFlow = { ok: true; flow: Flow } | { ok: false; problems: Problem[] }
 
 /** Format version -> how a flow of it becomes one of the next. Empty while there is only version 1. */
-const upgraders: Record<number, (flow: { [key: string]: Json }) => { [key: string]: Json }> = {}
+const upgraders: Upgraders = {}
 
 /** Reads a flow from anything (a file, a request, the database): older formats are brought up to date, mistakes come back as problems with their place. */
 export function parseFlow(input: unknown): ParsedFlow {
-  const version = formatVersionOf(input)
-  if (version !== null && version > FORMAT_VERSION) return { ok: false, problems: [newerFormat(version)] }
-  const parsed = flowSchema.safeParse(version === null ? input : upgrade(input, version), { reportInput: true })
+  const upgraded = upgradeSaved(input, 'formatVersion', FORMAT_VERSION, upgraders)
+  if (upgraded.type === 'newer') return { ok: false, problems: [newerFormat(upgraded.version)] }
+  const parsed = flowSchema.safeParse(upgraded.type === 'current' ? upgraded.value : input, { reportInput: true })
   if (parsed.success) return { ok: true, flow: parsed.data }
   return { ok: false, problems: parsed.error.issues.map((issue) => shapeProblem(issue, input)) }
-}
-
-function upgrade(input: unknown, from: number): unknown {
-  // Has a numeric formatVersion, so it is an object that came as JSON.
-  let flow = input as { [key: string]: Json }
-  for (let version = from; version < FORMAT_VERSION; version++) flow = upgraders[version]?.(flow) ?? flow
-  return flow
-}
-
-function formatVersionOf(input: unknown): number | null {
-  if (typeof input !== 'object' || input === null || !('formatVersion' in input)) return null
-  return Number.isInteger(input.formatVersion) ? Number(input.formatVersion) : null
 }
 
 function newerFormat(version: number): Problem {

@@ -80,12 +80,31 @@ export interface CheckContext<Params> {
 }
 
 export interface KnownResources {
-  templates?: { name: string; language: string; variables: number }[]
+  templates?: KnownTemplate[]
   channels?: string[]
   teams?: string[]
   calendars?: string[]
   credentials?: string[]
   flows?: string[]
+}
+
+/** A template of the company. What is absent is not checked. */
+export interface KnownTemplate {
+  name: string
+  language: string
+  /** How many values its text takes. */
+  variables: number
+  /** Their names, where it has names. */
+  names?: string[]
+  /** As Meta says it: APPROVED, PAUSED ... */
+  status?: string
+  /** What its header needs; null = nothing. */
+  header?: 'text' | 'image' | 'video' | 'document' | 'location' | null
+  /** Places of link buttons that end in a variable, and of quick replies. */
+  urlSuffixes?: number[]
+  quickReplies?: number[]
+  /** It has a part that a flow cannot fill in. */
+  unsupported?: boolean
 }
 
 /** How long a node can hold the run, for the service window: seconds that pass at most without the customer writing; `reply` resets the clock. */

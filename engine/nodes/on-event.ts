@@ -17,6 +17,11 @@ const eventNames = {
   orderCreated: words('Se crea un pedido', 'Um pedido é criado', 'An order is created'),
   orderChanged: words('Cambia un pedido', 'Um pedido muda', 'An order changes'),
   cartAbandoned: words('Se abandona un carrito', 'Um carrinho é abandonado', 'A cart is abandoned'),
+  consentRecorded: words(
+    'Se acepta o rechaza recibir mensajes',
+    'Alguém aceita ou recusa receber mensagens',
+    'Messages are accepted or refused',
+  ),
   campaignReply: words('Responden a una campaña', 'Respondem a uma campanha', 'Someone replies to a campaign'),
   messageFailed: words('Un mensaje no llega', 'Uma mensagem não chega', 'A message is not delivered'),
   caseClosed: words('Se cierra una conversación', 'Uma conversa é encerrada', 'A conversation is closed'),

@@ -99,7 +99,8 @@ export const onMessage = defineNode({
   },
   templates: () => [],
   summary: (params) => (params.match === 'keyword' ? params.words.join(', ') : matches[params.match].es),
-  time: () => ({ seconds: 0, resetsWindow: true }),
+  // The message it starts on is new at the start only: a jump back here waits for nobody.
+  time: () => ({ seconds: 0, resetsWindow: false }),
 })
 
 /**

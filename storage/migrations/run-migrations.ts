@@ -4,10 +4,15 @@ import { UnavailableError } from '#engine/errors'
 import { newId } from '../new-id.ts'
 import { isDuplicateKey } from '../transaction.ts'
 import { indexes } from './0001-indexes.ts'
+import { channelAlerts } from './0002-channel-alerts.ts'
+import { accounts } from './0003-accounts.ts'
+import { channelHealth } from './0004-channel-health.ts'
+import { conversationCounts } from './0005-conversation-counts.ts'
+import { conversationTests } from './0006-conversation-tests.ts'
 import type { Migration, MigrationContext } from './migration.ts'
 
 /** In order; append only. */
-const migrations: readonly Migration[] = [indexes]
+const migrations: readonly Migration[] = [indexes, channelAlerts, accounts, channelHealth, conversationCounts, conversationTests]
 
 const lockMs = 30_000
 

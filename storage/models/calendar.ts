@@ -6,10 +6,10 @@ export interface CalendarRecord extends Scoped, Omit<Calendar, 'id'> {
 }
 
 export const calendarRecordSchema = companySchema<CalendarRecord>(
-  { name: text, timeZone: text, week: json, holidays: json, exceptions: json, createdAt: number },
+  { name: text, timeZone: text, week: json, holidayCountry: text, holidays: json, exceptions: json, createdAt: number },
   [{ fields: { companyId: 1, createdAt: -1, _id: -1 } }],
 )
 
-export function toCalendar({ _id, companyId: _, createdAt: __, ...plain }: CalendarRecord): Calendar {
-  return { id: _id, ...plain }
+export function toCalendar({ _id, companyId: _, createdAt: __, holidayCountry = null, ...plain }: CalendarRecord): Calendar {
+  return { id: _id, ...plain, holidayCountry }
 }

@@ -16,7 +16,6 @@ export const companyRecordSchema = companySchema<CompanyRecord>(
     timeZone: text,
     globalWords: json,
     paused: flag,
-    privacyNotice: text,
     version: number,
     createdAt: number,
     wakeAfter: number,

@@ -18,6 +18,8 @@ export interface ContactRecord extends Scoped {
   score: number
   stage: string | null
   consents: Contact['consents']
+  /** Which versions of the company's texts they saw; absent in contacts of before. */
+  shown?: Contact['shown']
   optOuts: Contact['optOuts']
   /** The fence: every write about a contact asks for `erasing: false`. */
   erasing: boolean
@@ -39,6 +41,7 @@ export const contactSchema = companySchema<ContactRecord>(
     score: number,
     stage: text,
     consents: json,
+    shown: json,
     optOuts: texts,
     erasing: flag,
     mergedInto: text,
@@ -66,6 +69,7 @@ export async function toContact(record: ContactRecord, sealer: Sealer): Promise<
     score: record.score,
     stage: record.stage,
     consents: record.consents,
+    ...(record.shown && { shown: record.shown }),
     optOuts: record.optOuts,
     erasing: record.erasing,
     mergedInto: record.mergedInto,
@@ -88,6 +92,7 @@ export async function contactFields(contact: Contact, sealer: Sealer) {
     score: contact.score,
     stage: contact.stage,
     consents: contact.consents,
+    ...(contact.shown && { shown: contact.shown }),
     optOuts: contact.optOuts,
   }
 }

@@ -1,3 +1,4 @@
+import { readState } from '#engine/conversation/upgrade-state'
 import type { Conversation, TurnOutcome } from '../documents.ts'
 import type { Sealed, Sealer } from '../keys/sealer.ts'
 import { companySchema, flag, json, number, type Scoped, sealed, text } from './company-schema.ts'
@@ -14,18 +15,27 @@ export interface ConversationRecord extends Scoped {
   ownerEpoch: number
   turnSeq: number
   intakeSeq: number
+  /** Events that no turn has stamped: the turn looks for them only then. */
+  eventsWaiting: number
   lastInboundAt: number | null
   lastActivityAt: number
   lastHandledProviderAt: number | null
   caseId: string | null
   caseTimes: Conversation['caseTimes']
   wakeAt: number | null
+  clockAheadMs: number
+  skips: Conversation['skips']
+  trial: Conversation['trial']
   state: Sealed<Conversation['state']>
   handover: Sealed<Conversation['handover']> | null
   preview: Sealed<string> | null
   /** The message the preview was sealed for. */
   previewOf: string | null
   unread: number
+  /** The customer's last message, which they may be shown as read. */
+  lastInboundId: string | null
+  /** Grows before a message that a run must be told of fails or is settled; 0 = nothing to tell. */
+  reportsOwed: number
   version: number
   createdAt: number
   /** What the last turn told the workflow, for the retry that finds it done. */
@@ -46,17 +56,23 @@ export const conversationSchema = companySchema<ConversationRecord>(
     ownerEpoch: number,
     turnSeq: number,
     intakeSeq: number,
+    eventsWaiting: number,
     lastInboundAt: number,
     lastActivityAt: number,
     lastHandledProviderAt: number,
     caseId: text,
     caseTimes: json,
     wakeAt: number,
+    clockAheadMs: number,
+    skips: json,
+    trial: json,
     state: sealed,
     handover: sealed,
     preview: sealed,
     previewOf: text,
     unread: number,
+    lastInboundId: text,
+    reportsOwed: number,
     version: number,
     createdAt: number,
     lastOutcome: json,
@@ -77,13 +93,13 @@ export const conversationSchema = companySchema<ConversationRecord>(
 )
 
 export async function toConversation(record: ConversationRecord, sealer: Sealer): Promise<Conversation> {
-  const { _id, companyId: _, erasing: __, mergedInto: ___, lastOutcome: ____, state, handover, preview, previewOf, ...plain } = record
+  const { _id, state, handover, preview, previewOf, ...others } = record
+  const { erasing: _, mergedInto: __, lastOutcome: ___, eventsWaiting: ____, lastInboundId: _____, reportsOwed: ______, ...plain } = others
   const opened = await sealer.openContact(collection, _id, 'state', state)
   return {
     ...plain,
     id: _id,
-    companyId: record.companyId,
-    state: { ...opened, owner: record.owner },
+    state: { ...readState(opened), owner: record.owner },
     handover: handover && (await sealer.openContact(collection, _id, 'handover', handover)),
     preview: preview && previewOf && (await sealer.openContact('messages', previewOf, 'preview', preview)),
   }
@@ -117,6 +133,9 @@ export async function fromConversation(conversation: Conversation, sealer: Seale
     handover: await sealHandover(sealer, conversation, handover),
     preview: null,
     previewOf: null,
+    eventsWaiting: 0,
+    lastInboundId: null,
+    reportsOwed: 0,
     lastOutcome: null,
     erasing: false,
     mergedInto: null,

@@ -5,8 +5,10 @@ import { callSchema } from './call.ts'
 import { callbackSchema } from './callback.ts'
 import { caseSchema } from './case.ts'
 import { channelSchema } from './channel.ts'
+import { channelHealthSchema } from './channel-health.ts'
 import { companyRecordSchema } from './company.ts'
 import type { Scoped } from './company-schema.ts'
+import { companyTextSchema } from './company-text.ts'
 import { consentSchema } from './consent.ts'
 import { contactSchema } from './contact.ts'
 import { conversationSchema } from './conversation.ts'
@@ -21,11 +23,17 @@ import { flowRecordSchema } from './flow.ts'
 import { flowVersionSchema } from './flow-version.ts'
 import { idempotencyKeySchema } from './idempotency-key.ts'
 import { identitySchema } from './identity.ts'
+import { inboundDaySchema } from './inbound-day.ts'
 import { keptWebhookSchema } from './kept-webhook.ts'
+import { mailHealthSchema } from './mail-health.ts'
 import { messageSchema } from './message.ts'
 import { metaAppSchema } from './meta-app.ts'
+import { outgoingMailSchema } from './outgoing-mail.ts'
 import { pendingEventSchema } from './pending-event.ts'
 import { runSchema } from './run.ts'
+import { templateChangeSchema, templateSchema, templateTestSchema } from './template.ts'
+import { trialSchema } from './trial.ts'
+import { webhookAppSchema } from './webhook-app.ts'
 
 /** Every collection that carries `companyId`, as guarded models of one connection. */
 export function createModels(connection: Connection) {
@@ -37,9 +45,16 @@ export function createModels(connection: Connection) {
   }
   return {
     companies: model('companies', companyRecordSchema),
+    companyTexts: model('companyTexts', companyTextSchema),
     calendars: model('calendars', calendarRecordSchema),
     metaApps: model('metaApps', metaAppSchema),
     channels: model('channels', channelSchema),
+    channelHealth: model('channelHealth', channelHealthSchema),
+    inboundDays: model('inboundDays', inboundDaySchema),
+    webhookApps: model('webhookApps', webhookAppSchema),
+    templates: model('templates', templateSchema),
+    templateChanges: model('templateChanges', templateChangeSchema),
+    templateTests: model('templateTests', templateTestSchema),
     contacts: model('contacts', contactSchema),
     identities: model('identities', identitySchema),
     conversations: model('conversations', conversationSchema),
@@ -54,6 +69,7 @@ export function createModels(connection: Connection) {
     counters: model('counters', counterSchema),
     flows: model('flows', flowRecordSchema),
     flowVersions: model('flowVersions', flowVersionSchema),
+    trials: model('trials', trialSchema),
     epochs: model('epochs', epochSchema),
     auditEvents: model('auditEvents', auditEventSchema),
     consents: model('consents', consentSchema),
@@ -63,6 +79,8 @@ export function createModels(connection: Connection) {
     fileChunks: model('fileChunks', fileChunkSchema),
     keptWebhooks: model('keptWebhooks', keptWebhookSchema),
     idempotencyKeys: model('idempotencyKeys', idempotencyKeySchema),
+    outgoingMails: model('outgoingMails', outgoingMailSchema),
+    mailHealth: model('mailHealth', mailHealthSchema),
   }
 }
 

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
+import { executableText } from '#engine/flow/compile-flow'
 import type { CompiledFlow } from '#engine/flow/compiled'
+import { readCompiled } from '#engine/flow/read-compiled'
 import type { FlowVersion } from '../documents.ts'
 import { companySchema, number, type Scoped, text } from './company-schema.ts'
 import { readStoredFlow } from './flow.ts'
@@ -31,11 +34,15 @@ export function flowVersionIdOf(flowId: string, version: number): string {
   return `${flowId}:${version}`
 }
 
+/** SHA-256 over what executes, not over positions, notes or groups. */
+export function shaOf(compiled: CompiledFlow): string {
+  return createHash('sha256').update(executableText(compiled)).digest('hex')
+}
+
 export function toFlowVersion({ _id, flow, compiled, ...plain }: FlowVersionRecord): FlowVersion {
   return { ...plain, flow: readStoredFlow(flow), compiled: parseCompiled(compiled) }
 }
 
 export function parseCompiled(stored: string): CompiledFlow {
-  // Written by publish from a compiled flow and never changed: its SHA-256 is pinned by every run.
-  return JSON.parse(stored) as CompiledFlow
+  return readCompiled(JSON.parse(stored))
 }

@@ -1,4 +1,4 @@
-import { Defect } from '#engine/errors'
+import { Defect, UnavailableError } from '#engine/errors'
 import type { Flow } from '#engine/flow/schema'
 import { parseFlow } from '#engine/flow/upgrade'
 import type { FlowDoc } from '../documents.ts'
@@ -45,6 +45,9 @@ export function toFlowDoc({ _id, draft, lastVersion: _, choices: __, ...plain }:
 export function readStoredFlow(stored: string): Flow {
   const parsed = parseFlow(JSON.parse(stored))
   if (parsed.ok) return parsed.flow
+  if (parsed.problems.some(({ code }) => code === 'flow.newerFormat')) {
+    throw new UnavailableError('flow.newerVersion', 'A flow was saved by a newer Hilo. Nothing was changed; start that release to read it.')
+  }
   throw new Defect(
     'storage.badFlow',
     'A stored flow does not fit its format any more: an upgrade step is missing in engine/flow/upgrade.ts',

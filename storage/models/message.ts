@@ -1,13 +1,20 @@
 import type { InboundMessageDoc, Message, MessageAuthor, MessageFailure, OutboundMessageDoc, OutboundStatus } from '../documents.ts'
 import type { Hasher, Sealed, Sealer } from '../keys/sealer.ts'
 import { companySchema, flag, json, number, type Scoped, sealed, text, texts } from './company-schema.ts'
+import {
+  type InboundWords,
+  type OutboundWords,
+  openReactions,
+  openWords,
+  sealInboundWords,
+  sealOutboundWords,
+  sealReactions,
+} from './message-words.ts'
 
 const collection = 'messages'
 
-type InboundWords = Pick<InboundMessageDoc, 'content' | 'text' | 'referral' | 'replyTo'>
 /** Code and time in clear; the reason is the provider's own words, which may quote the person. */
 type StoredFailure = Omit<MessageFailure, 'reason'> & { reason: Sealed<string> }
-type OutboundWords = Pick<OutboundMessageDoc, 'content'> & { titles: string[] }
 
 interface MessageRecordBase extends Scoped {
   conversationId: string
@@ -23,6 +30,7 @@ interface MessageRecordBase extends Scoped {
   editedAt: number | null
   deletedAt: number | null
   origin: Message['origin']
+  test?: true
   terms: string[]
 }
 
@@ -89,6 +97,7 @@ export const messageSchema = companySchema<MessageFields>(
     editedAt: number,
     deletedAt: number,
     origin: text,
+    test: flag,
     terms: texts,
     direction: text,
     by: json,
@@ -129,6 +138,7 @@ export const messageSchema = companySchema<MessageFields>(
     { fields: { companyId: 1, conversationId: 1, owesReport: 1 }, options: { partialFilterExpression: { owesReport: true } } },
     { fields: { companyId: 1, 'taps.key': 1 }, options: { partialFilterExpression: { direction: 'out' } } },
     { fields: { companyId: 1, terms: 1, providerAt: -1, _id: -1 } },
+    { fields: { companyId: 1, channelId: 1, 'failure.at': 1 }, options: { partialFilterExpression: { 'failure.at': { $gt: 0 } } } },
     { fields: { companyId: 1, contactId: 1 } },
     { fields: { companyId: 1, contactId: 1, purpose: 1, providerAt: -1 }, options: { partialFilterExpression: { purpose: 'marketing' } } },
     { fields: { sweepAt: 1 }, options: { partialFilterExpression: { sweepAt: { $gt: 0 } } } },
@@ -158,32 +168,6 @@ export async function providerFields(sealer: Sealer, message: { id: string; cont
   }
 }
 
-/** Words as they are kept after an edit; `terms` are the keyed hashes for search. */
-export function sealInboundWords(
-  sealer: Sealer,
-  message: { id: string; contactId: string },
-  words: InboundWords,
-): Promise<Sealed<InboundWords>> {
-  const { content, text: said, referral, replyTo } = words
-  return sealer.sealContact(message.contactId, collection, message.id, 'words', { content, text: said, referral, replyTo })
-}
-
-export function sealOutboundWords(
-  sealer: Sealer,
-  message: { id: string; contactId: string },
-  words: OutboundWords,
-): Promise<Sealed<OutboundWords>> {
-  return sealer.sealContact(message.contactId, collection, message.id, 'words', { content: words.content, titles: words.titles })
-}
-
-export function sealReactions(sealer: Sealer, message: { id: string; contactId: string }, reactions: Message['reactions']) {
-  return sealer.sealContact(message.contactId, collection, message.id, 'reactions', reactions)
-}
-
-export async function openReactions(sealer: Sealer, record: Pick<MessageFields, '_id' | 'reactions'>): Promise<Message['reactions']> {
-  return record.reactions ? sealer.openContact(collection, record._id, 'reactions', record.reactions) : []
-}
-
 export async function sealFailure(
   sealer: Sealer,
   message: { id: string; contactId: string },
@@ -209,7 +193,7 @@ export const isInbound = (record: MessageFields): record is InboundMessageRecord
 export const isOutbound = (record: MessageFields): record is OutboundMessageRecord => record.direction === 'out'
 
 export async function toInbound(record: InboundMessageRecord, sealer: Sealer): Promise<InboundMessageDoc> {
-  const words = await sealer.openContact(collection, record._id, 'words', record.words)
+  const words = await openWords(sealer, record._id, record.words)
   return {
     ...(await toBase(record, sealer)),
     ...words,
@@ -223,7 +207,7 @@ export async function toInbound(record: InboundMessageRecord, sealer: Sealer): P
 }
 
 export async function toOutbound(record: OutboundMessageRecord, sealer: Sealer): Promise<OutboundMessageDoc> {
-  const { content, titles } = await sealer.openContact(collection, record._id, 'words', record.words)
+  const { content, titles } = await openWords(sealer, record._id, record.words)
   return {
     ...(await toBase(record, sealer)),
     content,
@@ -260,6 +244,7 @@ async function toBase(record: MessageRecordBase, sealer: Sealer) {
     editedAt: record.editedAt,
     deletedAt: record.deletedAt,
     origin: record.origin,
+    ...(record.test && { test: true as const }),
   }
 }
 
@@ -330,6 +315,7 @@ async function fromBase(
     editedAt: message.editedAt,
     deletedAt: message.deletedAt,
     origin: message.origin,
+    ...(message.test && { test: true as const }),
     terms,
   }
 }

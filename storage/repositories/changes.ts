@@ -1,45 +1,13 @@
 import type { InboundContent } from '#engine/conversation/message'
-import type { Message, OutboundContent, OutboundMessageDoc } from '../documents.ts'
+import type { Message, OutboundContent } from '../documents.ts'
 import { type ContactRecord, contactFields, toContact } from '../models/contact.ts'
-import type { ConversationRecord } from '../models/conversation.ts'
 import { sealPreview } from '../models/conversation.ts'
-import {
-  fromOutbound,
-  isInbound,
-  type MessageFields,
-  providerKeyOf,
-  sealInboundWords,
-  sealOutboundWords,
-  sealReactions,
-  toMessage,
-} from '../models/message.ts'
-import { newId } from '../new-id.ts'
+import { isInbound, type MessageFields, providerKeyOf, toMessage } from '../models/message.ts'
+import { sealInboundWords, sealOutboundWords, sealReactions } from '../models/message-words.ts'
 import type { Scope } from '../scope.ts'
 import { wordTerms } from '../terms.ts'
-import { isDuplicateKey } from '../transaction.ts'
-import { findOrCreateConversation, findOrCreatePerson, readIdentities, type SeenIdentity, type Sighting } from './people.ts'
-
-/** A message that left from the business's phone, or long ago (history). */
-export interface IntakeEcho {
-  channelId: string
-  providerId: string
-  /** Our id, where the channel echoes it. */
-  opaqueId: string | null
-  providerAt: number
-  /** The customer it went to. */
-  identities: SeenIdentity[]
-  profile: { name: string | null; handle: string | null }
-  content: OutboundContent
-  text: string | null
-  origin: 'echo' | 'history'
-}
-
-export type EchoResult =
-  /** `phone`: a person wrote it, so the phone gets the lock; `automatic` is one of the channel's own texts. */
-  | { type: 'stored'; by: 'phone' | 'automatic'; messageId: string; conversationId: string; contactId: string; workflowId: string }
-  /** One of our own messages, or seen before. */
-  | { type: 'known' }
-  | { type: 'dropped'; reason: 'erasing' | 'erased' }
+import { findOrCreatePerson, readIdentities, type SeenIdentity, type Sighting } from './people.ts'
+import { type EchoResult, type IntakeEcho, storeEcho } from './store-echo.ts'
 
 export type ChangeResult =
   | { type: 'applied'; messageId: string; conversationId: string }
@@ -58,44 +26,11 @@ export function createChanges(scope: Scope) {
   }
 
   return {
-    /** Stores a message typed on the phone (or a historic one of ours) as sent. Nothing starts from it. */
+    /** Stores a message typed on the phone (or a historic one of ours) as sent, and gives the phone the conversation where it has to. */
     async echo(echo: IntakeEcho, at: number = Date.now()): Promise<EchoResult> {
       const ours = echo.opaqueId === null ? null : await models.messages.exists({ companyId, _id: echo.opaqueId })
       if (ours || (await find(echo))) return { type: 'known' }
-      const sighting: Sighting = { ...echo, at }
-      const person = await findOrCreatePerson(scope, sighting)
-      if (person.type !== 'known') return { type: 'dropped', reason: person.type }
-      const conversation = await findOrCreateConversation(scope, person.contactId, echo.channelId, at)
-      if (!conversation) return { type: 'dropped', reason: 'erasing' }
-      const by = (await isAutomatic(echo)) ? 'automatic' : 'phone'
-      const message = echoMessage(echo, by, {
-        id: newId(at),
-        conversationId: conversation._id,
-        contactId: person.contactId,
-        caseId: conversation.caseId,
-        at,
-      })
-      const terms = wordTerms(await sealer.hasher(), echo.text)
-      try {
-        await models.messages.insertMany([await fromOutbound(message, { companyId, sealer, terms })])
-      } catch (error) {
-        if (isDuplicateKey(error)) return { type: 'known' }
-        throw error
-      }
-      const preview = echo.origin === 'history' ? {} : await sealPreview(sealer, message, echo.text)
-      const lastActivityAt = echo.origin === 'history' ? echo.providerAt : at
-      await models.conversations.updateOne(
-        { companyId, _id: conversation._id, erasing: false },
-        { $max: { lastActivityAt }, $set: preview, $inc: { version: 1 } },
-      )
-      return {
-        type: 'stored',
-        by,
-        messageId: message.id,
-        conversationId: conversation._id,
-        contactId: person.contactId,
-        workflowId: conversation.workflowId,
-      }
+      return await storeEcho(scope, echo, at)
     },
 
     /** The sender rewrote a message: the new words replace the old. A turn that has handled it is not asked again. */
@@ -173,12 +108,6 @@ export function createChanges(scope: Scope) {
     return { type: 'applied', messageId: record._id, conversationId: record.conversationId }
   }
 
-  async function isAutomatic({ channelId, text, origin }: IntakeEcho): Promise<boolean> {
-    if (text === null || origin === 'history') return false
-    const channel = await models.channels.findOne({ companyId, _id: channelId }, { automaticTexts: 1 }).lean()
-    return channel?.automaticTexts.some((automatic) => automatic.trim() === text.trim()) ?? false
-  }
-
   async function movePhone(contactId: string, phone: string): Promise<void> {
     const record = await models.contacts.findOne({ companyId, _id: contactId, erasing: false }).lean<ContactRecord>()
     if (!record) return
@@ -187,43 +116,5 @@ export function createChanges(scope: Scope) {
       { companyId, _id: contactId, version: record.version, erasing: false },
       { $set: await contactFields(moved, sealer), $inc: { version: 1 } },
     )
-  }
-}
-
-function echoMessage(
-  echo: IntakeEcho,
-  by: 'phone' | 'automatic',
-  place: { id: string; contactId: string; caseId: ConversationRecord['caseId']; conversationId: string; at: number },
-): OutboundMessageDoc {
-  return {
-    id: place.id,
-    conversationId: place.conversationId,
-    contactId: place.contactId,
-    channelId: echo.channelId,
-    caseId: place.caseId,
-    providerId: echo.providerId,
-    providerAt: echo.providerAt,
-    createdAt: place.at,
-    reactions: [],
-    editedAt: null,
-    deletedAt: null,
-    origin: echo.origin,
-    direction: 'out',
-    by: { type: by === 'phone' ? 'phone' : 'system' },
-    content: echo.content,
-    taps: [],
-    status: 'sent',
-    statusAt: { sent: echo.providerAt },
-    failure: null,
-    laterFailure: null,
-    purpose: 'service',
-    needsFloor: false,
-    awaited: false,
-    order: 0,
-    lane: 'agent',
-    dueAt: null,
-    waitsFor: null,
-    attempts: 0,
-    pricing: null,
   }
 }

@@ -1,6 +1,6 @@
 import { UserError } from '#engine/errors'
 import type { Channel, Page } from '../documents.ts'
-import { type ChannelRecord, fromChannel, toChannel } from '../models/channel.ts'
+import { type ChannelRecord, fromChannel, sealAlert, toChannel } from '../models/channel.ts'
 import { newId } from '../new-id.ts'
 import { newestFirst, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
@@ -9,8 +9,10 @@ import { isDuplicateKey, soon } from '../transaction.ts'
 type NewChannel = Pick<Channel, 'kind' | 'name' | 'status' | 'account' | 'appKey'> &
   Partial<Pick<Channel, Setting | 'quality'>> & { credential?: string }
 type Setting = 'messagesPerSecond' | 'automaticTexts' | 'phoneOwnerHours' | 'closingGraceSeconds' | 'markRead'
-type Changes = Partial<Pick<Channel, Setting | 'name' | 'status' | 'quality' | 'alert' | 'pausedUntil'>> & {
+type Changes = Partial<Pick<Channel, Setting | 'name' | 'status' | 'quality' | 'pausedUntil'>> & {
   displayAddress?: string | null
+  /** What was wrong is mended. */
+  alert?: null
   credential?: string
 }
 
@@ -24,6 +26,7 @@ const usual: Pick<Channel, Setting> = {
 
 /** The numbers and accounts of this company. Tokens go in and come out only for sending. */
 export function createChannels({ companyId, models, sealer }: Scope) {
+  const open = (record: ChannelRecord) => toChannel(record, sealer)
   const sealCredential = (id: string, credential: string) => sealer.sealCompany('channels', id, 'credential', credential)
 
   /** Throws UserError('channel.taken') when another channel, of whichever company, has the account. */
@@ -33,7 +36,6 @@ export function createChannels({ companyId, models, sealer }: Scope) {
       lastWebhookAt: null,
       lastSentAt: null,
       pausedUntil: null,
-      alert: null,
       quality: null,
       version: 1,
       createdAt: Date.now(),
@@ -44,12 +46,9 @@ export function createChannels({ companyId, models, sealer }: Scope) {
       await models.channels.insertMany([record])
     } catch (error) {
       if (!isDuplicateKey(error)) throw error
-      throw new UserError(
-        'channel.taken',
-        'This account is connected already, here or in another company. Nothing was saved. Delete that channel first.',
-      )
+      throw taken()
     }
-    return toChannel(record)
+    return await open(record)
   }
 
   return {
@@ -72,12 +71,12 @@ export function createChannels({ companyId, models, sealer }: Scope) {
     },
 
     list(page: PageRequest = {}): Promise<Page<Channel>> {
-      return newestFirst<ChannelRecord, Channel>(models.channels, { filter: { companyId }, by: 'createdAt', page, to: toChannel })
+      return newestFirst<ChannelRecord, Channel>(models.channels, { filter: { companyId }, by: 'createdAt', page, to: open })
     },
 
     async get(id: string): Promise<Channel | null> {
       const record = await models.channels.findOne({ companyId, _id: id }).lean<ChannelRecord>()
-      return record && toChannel(record)
+      return record && (await open(record))
     },
 
     /** Throws UserError('channel.conflict') when the channel is not at that version any more, 'channel.notFound' when it is gone. */
@@ -87,7 +86,7 @@ export function createChannels({ companyId, models, sealer }: Scope) {
       const record = await models.channels
         .findOneAndUpdate({ companyId, _id: id, version }, { $set, $inc: { version: 1 } }, { returnDocument: 'after' })
         .lean<ChannelRecord>()
-      if (record) return toChannel(record)
+      if (record) return await open(record)
       if (await models.channels.exists({ companyId, _id: id })) {
         throw new UserError('channel.conflict', 'The channel was changed since you read it. Nothing was saved. Read it again and repeat.')
       }
@@ -97,6 +96,59 @@ export function createChannels({ companyId, models, sealer }: Scope) {
     /** Forgets the channel and its token; conversations stay. */
     async delete(id: string): Promise<boolean> {
       return (await models.channels.deleteOne({ companyId, _id: id })).deletedCount > 0
+    },
+
+    /**
+     * Changes the account and app of a channel, of a pending one its number too. Throws UserError('channel.conflict') when the channel is
+     * not at that version any more, or is to get another number and is connected already.
+     */
+    async repoint(id: string, version: number, wanted: { accountId?: string; senderId?: string; appKey?: string }): Promise<Channel> {
+      const { senderId, ...plain } = wanted
+      const isMoved = senderId !== undefined
+      const $set = { ...plain, ...(isMoved && { wantedSenderId: senderId, displayAddress: null }) }
+      const place = { companyId, _id: id, version, ...(isMoved && { status: 'pending' as const }) }
+      const record = await models.channels
+        .findOneAndUpdate(place, { $set, $inc: { version: 1 } }, { returnDocument: 'after' })
+        .lean<ChannelRecord>()
+      if (record) return await open(record)
+      throw new UserError(
+        'channel.conflict',
+        'The channel was changed since you read it, or is connected and keeps its number. Nothing was saved. Read it again and repeat.',
+      )
+    },
+
+    /**
+     * Graph named the number for the channel's token: the channel is (again) the way to this number. A paused channel stays paused.
+     * Throws UserError('channel.taken') when another channel, of whichever company, has the number.
+     */
+    async confirm(id: string, proven: { displayAddress: string | null; quality: string | null }): Promise<Channel> {
+      const record = await models.channels.findOne({ companyId, _id: id }).lean<ChannelRecord>()
+      if (!record) throw new UserError('channel.notFound', 'There is no such channel in this company.')
+      const known = ['active', 'paused'].includes(record.status)
+      if (known && record.displayAddress === proven.displayAddress && record.quality === proven.quality) return await open(record)
+      const place = record.wantedSenderId ? { senderId: record.wantedSenderId, wantedSenderId: null } : {}
+      const status = record.status === 'paused' ? record.status : 'active'
+      try {
+        const confirmed = await models.channels
+          .findOneAndUpdate(
+            { companyId, _id: id, version: record.version },
+            { $set: { ...proven, ...place, status, ...(!known && { alert: null }) }, $inc: { version: 1 } },
+            { returnDocument: 'after' },
+          )
+          .lean<ChannelRecord>()
+        return confirmed ? await open(confirmed) : await this.confirm(id, proven)
+      } catch (error) {
+        throw isDuplicateKey(error) ? taken() : error
+      }
+    },
+
+    /** Takes an alert away, if it still is the one with this code. */
+    async clearAlert(id: string, code: string): Promise<boolean> {
+      const cleared = await models.channels.updateOne(
+        { companyId, _id: id, 'alert.code': code },
+        { $set: { alert: null }, $inc: { version: 1 } },
+      )
+      return cleared.modifiedCount > 0
     },
 
     async usesApp(appKey: string): Promise<boolean> {
@@ -118,12 +170,14 @@ export function createChannels({ companyId, models, sealer }: Scope) {
 
     /** Nothing is sent on the channel until then (rate limits of the whole number). */
     async rest(id: string, until: number, alert: NonNullable<Channel['alert']>): Promise<void> {
-      await models.channels.updateOne({ companyId, _id: id }, { $max: { pausedUntil: until }, $set: { alert }, $inc: { version: 1 } })
+      const $set = { alert: await sealAlert(sealer, id, alert) }
+      await models.channels.updateOne({ companyId, _id: id }, { $max: { pausedUntil: until }, $set, $inc: { version: 1 } })
     },
 
     /** Shows people what is wrong; `status` is set too unless null. */
     async alert(id: string, alert: NonNullable<Channel['alert']>, status: Channel['status'] | null): Promise<void> {
-      await models.channels.updateOne({ companyId, _id: id }, { $set: { alert, ...(status !== null && { status }) }, $inc: { version: 1 } })
+      const $set = { alert: await sealAlert(sealer, id, alert), ...(status !== null && { status }) }
+      await models.channels.updateOne({ companyId, _id: id }, { $set, $inc: { version: 1 } })
     },
 
     /** Something came in or went out; no change that anybody edits against. */
@@ -159,6 +213,13 @@ export function createChannels({ companyId, models, sealer }: Scope) {
       })
       .lean<Pick<ChannelRecord, 'messagesPerSecond' | 'paceUsed'>>()
   }
+}
+
+function taken(): UserError {
+  return new UserError(
+    'channel.taken',
+    'This account is connected already, here or in another company. Nothing was saved. Delete that channel first.',
+  )
 }
 
 function granted(free: number, wanted: number): number {

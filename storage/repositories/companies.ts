@@ -6,6 +6,7 @@ import { toCalendar } from '../models/calendar.ts'
 import { fromCompany, toCompany } from '../models/company.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
+import { type CompanyTextVersion, createCompanyTexts } from './company-texts.ts'
 import { bumpEpoch } from './epochs.ts'
 
 type Settings = Omit<Company, 'id' | 'version' | 'createdAt'>
@@ -31,7 +32,7 @@ export function createCompanies(scope: Scope) {
     /** Under the id of its organization. Throws UserError('company.exists') the second time. */
     async create(settings: Pick<Settings, 'name' | 'language' | 'country' | 'currency' | 'timeZone'>): Promise<Company> {
       const { name, language, country, currency, timeZone } = settings
-      const rest = { globalWords: {}, paused: false, privacyNotice: null, version: 1, createdAt: Date.now() }
+      const rest = { globalWords: {}, paused: false, version: 1, createdAt: Date.now() }
       const company: Company = { id: companyId, name, language, country, currency, timeZone, ...rest }
       try {
         await models.companies.insertMany([fromCompany(company)])
@@ -76,12 +77,20 @@ export function createCompanies(scope: Scope) {
   }
 
   async function load(): Promise<CompanyView> {
-    const [company, calendars] = await Promise.all([
+    const texts = createCompanyTexts(scope)
+    const [company, calendars, opening, privacyNotice] = await Promise.all([
       get(),
       models.calendars.find({ companyId }).sort({ createdAt: -1 }).limit(MOST_CALENDARS).lean(),
+      texts.current('opening'),
+      texts.current('privacyNotice'),
     ])
     if (!company) throw new UserError('company.notFound', 'There is no such company.')
     const { id, name, language, currency, country, timeZone, globalWords, paused } = company
-    return { id, name, language, currency, country, timeZone, globalWords, paused, calendars: calendars.map(toCalendar) }
+    const view = { id, name, language, currency, country, timeZone, globalWords, paused }
+    return { ...view, calendars: calendars.map(toCalendar), texts: { opening: textOf(opening), privacyNotice: textOf(privacyNotice) } }
   }
+}
+
+function textOf({ version, texts }: CompanyTextVersion) {
+  return { version, texts }
 }

@@ -95,14 +95,18 @@ export function createContacts(scope: Scope) {
       return await Promise.all(records.map((record) => toIdentity(record, sealer)))
     },
 
-    /** Where to write to the person on a kind of channel: the address last seen of the best identity; null when there is none. */
-    async sendAddressOf(id: string, channelKind: ChannelKind): Promise<{ kind: IdentityKind; address: string } | null> {
-      const kinds = writableKinds[channelKind]
+    /** Where to write to the person: `best` is the address last seen of the best identity for a kind of channel; null when there is none. */
+    async sendAddresses(id: string): Promise<{ best(channelKind: ChannelKind): Promise<{ kind: IdentityKind; address: string } | null> }> {
       const records = await models.identities.find({ companyId, contactId: id }).sort({ lastSeenAt: -1 }).limit(50).lean<IdentityRecord[]>()
-      const best = kinds.flatMap((kind) => records.find((record) => record.kind === kind && !record.erasing) ?? [])[0]
-      if (!best) return null
-      const { kind, sendAddress } = await toIdentity(best, sealer)
-      return { kind, address: sendAddress }
+      return {
+        async best(channelKind) {
+          const of = (kind: IdentityKind) => records.find((record) => record.kind === kind && !record.erasing)
+          const [record] = writableKinds[channelKind].flatMap((kind) => of(kind) ?? [])
+          if (!record) return null
+          const { kind, sendAddress } = await toIdentity(record, sealer)
+          return { kind, address: sendAddress }
+        },
+      }
     },
 
     /** Raises the fence before an erasure: from now on no turn, intake or edit writes about the person. Idempotent; false when unknown. */

@@ -42,7 +42,7 @@ export async function addEvent(
   const place = await models.conversations
     .findOneAndUpdate(
       { companyId, _id: conversationId, erasing: false },
-      { $inc: { intakeSeq: 1 } },
+      { $inc: { intakeSeq: 1, eventsWaiting: 1 } },
       { session, returnDocument: 'after', projection: { intakeSeq: 1, contactId: 1 } },
     )
     .lean()

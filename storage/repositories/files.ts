@@ -14,6 +14,8 @@ export interface NewFile {
 }
 
 export interface OpenedFile {
+  /** Whose it is; null = the company's. */
+  contactId: string | null
   body: AsyncIterable<Uint8Array>
   mimeType: string
   filename: string
@@ -65,7 +67,14 @@ export function createFiles({ companyId, models, sealer }: Scope) {
       const filename = file.name ? await sealer.openContact('files', fileId, 'name', file.name) : ''
       const start = Math.max(0, range.start ?? 0)
       const end = Math.min(file.size - 1, range.end ?? file.size - 1)
-      return { body: read(file, start, end), mimeType: file.mimeType, filename, size: file.size, sha256: file.sha256 }
+      return {
+        contactId: file.contactId,
+        body: read(file, start, end),
+        mimeType: file.mimeType,
+        filename,
+        size: file.size,
+        sha256: file.sha256,
+      }
     },
 
     async delete(fileId: string): Promise<boolean> {

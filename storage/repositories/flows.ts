@@ -68,9 +68,23 @@ export function createFlows(scope: Scope) {
     /** Throws UserError('flow.stale') when the draft is not at that revision any more, 'flow.notFound' when the flow is gone. */
     saveDraft,
 
-    /** Puts the flow between its new neighbours: any number between their orders. */
-    async reorder(id: string, order: number): Promise<FlowDoc> {
-      return await change(id, { order })
+    /**
+     * Puts the flows in this order and those not named behind them, as they were; gives the order of all. Repeated, it changes nothing.
+     * Throws UserError('flow.notFound') for an id that is not one of this company's.
+     */
+    async arrange(flowIds: string[]): Promise<string[]> {
+      return await transaction(async (session) => {
+        const records = await models.flows.find({ companyId }, { order: 1 }, { session }).sort({ order: 1, _id: 1 }).lean()
+        const known = new Set(records.map(({ _id }) => _id))
+        const named = new Set(flowIds)
+        if (!flowIds.every((id) => known.has(id))) throw notFound()
+        const arranged = [...named, ...[...known].filter((id) => !named.has(id))]
+        const orders = new Map(records.map(({ _id, order }) => [_id, order]))
+        const moved = arranged.flatMap((id, place) => (orders.get(id) === place + 1 ? [] : [{ id, order: place + 1 }]))
+        for (const { id, order } of moved) await models.flows.updateOne({ companyId, _id: id }, { $set: { order } }, { session })
+        if (moved.length > 0) await bumpEpoch(scope, 'flows', session)
+        return arranged
+      })
     },
 
     /**
@@ -140,7 +154,7 @@ export function createFlows(scope: Scope) {
 
   async function change(
     id: string,
-    fields: Partial<Pick<FlowRecord, 'order' | 'switchedOn'>>,
+    fields: Partial<Pick<FlowRecord, 'switchedOn'>>,
     choice: PublishChoice | null = null,
   ): Promise<FlowDoc> {
     const record = await transaction(async (session) => {

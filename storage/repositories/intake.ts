@@ -195,7 +195,8 @@ async function takeNumbers(
   const last = group.at(-1)
   if (!last) return null
   const { channelId, providerAt, origin } = last.message
-  const preview = await sealPreview(sealer, { id: ids.at(-1) ?? '', contactId }, previewOf(last.message))
+  const messageId = ids.at(-1) ?? ''
+  const preview = await sealPreview(sealer, { id: messageId, contactId }, previewOf(last.message))
   const update =
     origin === 'history'
       ? { $inc: { intakeSeq: group.length }, $max: { lastActivityAt: providerAt } }
@@ -203,7 +204,7 @@ async function takeNumbers(
           $inc: { intakeSeq: group.length, unread: group.length, version: 1 },
           // The service window opens by our clock: for a webhook that comes late the provider has the last word.
           $max: { lastInboundAt: at, lastActivityAt: at },
-          $set: preview,
+          $set: { ...preview, lastInboundId: messageId },
         }
   return await models.conversations
     .findOneAndUpdate({ companyId, channelId, contactId, erasing: false }, update, {

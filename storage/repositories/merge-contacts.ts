@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose'
+import { emptyState } from '#engine/conversation/state'
 import type { Contact } from '../documents.ts'
 import { type ContactRecord, contactFields, toContact } from '../models/contact.ts'
 import { type ConversationRecord, sealState } from '../models/conversation.ts'
@@ -121,24 +122,25 @@ async function joinThreads(scope: Scope, thread: ConversationRecord, into: strin
     { $set: { status: 'ended', endedAt: at, updatedAt: at, endReason: 'merged' } },
     { session },
   )
-  const state = await sealState(sealer, { id: thread._id, contactId: thread.contactId }, emptyState)
+  const state = await sealState(sealer, { id: thread._id, contactId: thread.contactId }, emptyState())
   const closed = {
     state,
     mergedInto: into,
     status: 'closed' as const,
-    owner: emptyState.owner,
+    owner: emptyState().owner,
     handover: null,
     preview: null,
     previewOf: null,
+    lastInboundId: null,
+    eventsWaiting: 0,
     wakeAt: null,
+    trial: null,
     unread: 0,
     caseId: null,
     caseTimes: null,
   }
   await models.conversations.updateOne({ companyId, _id: thread._id }, { $set: closed, $inc: { ownerEpoch: 1, version: 1 } }, { session })
 }
-
-const emptyState = { stateVersion: 1 as const, owner: { type: 'bot' as const }, floor: null, runs: [], paused: false }
 
 /** Values of the one that stays win, those of the others fill what it has not. */
 async function writeMerged(
@@ -174,6 +176,7 @@ function joined(one: Contact, other: Contact): Contact {
     score: one.score + other.score,
     stage: one.stage ?? other.stage,
     consents: { ...other.consents, ...one.consents },
+    shown: { ...other.shown, ...one.shown },
     // A person who asked once not to be written for a purpose is heard.
     optOuts: [...new Set([...one.optOuts, ...other.optOuts])],
   }

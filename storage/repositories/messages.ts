@@ -1,5 +1,6 @@
 import type { Message, Page } from '../documents.ts'
-import { isInbound, type MessageFields, sealInboundWords, toInbound, toMessage } from '../models/message.ts'
+import { isInbound, type MessageFields, toInbound, toMessage } from '../models/message.ts'
+import { sealInboundWords } from '../models/message-words.ts'
 import { newestFirst, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { messageSearchTerms } from '../terms.ts'

@@ -35,6 +35,21 @@ export function createMetaApps({ companyId, models, sealer }: Scope) {
       return toMetaApp(record)
     },
 
+    /** What is not given stays as it is. Throws UserError('metaApp.notFound'). */
+    async update(key: string, change: { name?: string; appId?: string; secrets?: Partial<MetaAppSecrets> }): Promise<MetaApp> {
+      const { secrets, ...plain } = change
+      const record = await models.metaApps.findOne({ companyId, key }).lean<MetaAppRecord>()
+      if (!record) throw gone()
+      const id = record._id
+      const before = secrets && (await sealer.openCompany('metaApps', id, 'secrets', record.secrets))
+      const sealed = before && (await sealer.sealCompany('metaApps', id, 'secrets', { ...before, ...secrets }))
+      const changed = await models.metaApps
+        .findOneAndUpdate({ companyId, key }, { $set: { ...plain, ...(sealed && { secrets: sealed }) } }, { returnDocument: 'after' })
+        .lean<MetaAppRecord>()
+      if (!changed) throw gone()
+      return toMetaApp(changed)
+    },
+
     async delete(key: string): Promise<boolean> {
       return (await models.metaApps.deleteOne({ companyId, key })).deletedCount > 0
     },
@@ -43,4 +58,8 @@ export function createMetaApps({ companyId, models, sealer }: Scope) {
 
 function taken(): UserError {
   return new UserError('metaApp.taken', 'Another Meta app has this key. Nothing was saved. Choose another key.')
+}
+
+function gone(): UserError {
+  return new UserError('metaApp.notFound', 'There is no such Meta app in this company.')
 }

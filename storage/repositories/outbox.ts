@@ -1,5 +1,5 @@
 import type { Message, MessageFailure, OutboundMessageDoc, OutboundStatus } from '../documents.ts'
-import { providerFields, sealFailure, statusChange, toMessage } from '../models/message.ts'
+import { type MessageFields, providerFields, sealFailure, statusChange, toMessage } from '../models/message.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey, soon } from '../transaction.ts'
 
@@ -8,16 +8,19 @@ const AT_A_TIME = 10
 /** Messages of one turn share this many orders: `floor(order / ORDERS_PER_TURN)` is their turn. */
 export const ORDERS_PER_TURN = 10_000
 
-/** The customer's last message is among the newest so many, or it is not worth marking any more. */
-const LOOKED_BACK = 20
-
 const claimed: OutboundStatus[] = ['sending', 'unconfirmed']
 const unsettled: OutboundStatus[] = ['queued', ...claimed]
 /** Why a message waits when its channel cannot send at all. */
 const channelReasons = ['channel.tokenExpired', 'channel.paused', 'channel.disconnected', 'channel.pending']
 
+/** To be said before a message is changed that its run must be told of: deliver looks for such messages only then. */
+export async function noteReportOwed({ companyId, models }: Scope, conversationId: string): Promise<void> {
+  await models.conversations.updateOne({ companyId, _id: conversationId }, { $inc: { reportsOwed: 1 } })
+}
+
 /** Outgoing messages on their way. Every move is one atomic update from the states that allow it. */
-export function createOutbox({ companyId, models, sealer }: Scope) {
+export function createOutbox(scope: Scope) {
+  const { companyId, models, sealer } = scope
   const byId = (id: string) => ({ companyId, _id: id, direction: 'out' as const })
 
   return {
@@ -71,6 +74,7 @@ export function createOutbox({ companyId, models, sealer }: Scope) {
       const { $set, ...rest } = statusChange('failed', failure.at)
       const failing = { ...byId(message.id), status: { $in: unsettled } }
       const owed = message.by.type === 'bot' && message.by.runId !== null
+      if (owed) await noteReportOwed(scope, message.conversationId)
       const told = { failure: await sealFailure(sealer, message, failure), ...(owed && { owesReport: true as const }) }
       const failed = await models.messages.updateOne(failing, { $set: { ...$set, ...told }, ...rest })
       if (failed.matchedCount === 0 || message.by.type !== 'bot' || message.by.runId === null) return
@@ -120,6 +124,11 @@ export function createOutbox({ companyId, models, sealer }: Scope) {
       return messages.flatMap((message) => asOutbound(message) ?? [])
     },
 
+    /** All that was owed at this count has been looked at; what came since counts on. */
+    async noReportOwed(conversationId: string, reportsOwed: number): Promise<void> {
+      await models.conversations.updateOne({ companyId, _id: conversationId, reportsOwed }, { $set: { reportsOwed: 0 } }, soon)
+    },
+
     async reported(ids: string[]): Promise<void> {
       await models.messages.updateMany({ companyId, _id: { $in: ids } }, { $unset: { owesReport: 1 } })
     },
@@ -142,22 +151,16 @@ export function createOutbox({ companyId, models, sealer }: Scope) {
       return (record?.lastStatusAt ?? 0) > since
     },
 
-    /** The provider id of the customer's last message, once: null when it was taken before. */
-    async takeUnread(conversationId: string): Promise<string | null> {
-      const newest = await models.messages
-        .find({ companyId, conversationId }, { direction: 1, origin: 1, providerId: 1, markedRead: 1 })
-        .sort({ providerAt: -1, _id: -1 })
-        .limit(LOOKED_BACK)
-        .lean()
-      const record = newest.find(({ direction, origin }) => direction === 'in' && origin === 'live')
-      if (!record?.providerId || record.markedRead === true) return null
-      const taken = await models.messages.updateOne(
-        { companyId, _id: record._id, markedRead: { $ne: true } },
-        { $set: { markedRead: true } },
-        soon,
-      )
-      if (taken.matchedCount === 0) return null
-      return await sealer.openContact('messages', record._id, 'providerId', record.providerId)
+    /** The provider id of a customer's message that is now shown as read, once: null when it was taken before. */
+    async takeUnread(messageId: string): Promise<string | null> {
+      const record = await models.messages
+        .findOneAndUpdate(
+          { companyId, _id: messageId, markedRead: { $ne: true } },
+          { $set: { markedRead: true } },
+          { ...soon, projection: { providerId: 1 } },
+        )
+        .lean<Pick<MessageFields, '_id' | 'providerId'>>()
+      return record?.providerId ? await sealer.openContact('messages', messageId, 'providerId', record.providerId) : null
     },
   }
 }

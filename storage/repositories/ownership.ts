@@ -1,21 +1,14 @@
 import type { ClientSession } from 'mongoose'
 import type { EventBody } from '#engine/conversation/event'
-import type { Owner } from '#engine/conversation/state'
-import type { AuditEvent, Conversation, OutboundContent, OutboundMessageDoc } from '../documents.ts'
+import type { Conversation, OutboundContent, OutboundMessageDoc } from '../documents.ts'
 import { sealCloseReason } from '../models/case.ts'
-import { fromOutbound, statusChange } from '../models/message.ts'
+import { fromOutbound } from '../models/message.ts'
+import { newOutbound } from '../models/new-outbound.ts'
 import type { Scope } from '../scope.ts'
 import { wordTerms } from '../terms.ts'
 import { isDuplicateKey } from '../transaction.ts'
 import { addEvent } from './events.ts'
-
-interface Request {
-  conversationId: string
-  memberId: string
-  /** Names the request for ever: repeating it changes nothing. */
-  requestId: string
-  at: number
-}
+import { type OwnershipRequest, setOwner, traceOf, writeTrace } from './owner-lock.ts'
 
 export type OwnershipReply = { type: 'done' } | { type: 'ownedBy'; memberId: string } | { type: 'refused'; code: string }
 
@@ -26,31 +19,24 @@ export function createOwnership(scope: Scope) {
   const { companyId, models, sealer } = scope
 
   return {
-    takeOver: (request: Request) =>
+    takeOver: (request: OwnershipRequest) =>
       once(request, 'takeOver', async (current, session) => {
         const { owner } = current
         if (owner.type === 'agent') return owner.memberId === request.memberId ? done : { type: 'ownedBy', memberId: owner.memberId }
-        await own(request, { type: 'agent', memberId: request.memberId }, session)
+        await setOwner(scope, request, { type: 'agent', memberId: request.memberId }, session)
         return done
       }),
 
-    release: (request: Request & { resume: 'resume' | 'restart' | 'end' }) =>
+    release: (request: OwnershipRequest & { resume: 'resume' | 'restart' | 'end' }) =>
       once(request, 'release', async (current, session) => {
         const { owner } = current
         if (owner.type === 'bot') return done
         if (owner.type === 'agent' && owner.memberId !== request.memberId) return { type: 'ownedBy', memberId: owner.memberId }
-        await own(request, { type: 'bot' }, session, request.resume)
+        await setOwner(scope, request, { type: 'bot' }, session, request.resume)
         return done
       }),
 
-    /** Somebody answered on the phone app (`requestId` = the echo's message id): the phone has the conversation until then, unless an agent has it. */
-    phoneSpoke: (request: Request & { until: number }) =>
-      once(request, 'phoneSpoke', async ({ owner }, session) => {
-        if (owner.type !== 'agent') await own(request, { type: 'phone', until: request.until }, session)
-        return done
-      }),
-
-    closeCase: (request: Request) =>
+    closeCase: (request: OwnershipRequest) =>
       once(request, 'closeCase', async (current, session) => {
         await hear(request, 'closeCase', { type: 'caseClosed', by: request.memberId }, session)
         const { caseId, contactId } = current
@@ -67,7 +53,7 @@ export function createOwnership(scope: Scope) {
         return done
       }),
 
-    pause: (request: Request & { paused: boolean }) =>
+    pause: (request: OwnershipRequest & { paused: boolean }) =>
       once(request, 'pause', async (_, session) => {
         await hear(request, 'pause', { type: 'pauseChanged', paused: request.paused }, session)
         return done
@@ -78,13 +64,13 @@ export function createOwnership(scope: Scope) {
      * Answers with the message's id; repeating the request queues nothing more.
      */
     async queueAgentMessage(
-      request: Request & { content: OutboundContent },
+      request: OwnershipRequest & { content: OutboundContent },
     ): Promise<{ type: 'queued'; messageId: string } | Exclude<OwnershipReply, { type: 'done' }>> {
       const messageId = agentMessageId(request.requestId)
       const reply = await once(request, 'agentSend', async (current, session) => {
         const { owner } = current
         if (owner.type === 'agent' && owner.memberId !== request.memberId) return { type: 'ownedBy', memberId: owner.memberId }
-        if (owner.type !== 'agent') await own(request, { type: 'agent', memberId: request.memberId }, session)
+        if (owner.type !== 'agent') await setOwner(scope, request, { type: 'agent', memberId: request.memberId }, session)
         await insertMessage(request, current, messageId, session)
         return done
       })
@@ -92,13 +78,13 @@ export function createOwnership(scope: Scope) {
     },
   }
 
-  /** Runs a request in a transaction unless its trace says it was done before. */
+  /** Runs a request in a transaction unless its trace says that it was done before. */
   async function once(
-    request: Request,
+    request: OwnershipRequest,
     action: string,
     work: (current: Current, session: ClientSession) => Promise<OwnershipReply>,
   ): Promise<OwnershipReply> {
-    const trace = `${action}:${request.requestId}`
+    const trace = traceOf(action, request.requestId)
     const attempt = () =>
       scope.transaction(async (session) => {
         if ((await models.auditEvents.exists({ companyId, _id: trace }).session(session)) !== null) return done
@@ -111,7 +97,7 @@ export function createOwnership(scope: Scope) {
           .lean()
         if (current === null) return { type: 'refused' as const, code: 'conversation.notFound' }
         const reply = await work(current, session)
-        if (reply.type === 'done') await writeTrace(trace, action, request, session)
+        if (reply.type === 'done') await writeTrace(scope, action, request, session)
         return reply
       })
     try {
@@ -122,55 +108,29 @@ export function createOwnership(scope: Scope) {
     }
   }
 
-  /** The audit event is the trace: it stands exactly when the request was done. */
-  async function writeTrace(
-    trace: string,
-    action: string,
-    { memberId, conversationId, at }: Request,
+  async function hear(
+    { conversationId, requestId, at }: OwnershipRequest,
+    prefix: string,
+    body: EventBody,
     session: ClientSession,
   ): Promise<void> {
-    const actor = actorOf(memberId)
-    const event = {
-      _id: trace,
-      companyId,
-      at,
-      actor,
-      action: `conversation.${action}`,
-      subject: { kind: 'conversation', id: conversationId },
-      detail: {},
-    }
-    await models.auditEvents.insertMany([event], { session })
-  }
-
-  async function own(request: Request, owner: Owner, session: ClientSession, resume?: 'resume' | 'restart' | 'end'): Promise<void> {
-    const { conversationId, memberId, at } = request
-    await models.conversations.updateOne(
-      { companyId, _id: conversationId },
-      { $set: { owner, ...(owner.type === 'bot' && { handover: null }) }, $inc: { ownerEpoch: 1, version: 1 } },
-      { session },
-    )
-    if (owner.type !== 'bot') await cancelQueued(scope, conversationId, at, session)
-    await hear(request, 'owner', { type: 'ownerChanged', owner, by: memberId, ...(resume !== undefined && { resume }) }, session)
-  }
-
-  async function hear({ conversationId, requestId, at }: Request, prefix: string, body: EventBody, session: ClientSession): Promise<void> {
     await addEvent(scope, conversationId, { id: `${prefix}:${requestId}`, body, at }, session)
   }
 
   async function insertMessage(
-    request: Request & { content: OutboundContent },
+    request: OwnershipRequest & { content: OutboundContent },
     current: Current,
     id: string,
     session: ClientSession,
   ): Promise<void> {
     const { conversationId, memberId, at, content } = request
     const message: OutboundMessageDoc = {
+      ...newOutbound(),
       id,
       conversationId,
       contactId: current.contactId,
       channelId: current.channelId,
       caseId: current.caseId,
-      direction: 'out',
       by: { type: 'agent', memberId },
       content,
       taps: [],
@@ -182,18 +142,8 @@ export function createOwnership(scope: Scope) {
       origin: 'live',
       purpose: 'service',
       needsFloor: false,
-      awaited: false,
       order: at,
       lane: 'agent',
-      dueAt: null,
-      waitsFor: null,
-      attempts: 0,
-      pricing: null,
-      reactions: [],
-      editedAt: null,
-      deletedAt: null,
-      failure: null,
-      laterFailure: null,
     }
     const words = 'text' in content ? content.text : null
     const record = await fromOutbound(message, { companyId, sealer, terms: wordTerms(await sealer.hasher(), words) })
@@ -208,29 +158,7 @@ export function createOwnership(scope: Scope) {
 
 const done = { type: 'done' as const }
 
-/** Who acts on a conversation is a member's user id, `key:<id>` for an API key, or `phone` for the phone app. */
-function actorOf(memberId: string): AuditEvent['actor'] {
-  if (memberId === 'phone') return { type: 'system', id: memberId }
-  return memberId.startsWith('key:') ? { type: 'apiKey', id: memberId.slice('key:'.length) } : { type: 'member', id: memberId }
-}
-
 /** The id under which an agent's request is a message. */
 export function agentMessageId(requestId: string): string {
   return `agent:${requestId}`
-}
-
-/** A person speaks: what the bot had queued and needs the floor for is not said any more. What is `sending` counts as before. */
-export async function cancelQueued(
-  { companyId, models }: Scope,
-  conversationId: string,
-  at: number,
-  session: ClientSession,
-): Promise<void> {
-  const open = { companyId, conversationId, unsettled: true, lane: 'bot', order: { $gte: 0 } } as const
-  const waiting = await models.messages.find(open, { _id: 1 }, { session }).lean()
-  const ids = waiting.map(({ _id }) => _id)
-  if (ids.length === 0) return
-  await models.messages.updateMany({ companyId, _id: { $in: ids }, status: 'queued', needsFloor: true }, statusChange('cancelled', at), {
-    session,
-  })
 }

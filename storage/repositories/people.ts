@@ -1,3 +1,4 @@
+import { emptyState } from '#engine/conversation/state'
 import type { Contact, Conversation, IdentityKind } from '../documents.ts'
 import { contactFields, fromContact, toContact } from '../models/contact.ts'
 import { type ConversationRecord, fromConversation } from '../models/conversation.ts'
@@ -233,7 +234,10 @@ async function newConversation(
     caseId: null,
     caseTimes: null,
     wakeAt: null,
-    state: { stateVersion: 1, owner: { type: 'bot' }, floor: null, runs: [], paused: false },
+    clockAheadMs: 0,
+    skips: [],
+    trial: null,
+    state: emptyState(),
     handover: null,
     unread: 0,
     preview: null,

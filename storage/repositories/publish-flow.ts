@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
 import { UserError } from '#engine/errors'
-import { executableText } from '#engine/flow/compile-flow'
 import type { CompiledFlow } from '#engine/flow/compiled'
 import type { Flow } from '#engine/flow/schema'
 import type { FlowVersion } from '../documents.ts'
 import type { FlowRecord } from '../models/flow.ts'
-import { type FlowVersionRecord, flowVersionIdOf, toFlowVersion } from '../models/flow-version.ts'
+import { type FlowVersionRecord, flowVersionIdOf, shaOf, toFlowVersion } from '../models/flow-version.ts'
 import type { Scope } from '../scope.ts'
 import { bumpEpoch } from './epochs.ts'
 
@@ -28,7 +26,7 @@ export interface Publication {
 export async function publishFlow(scope: Scope, flowId: string, publication: Publication): Promise<FlowVersion> {
   const { companyId, models } = scope
   const { flow, compiled, note, people, by, revision } = publication
-  const sha = createHash('sha256').update(executableText(compiled)).digest('hex')
+  const sha = shaOf(compiled)
   return await scope.transaction(async (session) => {
     const at = Date.now()
     const current = { companyId, _id: flowId, ...(revision !== undefined && { revision }) }
@@ -45,23 +43,25 @@ export async function publishFlow(scope: Scope, flowId: string, publication: Pub
       },
       { session },
     )
-    const record: FlowVersionRecord = {
-      _id: flowVersionIdOf(flowId, version),
-      companyId,
-      flowId,
-      version,
-      sha,
-      flow: JSON.stringify(flow),
-      compiled: JSON.stringify(compiled),
-      note,
-      publishedAt: at,
-      publishedBy: by,
-      people,
-    }
+    const record = versionRecord({ companyId, flowId, version, sha, publishedAt: at, flow, compiled, note, people, by })
     await models.flowVersions.insertMany([record], { session })
     await bumpEpoch(scope, 'flows', session)
     return toFlowVersion(record)
   })
+}
+
+type NewVersion = Pick<FlowVersionRecord, 'companyId' | 'flowId' | 'version' | 'sha' | 'publishedAt'> &
+  Pick<Publication, 'flow' | 'compiled' | 'note' | 'people' | 'by'>
+
+/** A version as it is stored, for good. */
+export function versionRecord({ flow, compiled, by, ...plain }: NewVersion): FlowVersionRecord {
+  return {
+    ...plain,
+    _id: flowVersionIdOf(plain.flowId, plain.version),
+    flow: JSON.stringify(flow),
+    compiled: JSON.stringify(compiled),
+    publishedBy: by,
+  }
 }
 
 export function stale(): UserError {

@@ -63,6 +63,14 @@ export function createRuns({ companyId, models, sealer }: Scope) {
         )
     },
 
+    /** How many people are inside each of these flows. */
+    async countInside(flowIds: string[]): Promise<Map<string, number>> {
+      const counts = flowIds.map(
+        async (flowId) => [flowId, await models.runs.countDocuments({ companyId, flowId, status: 'active' })] as const,
+      )
+      return new Map(await Promise.all(counts))
+    },
+
     /** The conversations of active runs (of one flow, if given; on other versions than `exceptVersion`, if given), newest run first. */
     async inside(
       options: { flowId?: string; exceptVersion?: number | null } & PageRequest,

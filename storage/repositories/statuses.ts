@@ -4,7 +4,7 @@ import { type MessageFields, providerFields, providerKeyOf, sealFailure, statusC
 import { newId } from '../new-id.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
-import { createOutbox } from './outbox.ts'
+import { createOutbox, noteReportOwed } from './outbox.ts'
 
 export type StatusResult =
   /** `settled`: it was sending or unconfirmed, so its lane may go on. */
@@ -29,7 +29,7 @@ const movesFrom: Record<IntakeStatus['status'], { to: OutboundStatus; from: Outb
 
 const unsettled: readonly unknown[] = ['queued', 'sending', 'unconfirmed']
 
-type Found = Pick<MessageFields, '_id' | 'conversationId' | 'contactId' | 'status' | 'providerId'>
+type Found = Pick<MessageFields, '_id' | 'conversationId' | 'contactId' | 'status' | 'providerId' | 'awaited'>
 
 /** What providers tell about our messages. */
 export function createStatuses(scope: Scope) {
@@ -74,7 +74,7 @@ export function createStatuses(scope: Scope) {
   }
 
   async function find({ channelId, providerId, opaqueId }: IntakeStatus): Promise<Found | null> {
-    const fields = { conversationId: 1, contactId: 1, status: 1, providerId: 1 } as const
+    const fields = { conversationId: 1, contactId: 1, status: 1, providerId: 1, awaited: 1 } as const
     const ours = { companyId, channelId }
     const byOurs = opaqueId === null ? null : await models.messages.findOne({ ...ours, _id: opaqueId }, fields).lean<Found>()
     if (byOurs) return byOurs
@@ -89,6 +89,7 @@ export function createStatuses(scope: Scope) {
     const told = status.failure && { ...status.failure, at: status.at }
     if (told && unsettled.includes(message.status) && (await failUnsettled(message._id, told))) return await applied(message, true)
     const failure = told && (await sealFailure(sealer, { id: message._id, contactId: message.contactId }, told))
+    if (message.awaited && unsettled.includes(message.status)) await noteReportOwed(scope, message.conversationId)
     const { to, from } = movesFrom[status.status]
     const { $set, ...rest } = statusChange(to, status.at)
     const noticed = {

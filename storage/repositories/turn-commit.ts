@@ -9,9 +9,11 @@ import { sealHandover, sealState } from '../models/conversation.ts'
 import type { FactRecord } from '../models/fact.ts'
 import { fromOutbound } from '../models/message.ts'
 import { fromRun, type RunRecord } from '../models/run.ts'
+import { isTrialId } from '../models/trial.ts'
 import { newId } from '../new-id.ts'
 import type { Scope } from '../scope.ts'
 import { wordTerms } from '../terms.ts'
+import { bindTrial } from './trials.ts'
 
 const WEEK_MS = 7 * 86_400_000
 
@@ -55,9 +57,17 @@ export async function sealCommit({ companyId, sealer }: Scope, commit: TurnCommi
 export async function writeCommit(scope: Scope, commit: TurnCommit, sealed: SealedCommit, session: ClientSession): Promise<boolean> {
   const { companyId, models } = scope
   const moved = await models.conversations.updateOne(
-    { companyId, _id: commit.conversationId, turnSeq: commit.turnSeq - 1, ownerEpoch: commit.ownerEpoch, erasing: false },
+    {
+      companyId,
+      _id: commit.conversationId,
+      turnSeq: commit.turnSeq - 1,
+      ownerEpoch: commit.ownerEpoch,
+      ...asRead(commit),
+      erasing: false,
+    },
     {
       $set: {
+        trial: commit.trial,
         turnSeq: commit.turnSeq,
         ownerEpoch: commit.newOwnerEpoch,
         owner: commit.state.owner,
@@ -70,11 +80,15 @@ export async function writeCommit(scope: Scope, commit: TurnCommit, sealed: Seal
         ...caseFields(commit),
         ...(commit.outgoing.length > 0 && { lastActivityAt: commit.at }),
       },
-      $inc: { version: 1 },
+      $inc: { version: 1, ...(commit.consumedEvents.length > 0 && { eventsWaiting: -commit.consumedEvents.length }) },
     },
     { session },
   )
   if (moved.matchedCount === 0) return false
+  if (commit.binds && !(await bindTrial(scope, commit, session))) {
+    await session.abortTransaction()
+    return false
+  }
   if (commit.contact && !(await writeContact(scope, commit.contact, sealed.contact, session))) {
     await session.abortTransaction()
     return false
@@ -86,6 +100,10 @@ export async function writeCommit(scope: Scope, commit: TurnCommit, sealed: Seal
   if (facts.length > 0) await models.facts.insertMany(facts, { session })
   await writeRest(scope, commit, sealed, session)
   return true
+}
+
+function asRead({ asRead: { clockAheadMs, trial } }: TurnCommit) {
+  return trial === null ? { clockAheadMs, trial } : { clockAheadMs, 'trial.id': trial.id, 'trial.until': trial.until }
 }
 
 /** The case that is the conversation's own now, with its times. */
@@ -111,8 +129,9 @@ async function stamp({ companyId, models }: Scope, commit: TurnCommit, caseId: s
   const stamped = { $set: { turnSeq: commit.turnSeq }, $unset: { sweepAt: 1 as const, sweeps: 1 as const } }
   const { consumedMessages, consumedEvents, lateMessages, unhandled } = commit
   if (consumedMessages.length > 0) {
-    const withCase = caseId === null ? stamped : { ...stamped, $set: { ...stamped.$set, caseId } }
-    await models.messages.updateMany({ companyId, _id: { $in: consumedMessages } }, withCase, { session })
+    const more = { ...(caseId !== null && { caseId }), ...(commit.test !== null && { test: true as const }) }
+    const heard = { ...stamped, $set: { ...stamped.$set, ...more } }
+    await models.messages.updateMany({ companyId, _id: { $in: consumedMessages } }, heard, { session })
   }
   if (consumedEvents.length > 0) await models.pendingEvents.updateMany({ companyId, _id: { $in: consumedEvents } }, stamped, { session })
   if (lateMessages.length > 0)
@@ -193,7 +212,6 @@ function factsOf({ companyId }: Scope, commit: TurnCommit): FactRecord[] {
     nodeId: null,
     port: null,
     detail: null,
-    unfolded: true as const,
   }
   const flowOfRun = new Map(commit.runs.map((run) => [run.id, { flowId: run.flowId, version: run.version }]))
   const visits = commit.visits.map(({ runId, nodeId, port, at: visitedAt, failure }) => ({
@@ -224,5 +242,15 @@ function factsOf({ companyId }: Scope, commit: TurnCommit): FactRecord[] {
             detail: 'code' in fact ? { code: fact.code } : 'reason' in fact ? { reason: fact.reason } : null,
           },
   )
-  return [...visits, ...others].map((fact, n) => ({ _id: `${conversationId}:${turnSeq}:${n}`, ...fact }))
+  return [...visits, ...others].map((fact, n) => ({
+    _id: `${conversationId}:${turnSeq}:${n}`,
+    ...fact,
+    ...(isCounted(fact, commit) && { unfolded: true as const }),
+  }))
+}
+
+/** What was played is told by visits and runs, and is in no figure. */
+function isCounted({ flowId }: Pick<FactRecord, 'flowId'>, { test }: TurnCommit): boolean {
+  if (test === 'channel' || (flowId !== null && isTrialId(flowId))) return false
+  return test === null || flowId !== null
 }

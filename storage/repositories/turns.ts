@@ -17,18 +17,25 @@ export function createTurns(scope: Scope) {
       const { conversationId } = of
       const unstamped = { companyId, conversationId, sweepAt: { $gt: 0 } }
       const contactOf = (id: string) => models.contacts.findOne({ companyId, _id: id }).lean()
-      const [record, expected, foundMessages, foundEvents] = await Promise.all([
+      const [record, expected] = await Promise.all([
         models.conversations.findOne({ companyId, _id: conversationId }).lean(),
         contactOf(of.contactId),
-        models.messages.find(unstamped).sort({ intakeSeq: 1 }).limit(options.limit).lean(),
-        models.pendingEvents.find(unstamped).sort({ intakeSeq: 1 }).limit(options.limit).lean(),
       ])
       if (record === null || record.erasing) return null
+      // After the conversation, so that all it had numbered until then is seen: what came later is left for the next bell, or a message
+      // could be handled before an event that stands in line ahead of it.
+      const foundMessages = await models.messages.find(unstamped).sort({ intakeSeq: 1 }).limit(options.limit).lean()
+      const rungFor = new Set(options.rung)
+      for (const { _id } of foundMessages) rungFor.delete(_id)
+      const foundEvents =
+        record.eventsWaiting !== 0 || rungFor.size > 0
+          ? await models.pendingEvents.find(unstamped).sort({ intakeSeq: 1 }).limit(options.limit).lean()
+          : []
       // After a merge the conversation is another contact's than its workflow was told.
       const contactRecord = record.contactId === of.contactId ? expected : await contactOf(record.contactId)
       if (contactRecord === null) return null
       const more = foundMessages.length === options.limit || foundEvents.length === options.limit
-      const horizon = Math.min(lastOf(foundMessages, options.limit), lastOf(foundEvents, options.limit))
+      const horizon = Math.min(record.intakeSeq, lastOf(foundMessages, options.limit), lastOf(foundEvents, options.limit))
       const within = ({ intakeSeq }: { intakeSeq?: number }) => (intakeSeq ?? 0) <= horizon
       const messageRecords = foundMessages.filter(within)
       const eventRecords = foundEvents.filter(within)
@@ -119,7 +126,10 @@ export function createTurns(scope: Scope) {
         if (isMessage) {
           const unhandled = { code: reason.code, message: reason.message }
           await models.messages.updateOne({ companyId, _id: message._id }, { ...stamp, $set: { ...stamp.$set, unhandled } }, { session })
-        } else if (event) await models.pendingEvents.updateOne({ companyId, _id: event._id }, stamp, { session })
+        } else if (event) {
+          await models.pendingEvents.updateOne({ companyId, _id: event._id }, stamp, { session })
+          await models.conversations.updateOne({ companyId, _id: conversationId }, { $inc: { eventsWaiting: -1 } }, { session })
+        }
         await toPeople(conversationId, id === undefined, session)
         return id === undefined ? { type: 'nothing' } : { type: 'quarantined', id }
       })

@@ -1,0 +1,98 @@
+import type { Localized } from '../json.ts'
+
+const sendable = ['APPROVED']
+
+/** Whether a template in this state (as Meta says it) may be sent. */
+export function isSendable(status: string): boolean {
+  return sendable.includes(status)
+}
+
+const states: Record<string, Localized> = {
+  PENDING: {
+    es: 'Meta todavía revisa esta plantilla; suele tardar menos de un día.',
+    pt: 'A Meta ainda analisa este modelo; costuma levar menos de um dia.',
+    en: 'Meta is still reviewing this template; it usually takes less than a day.',
+  },
+  REJECTED: {
+    es: 'Meta rechazó esta plantilla. Corrígela en el Administrador de WhatsApp o usa otra.',
+    pt: 'A Meta rejeitou este modelo. Corrija no Gerenciador do WhatsApp ou use outro.',
+    en: 'Meta has rejected this template. Mend it in the WhatsApp Manager or use another one.',
+  },
+  PAUSED: {
+    es: 'Meta pausó esta plantilla porque a muchas personas no les gustó. Vuelve sola después de unas horas; mientras tanto usa otra.',
+    pt: 'A Meta pausou este modelo porque muitas pessoas não gostaram. Ele volta sozinho depois de algumas horas; enquanto isso use outro.',
+    en: 'Meta has paused this template because many people did not like it. It comes back by itself after some hours; use another one meanwhile.',
+  },
+  DISABLED: {
+    es: 'Meta deshabilitó esta plantilla. Crea otra con palabras distintas.',
+    pt: 'A Meta desativou este modelo. Crie outro com palavras diferentes.',
+    en: 'Meta has disabled this template. Make another one in other words.',
+  },
+  REMOVED: {
+    es: 'Esta plantilla ya no existe en Meta. Usa otra.',
+    pt: 'Este modelo não existe mais na Meta. Use outro.',
+    en: 'This template does not exist at Meta any more. Use another one.',
+  },
+}
+
+/** Why a template may not be sent now; null when it may. */
+export function templateState(status: string): Localized | null {
+  if (isSendable(status)) return null
+  return (
+    states[status] ?? {
+      es: `Meta tiene esta plantilla como ${status} y no la envía. Mírala en el Administrador de WhatsApp o usa otra.`,
+      pt: `A Meta tem este modelo como ${status} e não o envia. Veja no Gerenciador do WhatsApp ou use outro.`,
+      en: `Meta holds this template as ${status} and does not send it. Look at it in the WhatsApp Manager or use another one.`,
+    }
+  )
+}
+
+interface Change {
+  what: 'category' | 'categoryAnnounced' | 'status' | 'quality' | 'components' | 'removed'
+  name: string
+  from: string | null
+  to: string | null
+}
+
+/** What Meta changed about a template, and what that means for the owner. */
+export function templateChangeSentence({ what, name, from, to }: Change): Localized {
+  const [before, after] = [from ?? '?', to ?? '?']
+  switch (what) {
+    case 'category':
+      return {
+        es: `Meta cambió la categoría de «${name}» de ${before} a ${after}: desde ahora se cobra como ${after}.`,
+        pt: `A Meta mudou a categoria de «${name}» de ${before} para ${after}: a partir de agora é cobrado como ${after}.`,
+        en: `Meta has changed the category of "${name}" from ${before} to ${after}: it is billed as ${after} from now on.`,
+      }
+    case 'categoryAnnounced':
+      return {
+        es: `Meta va a cambiar la categoría de «${name}» de ${before} a ${after} en alrededor de un día, y entonces se cobra distinto. Puedes pedir una revisión en el Administrador de WhatsApp.`,
+        pt: `A Meta vai mudar a categoria de «${name}» de ${before} para ${after} em cerca de um dia, e então a cobrança muda. Você pode pedir uma revisão no Gerenciador do WhatsApp.`,
+        en: `Meta will change the category of "${name}" from ${before} to ${after} within about a day, and then it is billed differently. You can ask for a review in the WhatsApp Manager.`,
+      }
+    case 'status':
+      return {
+        es: `«${name}» pasó de ${before} a ${after}.`,
+        pt: `«${name}» passou de ${before} para ${after}.`,
+        en: `"${name}" went from ${before} to ${after}.`,
+      }
+    case 'quality':
+      return {
+        es: `La calidad de «${name}» pasó de ${before} a ${after}.`,
+        pt: `A qualidade de «${name}» passou de ${before} para ${after}.`,
+        en: `The quality of "${name}" went from ${before} to ${after}.`,
+      }
+    case 'components':
+      return {
+        es: `El contenido de «${name}» cambió. Revisa los flujos que la usan.`,
+        pt: `O conteúdo de «${name}» mudou. Verifique os fluxos que o usam.`,
+        en: `The content of "${name}" changed. Check the flows that use it.`,
+      }
+    case 'removed':
+      return {
+        es: `«${name}» fue eliminada en Meta. Los flujos que la usan necesitan otra.`,
+        pt: `«${name}» foi excluído na Meta. Os fluxos que o usam precisam de outro.`,
+        en: `"${name}" was deleted at Meta. Flows that use it need another one.`,
+      }
+  }
+}
