@@ -1,5 +1,5 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client'
-import { conversationWorkflow, ring, startOptionsOf } from '#workflows/messages'
+import { conversationWorkflow, mailStartOptions, mailWorkflow, ring, startOptionsOf } from '#workflows/messages'
 import type { Bells } from './deps.ts'
 
 /** Rings conversations through Temporal, with ids only. */
@@ -7,6 +7,9 @@ export function createBells(client: Client): Bells {
   return {
     async ring(to, ids) {
       await client.workflow.signalWithStart(conversationWorkflow, { ...startOptionsOf(to), signal: ring, signalArgs: [{ ids }] })
+    },
+    async startMail(input) {
+      await client.workflow.start(mailWorkflow, mailStartOptions(input))
     },
     async ringIfAwake(workflowId, ids) {
       try {

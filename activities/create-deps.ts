@@ -1,7 +1,9 @@
 import type { Logger } from 'pino'
-import type { Environment } from '#storage/environment'
+import { type Environment, mailFrom } from '#storage/environment'
 import type { Storage } from '#storage/open-storage'
 import { createChannelAdapters } from './adapters/channel-adapters.ts'
+import { createSmtpMailer } from './adapters/mail.ts'
+import { createGraphReaders } from './channels/graph.ts'
 import { createPace } from './deliver/pace.ts'
 import type { Bells, Deps } from './deps.ts'
 import { createGuardedClient } from './guarded-client.ts'
@@ -21,6 +23,8 @@ export function createDeps(input: { environment: Environment; storage: Storage; 
     adapters: createChannelAdapters({ storage, http, graphUrl: environment.META_GRAPH_URL, graphVersion: environment.META_GRAPH_VERSION }),
     pace: createPace(now),
     http,
+    graph: createGraphReaders({ http, graphUrl: environment.META_GRAPH_URL, graphVersion: environment.META_GRAPH_VERSION }),
+    mailer: environment.SMTP_URL === undefined ? null : createSmtpMailer(environment.SMTP_URL, mailFrom(environment)),
     bells,
     now,
     log,

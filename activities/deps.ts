@@ -1,6 +1,9 @@
 import type { Logger } from 'pino'
 import type { Storage } from '#storage/open-storage'
+import type { MailInput } from '#workflows/messages'
 import type { ChannelAdapters } from './adapters/channel-adapters.ts'
+import type { Mailer } from './adapters/mail.ts'
+import type { GraphReader } from './channels/graph.ts'
 import type { Pace } from './deliver/pace.ts'
 import type { GuardedClient } from './guarded-client.ts'
 import type { createShops } from './shops.ts'
@@ -12,6 +15,10 @@ export interface Deps {
   adapters: ChannelAdapters
   pace: Pace
   http: GuardedClient
+  /** Reads of Graph with a token. */
+  graph: (token: string) => GraphReader
+  /** Null without SMTP_URL. */
+  mailer: Mailer | null
   bells: Bells
   now: () => number
   log: Logger
@@ -23,8 +30,9 @@ export interface Deps {
   }
 }
 
-/** Rings conversations from outside their own workflow. */
+/** Rings conversations from outside their own workflow, and starts the workflows of mails. */
 export interface Bells {
+  startMail: (mail: MailInput) => Promise<void>
   /** Starts the session if none runs. */
   ring: (to: { workflowId: string; companyId: string; contactId: string; conversationId: string }, ids: string[]) => Promise<void>
   /** Only if a session runs; false when the conversation is at rest. */

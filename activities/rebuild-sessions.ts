@@ -1,10 +1,10 @@
 import { Client, Connection } from '@temporalio/client'
 import { HiloError } from '#engine/errors'
 import { type Environment, environmentOrExit } from '#storage/environment'
-import { loadMasterKey } from '#storage/keys/master-key'
 import { createPayloadCodec } from '#storage/keys/payload-codec'
 import { createTemporalConverter } from '#storage/keys/temporal-converter'
-import { openStorage, type Storage } from '#storage/open-storage'
+import type { Storage } from '#storage/open-storage'
+import { openStorageOf } from '#storage/open-storage-of'
 import { companyOfWorkflow } from '#workflows/messages'
 import { createBells } from './bells.ts'
 
@@ -19,8 +19,7 @@ const environment = environmentOrExit()
 const say = (sentence: string) => void process.stderr.write(`${sentence}\n`)
 
 try {
-  const masterKey = loadMasterKey({ setting: environment.HILO_MASTER_KEY, dataDir: environment.HILO_DATA_DIR, say })
-  const storage = await openStorage({ uri: environment.MONGODB_URI, keysUri: environment.MONGODB_KEYS_URI, masterKey })
+  const { storage } = await openStorageOf(environment, say)
   const rung = await rebuild(storage, environment)
   await storage.close()
   process.stdout.write(`${rung} conversations have their session again.\n`)

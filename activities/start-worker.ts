@@ -2,10 +2,9 @@ import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import type { Environment } from '#storage/environment'
-import { loadMasterKey } from '#storage/keys/master-key'
 import { createPayloadCodec } from '#storage/keys/payload-codec'
 import { createTemporalConverter } from '#storage/keys/temporal-converter'
-import { openStorage } from '#storage/open-storage'
+import { openStorageOf } from '#storage/open-storage-of'
 import { companyOfWorkflow } from '#workflows/messages'
 import { createBells } from './bells.ts'
 import { bundleWorkflows } from './bundle-workflows.ts'
@@ -13,6 +12,7 @@ import { createDeps } from './create-deps.ts'
 import { createWorkers } from './create-workers.ts'
 import { createActivities } from './index.ts'
 import { ensureSweepSchedule } from './sweep-schedule.ts'
+import { ensureWatchSchedule } from './watch-schedule.ts'
 
 export interface RunningWorker {
   /** Lets running work end (up to 30 s) and takes no more. */
@@ -22,12 +22,7 @@ export interface RunningWorker {
 
 /** Connects to database and Temporal, bundles the workflows unless a bundle of this build is given, and polls every queue until stopped. */
 export async function startWorker(environment: Environment, log: Logger, bundle?: WorkflowBundleOption): Promise<RunningWorker> {
-  const say = (sentence: string) => log.warn(sentence)
-  const storage = await openStorage({
-    uri: environment.MONGODB_URI,
-    keysUri: environment.MONGODB_KEYS_URI,
-    masterKey: loadMasterKey({ setting: environment.HILO_MASTER_KEY, dataDir: environment.HILO_DATA_DIR, say }),
-  })
+  const { storage } = await openStorageOf(environment, (sentence) => log.warn(sentence))
   const namespace = environment.TEMPORAL_NAMESPACE
   const dataConverter = createTemporalConverter(createPayloadCodec(storage.keyRing, companyOfWorkflow))
   const address = { address: environment.TEMPORAL_ADDRESS }
@@ -39,7 +34,7 @@ export async function startWorker(environment: Environment, log: Logger, bundle?
   const client = new Client({ connection: clientConnection, namespace, dataConverter })
   const activities = createActivities(createDeps({ environment, storage, bells: createBells(client), log }))
   const workers = await createWorkers({ connection, namespace, dataConverter, activities, workflowBundle })
-  await ensureSweepSchedule(client, environment.HILO_SWEEP_SECONDS)
+  await Promise.all([ensureSweepSchedule(client, environment.HILO_SWEEP_SECONDS), ensureWatchSchedule(client)])
   const running = Promise.all(workers.map((worker) => worker.run()))
   log.info('worker is ready')
 

@@ -10,7 +10,7 @@ const ALERT_AT = 5
 
 /**
  * Rings every conversation that has messages, events or sends no session seems to know of; the delay doubles per pass. Wakes what a pause
- * of its company kept still.
+ * of its company kept still, and sends the mails whose workflow could not be started.
  */
 export function createSweep(deps: Deps) {
   const wakeUnpaused = createWakeUnpaused(deps)
@@ -30,6 +30,7 @@ export function createSweep(deps: Deps) {
       if (sweeps >= ALERT_AT) deps.log.error({ conversationId, companyId, sweeps }, 'sweep.stuck: no turn takes these messages')
     }
     await wakeUnpaused()
+    await inBatches(await deps.storage.acrossCompanies.mailsToStart({ now }), (mail) => deps.bells.startMail(mail))
     return { rung: bells.length }
   }
 }

@@ -7,6 +7,7 @@ import { clientAddressHeader } from './auth/auth.ts'
 import { createCallbackRoutes } from './callbacks.ts'
 import type { ApiDeps } from './deps.ts'
 import { createErrorHandler, notFound } from './error-handler.ts'
+import { createFileRoute } from './file-route.ts'
 import { checkHealth } from './health.ts'
 import { createMetricsPage } from './metrics-page.ts'
 import { mountRoutes } from './mount-routes.ts'
@@ -14,6 +15,7 @@ import { createOpenApi } from './openapi.ts'
 import { createRequestLog } from './request-log.ts'
 import { createStatusPage } from './status-page.ts'
 import { productVersion } from './version.ts'
+import { createWebPage } from './web-page.ts'
 import { createWebhookMetrics } from './webhooks/metrics.ts'
 import { createWebhookRoutes } from './webhooks/routes.ts'
 
@@ -55,11 +57,8 @@ export function createApp(deps: ApiDeps): Express {
     response.setHeader('cache-control', 'no-store')
     next()
   })
-  app.use('/api/v1', express.json({ limit: '1mb', strict: false }), mountRoutes(routes, deps))
-  app.get(
-    '/',
-    createStatusPage(productVersion, () => checkHealth(deps)),
-  )
+  app.use('/api/v1', createFileRoute(deps), mountRoutes(routes, deps))
+  app.use(createWebPage({ withoutBuild: createStatusPage(productVersion, () => checkHealth(deps)), isHttps: https }))
   app.use(notFound)
   app.use(createErrorHandler(deps.log))
   return app

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Environment } from '#storage/environment'
 import type { Storage } from '#storage/open-storage'
 import type { Auth } from './auth/auth.ts'
+import type { Post } from './post.ts'
 import type { ConversationGateway } from './temporal.ts'
 
 export type Repositories = ReturnType<Storage['repositories']>
@@ -18,6 +19,7 @@ export interface ApiDeps {
   auth: Auth
   conversations: ConversationGateway
   live: LiveConnections
+  post: Post
   environment: Environment
   log: Logger
 }

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { type Request, type Response, Router } from 'express'
+import { json, type Request, type Response, Router } from 'express'
 import { UserError } from '#engine/errors'
 import { jsonSchema } from '#engine/json'
-import { type Actor, auditActor, presentedKey, resolveActor, resolveSignedIn } from './auth/actor.ts'
+import { type Actor, auditActor, presentedKey, resolveActor, resolveAdministrator, resolveSignedIn } from './auth/actor.ts'
 import { mayDo, type Permission } from './auth/roles.ts'
 import { trustedOrigins } from './auth/trusted-origins.ts'
 import type { Contract } from './contracts/define-contract.ts'
@@ -16,19 +16,23 @@ export function mountRoutes(routes: Route[], deps: ApiDeps): Router {
   const router = Router()
   const trusted = trustedOrigins(deps.environment)
   for (const route of routes) {
+    const readBody = bodyReader(route.contract)
     router[route.contract.method](route.contract.path, async (request: Request, response: Response) => {
       const headers = webHeaders(request.headers)
       if (route.scope !== 'public' && presentedKey(headers) === null) requireTrustedOrigin(request.method, request.headers, trusted)
       switch (route.scope) {
         case 'company':
-          return answerForCompany(deps, route, await resolveActor(deps.auth, headers), request, response)
+          return answerForCompany({ deps, route, readBody }, await resolveActor(deps.auth, headers), request, response)
         case 'person': {
-          const person = await resolveSignedIn(deps.auth, headers)
-          const reply = await route.handle({ ...parseInput(route.contract, request), person })
+          const resolve = route.contract.permission === 'administrator' ? resolveAdministrator : resolveSignedIn
+          const person = await resolve(deps.auth, headers)
+          await readBody(request, response)
+          const reply = await route.handle({ ...parseInput(route.contract, request), person, headers })
           return sendReply(response, route.contract, parseReply(route.contract, reply))
         }
         case 'public': {
           let status: number | undefined
+          await readBody(request, response)
           const reply = await route.handle({ ...parseInput(route.contract, request), status: (code) => (status = code) })
           return sendReply(response, route.contract, parseReply(route.contract, reply), status)
         }
@@ -38,11 +42,29 @@ export function mountRoutes(routes: Route[], deps: ApiDeps): Router {
   return router
 }
 
+type ReadBody = (request: Request, response: Response) => Promise<void>
+
+/** Reads a body once it is known who sends it: nobody without a right makes us hold a large one. */
+function bodyReader({ bodyLimit = '1mb' }: Contract): ReadBody {
+  const read = json({ limit: bodyLimit, strict: false })
+  return (request, response) =>
+    new Promise((resolve, reject) => {
+      read(request, response, (problem?: unknown) => (problem ? reject(problem) : resolve()))
+    })
+}
+
 type CompanyRoute = Extract<Route, { scope: 'company' }>
 
-async function answerForCompany(deps: ApiDeps, route: CompanyRoute, actor: Actor, request: Request, response: Response): Promise<void> {
+interface Bound {
+  deps: ApiDeps
+  route: CompanyRoute
+  readBody: ReadBody
+}
+
+async function answerForCompany({ deps, route, readBody }: Bound, actor: Actor, request: Request, response: Response): Promise<void> {
   const { contract } = route
   requirePermission(actor, contract)
+  await readBody(request, response)
   const repositories = deps.storage.repositories(actor.companyId)
   const input = parseInput(contract, request)
   const key = idempotencyKey(request)

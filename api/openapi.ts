@@ -58,7 +58,7 @@ function operationOf(contract: Contract): ZodOpenApiOperationObject {
 }
 
 function headersOf({ permission, method }: Contract) {
-  if (permission === 'public' || permission === 'signedIn') return {}
+  if (permission === 'public' || permission === 'signedIn' || permission === 'administrator') return {}
   const company = { 'Hilo-Company': z.string().optional().meta({ description: 'The company this request acts for; with a session only.' }) }
   const once = {
     'Idempotency-Key': z.string().max(200).optional().meta({ description: 'Repeating a request with the same key does it once.' }),

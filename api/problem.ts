@@ -73,6 +73,9 @@ const statuses: Record<string, number> = {
   'idempotency.mismatch': 422,
   'idempotency.inProgress': 409,
   'member.lastOwner': 409,
+  'invitation.expired': 410,
+  'invitation.used': 410,
+  'invitation.revoked': 410,
 }
 const endings: Record<string, number> = {
   notFound: 404,

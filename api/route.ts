@@ -24,6 +24,8 @@ export interface CompanyCall<C extends Contract> extends Input<C> {
 
 export interface PersonCall<C extends Contract> extends Input<C> {
   person: SignedIn
+  /** The request's own, for what better-auth does with the session. */
+  headers: Headers
 }
 
 export interface PublicCall<C extends Contract> extends Input<C> {

@@ -1,8 +1,7 @@
 import { HiloError } from '#engine/errors'
 import { environmentOrExit } from '#storage/environment'
-import { loadMasterKey } from '#storage/keys/master-key'
 import { runMigrations } from '#storage/migrations/run-migrations'
-import { openStorage } from '#storage/open-storage'
+import { openStorageOf } from '#storage/open-storage-of'
 import { authSecretPurpose, createAuth, prepareAccounts } from './auth/auth.ts'
 import { createLog } from './log.ts'
 import { requireFixtureSecret, seedFixtures } from './seed-fixtures.ts'
@@ -14,12 +13,11 @@ const say = (sentence: string) => process.stderr.write(`${sentence}\n`)
 try {
   // Before anything is opened or made.
   requireFixtureSecret(environment)
-  const masterKey = loadMasterKey({ setting: environment.HILO_MASTER_KEY, dataDir: environment.HILO_DATA_DIR, say })
-  const storage = await openStorage({ uri: environment.MONGODB_URI, keysUri: environment.MONGODB_KEYS_URI, masterKey })
+  const { storage, masterKey } = await openStorageOf(environment, say)
   try {
     await runMigrations({ ...storage, say: () => undefined })
     const auth = createAuth({
-      connection: storage.connection,
+      storage,
       environment,
       secret: masterKey.derive(authSecretPurpose),
       log: createLog('silent'),

@@ -1,16 +1,16 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Environment } from '#storage/environment'
-import { loadMasterKey } from '#storage/keys/master-key'
 import { createPayloadCodec } from '#storage/keys/payload-codec'
 import { createTemporalConverter } from '#storage/keys/temporal-converter'
-import { openStorage } from '#storage/open-storage'
+import { openStorageOf } from '#storage/open-storage-of'
 import { companyOfWorkflow } from '#workflows/messages'
 import { createApp } from './app.ts'
 import { authSecretPurpose, createAuth, prepareAccounts } from './auth/auth.ts'
 import type { ApiDeps } from './deps.ts'
 import { createLive } from './live.ts'
 import { createLog } from './log.ts'
+import { createPost } from './post.ts'
 import { createConversationGateway } from './temporal.ts'
 
 /** Requests that are still being answered get this long at the end. */
@@ -24,20 +24,16 @@ export interface RunningApi {
 /** Opens storage, the way to Temporal and the port; throws what keeps the API from starting. */
 export async function startApi(environment: Environment): Promise<RunningApi> {
   const log = createLog(environment.LOG_LEVEL)
-  const masterKey = loadMasterKey({
-    setting: environment.HILO_MASTER_KEY,
-    dataDir: environment.HILO_DATA_DIR,
-    say: (sentence) => log.warn(sentence),
-  })
-  const storage = await openStorage({ uri: environment.MONGODB_URI, keysUri: environment.MONGODB_KEYS_URI, masterKey })
+  const { storage, masterKey } = await openStorageOf(environment, (sentence) => log.warn(sentence))
   const codec = createPayloadCodec(storage.keyRing, companyOfWorkflow)
   const conversations = createConversationGateway(environment, createTemporalConverter(codec))
-  const auth = createAuth({ connection: storage.connection, environment, secret: masterKey.derive(authSecretPurpose), log })
+  const post = createPost({ storage, conversations, environment, log })
+  const auth = createAuth({ storage, environment, secret: masterKey.derive(authSecretPurpose), log, post })
   await prepareAccounts(storage.connection)
 
   const server = createServer()
   const live = await createLive({ server, storage, auth, environment, log })
-  const deps: ApiDeps = { storage, auth, conversations, live, environment, log }
+  const deps: ApiDeps = { storage, auth, conversations, live, post, environment, log }
   server.on('request', createApp(deps))
   const port = await listen(server, environment)
   log.info({ port }, 'the API is up')

@@ -11,11 +11,15 @@ import { UnavailableError } from '#engine/errors'
 import type { Environment } from '#storage/environment'
 import {
   type AgentSend,
+  type ChannelRef,
   type CloseCase,
   type ConversationAddress,
   type ConversationInput,
   conversationWorkflow,
+  type MailInput,
   type MemberReply,
+  mailStartOptions,
+  mailWorkflow,
   type Pause,
   type PublishInput,
   publishWorkflow,
@@ -24,6 +28,9 @@ import {
   ring,
   startOptionsOf,
   type TakeOver,
+  type TemplateTestRef,
+  testTemplateWorkflow,
+  watchChannelWorkflow,
 } from '#workflows/messages'
 
 /** All that the API asks of Temporal. Throws UnavailableError when Temporal or its workers do not answer in time. */
@@ -37,6 +44,12 @@ export interface ConversationGateway {
   pause(address: ConversationAddress, command: Pause): Promise<MemberReply>
   /** Tells the people inside a flow that it changed. */
   startPublish(input: PublishInput, id: string): Promise<void>
+  /** Starts the sending of a mail that is stored; the sweeper does it later where this fails. */
+  startMail(input: MailInput): Promise<void>
+  /** Starts a look at a channel: facts and templates are read from Meta in the background. */
+  watchChannel(input: ChannelRef): Promise<void>
+  /** Starts the sending of a template test that is stored. */
+  testTemplate(input: TemplateTestRef): Promise<void>
   /** Whether Temporal answers, and whether a worker has lately asked it for work. */
   health(): Promise<{ temporal: boolean; worker: boolean }>
   close(): Promise<void>
@@ -125,6 +138,31 @@ export function createConversationGateway(
           args: [input],
           workflowIdConflictPolicy: 'USE_EXISTING',
           priority: { priorityKey: 4, fairnessKey: input.companyId },
+        }),
+      )
+    },
+    async startMail(input) {
+      await within(ringMs, () => client.workflow.start(mailWorkflow, mailStartOptions(input)))
+    },
+    async watchChannel(input) {
+      await within(ringMs, () =>
+        client.workflow.start(watchChannelWorkflow, {
+          workflowId: `watch/${input.companyId}/${input.channelId}`,
+          taskQueue: queues.bulk,
+          args: [input],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          priority: { priorityKey: 3, fairnessKey: input.companyId },
+        }),
+      )
+    },
+    async testTemplate(input) {
+      await within(ringMs, () =>
+        client.workflow.start(testTemplateWorkflow, {
+          workflowId: `templateTest/${input.companyId}/${input.testId}`,
+          taskQueue: queues.bulk,
+          args: [input],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          priority: { priorityKey: 2, fairnessKey: input.companyId },
         }),
       )
     },

@@ -23,6 +23,12 @@ const checks = [
     remedy: 'the engine may not use Node, timers or the clock',
   },
   { name: 'types of the web page', program: 'tsc', args: ['-p', 'builder-ui/tsconfig.json'], remedy: 'correct the types listed above' },
+  {
+    name: 'types of the tests of the web page',
+    program: 'tsc',
+    args: ['-p', 'tests/builder-ui/tsconfig.json'],
+    remedy: 'correct the types listed above',
+  },
   { name: 'unused code', program: 'knip', args: [], remedy: 'remove what is listed above, or use it' },
 ]
 

@@ -3,10 +3,11 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { checkMessage } from './fake-graph/check-message.ts'
 import { createFaults } from './fake-graph/faults.ts'
+import { createManagement } from './fake-graph/manage.ts'
 import { createMedia } from './fake-graph/media.ts'
 import { type GraphErrorReply, graphError, json, type Reply, unknownId, write } from './fake-graph/reply.ts'
 import { createStatusSender } from './fake-graph/statuses.ts'
-import type { FakeNumber, Fault, FaultRule, SentMessage } from './fake-graph/types.ts'
+import type { FakeAccess, FakeNumber, Fault, FaultRule, SentMessage } from './fake-graph/types.ts'
 
 export interface FakeGraphOptions {
   /** 0 = any free port. */
@@ -20,7 +21,10 @@ export interface FakeGraphOptions {
   /** Default: all of sent, delivered, read. */
   statuses?: boolean | ('sent' | 'delivered' | 'read')[]
   numbers?: Record<string, FakeNumber>
+  /** Of every account. */
   templates?: Record<string, unknown>[]
+  /** What the token is good for. */
+  access?: Partial<FakeAccess>
 }
 
 /** The numbers of the test companies acme and bora. */
@@ -36,7 +40,8 @@ export type FakeGraph = Awaited<ReturnType<typeof startFakeGraph>>
  * `violations` lists what a careful client never does (calls that were refused for their form, the same opaque id accepted twice).
  */
 export async function startFakeGraph(options: FakeGraphOptions = {}) {
-  const { token = 'fake-token', numbers = testNumbers, templates = [] } = options
+  const { token = 'fake-token', templates = [] } = options
+  const numbers = { ...(options.numbers ?? testNumbers) }
   const sent: SentMessage[] = []
   const reads: { messageId: string; typing: boolean }[] = []
   const violations: string[] = []
@@ -47,6 +52,16 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
   const sockets = new Set<Socket>()
   const faults = createFaults()
   const media = createMedia(() => url, faults)
+  const access: FakeAccess = {
+    appId: '1',
+    secret: options.appSecret ?? null,
+    scopes: ['whatsapp_business_messaging', 'whatsapp_business_management'],
+    expiresAt: 0,
+    expired: false,
+    ...options.access,
+  }
+  const overrides = new Map<string, string>()
+  const management = createManagement({ token, access, numbers, templates, subscribed, overrides, faults, refuse })
   const ladder = options.statuses === false ? [] : Array.isArray(options.statuses) ? options.statuses : ['sent', 'delivered', 'read']
   const statusSender =
     options.webhookUrl && options.appSecret
@@ -108,13 +123,6 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
     return fault?.type === 'delay' ? { type: 'late', afterMs: fault.ms, reply } : reply
   }
 
-  function subscribedApps(method: string, wabaId: string): Reply {
-    if (method === 'POST') subscribed.add(wabaId)
-    if (method === 'DELETE') subscribed.delete(wabaId)
-    const app = { whatsapp_business_api_data: { id: '1', name: 'Fake app', link: 'https://example.com' } }
-    return json(method === 'GET' ? { data: subscribed.has(wabaId) ? [app] : [] } : { success: true })
-  }
-
   function reply(request: IncomingMessage, bytes: Buffer): Reply {
     stats.requests += 1
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://graph')
@@ -125,18 +133,11 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
     if (authorization !== `Bearer ${token}`) return graphError({ code: 190, details: 'Invalid OAuth access token.' })
     if (version === 'media') return media.download(id)
     if (!/^v\d+\.\d+$/.test(version) || rest.length > 0) return refuse({ code: 2500, details: `Unknown path components: ${pathname}` })
-    const number = numbers[id]
-    const isWaba = Object.values(numbers).some(({ wabaId }) => wabaId === id)
     const key = `${method} ${edge}`
-    if (number && key === 'POST messages') return postMessage(id, bytes)
-    if (number && key === 'POST media') return media.upload(request.headers['content-type'] ?? '', bytes)
-    if (number && key === 'GET ') return json(numberFields(id, number, searchParams.get('fields')))
-    if (isWaba && edge === 'subscribed_apps') return subscribedApps(method, id)
-    if (isWaba && key === 'GET message_templates') return json({ data: templates, paging: {} })
-    if (isWaba && key === 'GET phone_numbers') {
-      const owned = Object.entries(numbers).filter(([, { wabaId }]) => wabaId === id)
-      return json({ data: owned.map(([phoneNumberId, one]) => numberFields(phoneNumberId, one, null)) })
-    }
+    if (numbers[id] && key === 'POST messages') return postMessage(id, bytes)
+    if (numbers[id] && key === 'POST media') return media.upload(request.headers['content-type'] ?? '', bytes)
+    const managed = management.answer({ method, id, edge, params: searchParams, body: parseJson(bytes) })
+    if (managed) return managed
     if (edge === '' && method === 'GET') return media.find(id)
     if (edge === '' && method === 'DELETE') return media.remove(id)
     return unknownId(id)
@@ -168,6 +169,11 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
     reads,
     violations,
     subscribed,
+    /** To be changed by tests: what the token may, the numbers, the templates, and addresses other tools have set for an account. */
+    access,
+    numbers,
+    templates,
+    overrides,
     stats,
     statusCounts: statusSender?.counts ?? { delivered: 0, repeated: 0 },
 
@@ -198,6 +204,14 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
     /** Makes the next matching request(s) go wrong. */
     failNext(rule: FaultRule | Fault): void {
       faults.add('fault' in rule ? rule : { fault: rule })
+    },
+
+    /** Calls a webhook address as Meta does when it verifies it; gives the status, and whether the challenge came back. */
+    async verifyWebhook(address: string, verifyToken: string): Promise<{ status: number; verified: boolean }> {
+      const challenge = randomBytes(6).toString('hex')
+      const query = new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.challenge': challenge, 'hub.verify_token': verifyToken })
+      const response = await fetch(`${address}?${query}`)
+      return { status: response.status, verified: response.ok && (await response.text()) === challenge }
     },
 
     /** Puts a file where a customer's media would be; gives its media id. */
@@ -232,18 +246,4 @@ function mediaIdsIn(body: unknown): string[] {
     if (named && typeof value === 'object' && value !== null && 'id' in value) return [String(value.id)]
     return mediaIdsIn(value)
   })
-}
-
-/** The fields of a number, as Graph gives them: those asked for, and always the id. */
-function numberFields(id: string, number: FakeNumber, fields: string | null) {
-  const all: Record<string, string> = {
-    display_phone_number: `+${number.displayPhoneNumber}`,
-    verified_name: number.verifiedName,
-    quality_rating: 'GREEN',
-    status: 'CONNECTED',
-    code_verification_status: 'VERIFIED',
-    platform_type: 'CLOUD_API',
-  }
-  const asked = fields?.split(',') ?? ['verified_name', 'display_phone_number', 'quality_rating', 'code_verification_status']
-  return { ...Object.fromEntries(asked.flatMap((field) => (all[field] === undefined ? [] : [[field, all[field]]]))), id }
 }

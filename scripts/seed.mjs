@@ -1,4 +1,7 @@
-/** `npm run seed -- fixtures`: puts known companies into the database of this machine's Hilo and prints them as one line of JSON. */
+/**
+ * `npm run seed -- fixtures`: puts known companies into the database of this machine's Hilo and prints them as one line of JSON.
+ * `npm run seed -- demo`: makes the demo company, or gives its login a new password, which it prints.
+ */
 import path from 'node:path'
 import { useNode24 } from './node-24.mjs'
 import { installPackages } from './packages.mjs'
@@ -8,7 +11,10 @@ import { readAddresses } from './start/addresses.mjs'
 import { readDataFolder } from './start/settings.mjs'
 
 const root = path.dirname(import.meta.dirname)
-const seeds = ['fixtures']
+const seeds = {
+  fixtures: ['api/seed.ts'],
+  demo: ['api/seed-demo.ts', 'new-password'],
+}
 
 // Standard output is for the JSON alone, which the child writes; progress goes to the other one.
 process.stdout.write = process.stderr.write.bind(process.stderr)
@@ -16,13 +22,14 @@ process.stdout.write = process.stderr.write.bind(process.stderr)
 await runScript(async () => {
   await useNode24()
   await installPackages()
-  const [name = ''] = process.argv.slice(2)
-  if (!seeds.includes(name)) throw new SetupProblem(`Say what to seed: npm run seed -- ${seeds.join(' | ')}`)
+  const [, wanted] = Object.entries(seeds).find(([name]) => name === process.argv[2]) ?? []
+  if (!wanted) throw new SetupProblem(`Say what to seed: npm run seed -- ${Object.keys(seeds).join(' | ')}`)
+  const [script = '', ...args] = wanted
   const dataDir = readDataFolder(root)
   const database = await reachDatabase(dataDir)
   const env = { ...process.env, HILO_DATA_DIR: dataDir, MONGODB_URI: database.uri }
   try {
-    process.exitCode = await runChild(process.execPath, [path.join(root, 'api/seed.ts'), name], { cwd: root, env })
+    process.exitCode = await runChild(process.execPath, [path.join(root, script), ...args], { cwd: root, env })
   } finally {
     await database.stop()
   }

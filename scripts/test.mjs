@@ -1,5 +1,6 @@
 /** `npm test [jest arguments]`: runs the tests, from a fresh clone if need be. tests/support/global-setup.mjs starts the servers. */
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { useNode24 } from './node-24.mjs'
 import { installPackages } from './packages.mjs'
 import { runChild } from './processes/run-child.mjs'
@@ -12,7 +13,9 @@ await runScript(async () => {
   await installPackages()
   await provideServers()
   const jest = path.join(root, 'node_modules/jest/bin/jest.js')
-  const args = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', jest, ...process.argv.slice(2)]
+  const exitAtOnce = pathToFileURL(path.join(root, 'tests/support/exit-at-once.mjs')).href
+  const options = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', '--import', exitAtOnce]
+  const args = [...options, jest, ...process.argv.slice(2)]
   process.exitCode = await runChild(process.execPath, args, { cwd: root, channel: true })
 })
 

@@ -41,9 +41,25 @@ export const fetcher = proxyActivities<Activities>({
   retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '60s', maximumAttempts: 8 },
 })
 
+/** A mail server that is away or busy is asked again for a day, 2 s to 15 min apart; what it refuses for good is an answer, not an error. */
+export const mailer = proxyActivities<Activities>({
+  taskQueue: queues.calls,
+  startToCloseTimeout: '75s',
+  scheduleToCloseTimeout: '24h',
+  retry: { initialInterval: '2s', backoffCoefficient: 3, maximumInterval: '15m' },
+})
+
 /** Pages of background work: resumable by cursor, never urgent. */
 export const bulk = proxyActivities<Activities>({
   taskQueue: queues.bulk,
   startToCloseTimeout: '2m',
   retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '60s' },
+})
+
+/** Twenty channels a page, each with some calls of Graph of at most 10 s; a page that fails is done again, and each channel stands for itself. */
+export const watcher = proxyActivities<Activities>({
+  taskQueue: queues.bulk,
+  startToCloseTimeout: '10m',
+  heartbeatTimeout: '60s',
+  retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '60s', maximumAttempts: 5 },
 })

@@ -77,6 +77,36 @@ export interface PublishInput {
 export const publishWorkflow = 'publish'
 export const sweepWorkflow = 'sweep'
 
+export interface ChannelRef {
+  companyId: string
+  channelId: string
+}
+export interface TemplateTestRef {
+  companyId: string
+  testId: string
+}
+export const watchChannelsWorkflow = 'watchChannels'
+export const watchChannelWorkflow = 'watchChannel'
+export const testTemplateWorkflow = 'testTemplate'
+
+/** A mail that lies sealed in Mongo; `companyId` is `installation` for mails of the installation. */
+export interface MailInput {
+  companyId: string
+  mailId: string
+}
+
+/** What any client starts the sending of a mail with; repeating it changes nothing while it runs. */
+export function mailStartOptions(input: MailInput) {
+  return {
+    workflowId: `mail/${input.companyId}/${input.mailId}`,
+    taskQueue: queues.bulk,
+    args: [input] as [MailInput],
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+    priority: { priorityKey: 2, fairnessKey: input.companyId },
+  }
+}
+export const mailWorkflow = 'mail'
+
 /** Where one conversation's workflow is found and what it is started with. */
 export interface ConversationAddress {
   workflowId: string

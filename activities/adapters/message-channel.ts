@@ -21,6 +21,8 @@ export type SendOutcome =
 
 /** A way to write to people, one adapter per vendor. Never throws for what a provider may answer. */
 export interface MessageChannel {
+  /** Statuses name our own id: none can be about a message we do not know yet. */
+  readonly echoesOurId: boolean
   send(message: OutgoingToSend, signal: AbortSignal): Promise<SendOutcome>
   /** Marks the customer's message as read and may show "typing ..."; best effort. */
   markRead(providerMessageId: string, options: { typing: boolean }): Promise<void>

@@ -4,6 +4,7 @@ import type { MessageChannel } from './message-channel.ts'
 export function createTestChannel(): MessageChannel {
   return {
     send: async ({ id }) => ({ type: 'sent', providerId: `test.${id}` }),
+    echoesOurId: true,
     markRead: async () => {},
   }
 }

@@ -1,17 +1,17 @@
 import type { TemplateSend } from '#engine/conversation/command'
-import type { Content, ReplyButton } from '#engine/flow/content'
+import type { Content, MediaKind, ReplyButton } from '#engine/flow/content'
 import type { OutgoingToSend } from './message-channel.ts'
 
 type Source = { url: string } | { fileId: string }
 type GraphPart = Record<string, unknown>
 
-/** The ids of our files that a message shows: each must have a media id at WhatsApp before the body can be made. */
-export function filesOf({ content }: OutgoingToSend): string[] {
-  const sources: Source[] = [
-    ...(content.type === 'media' ? [content.source] : []),
-    ...('header' in content && content.header?.type === 'media' ? [content.header.source] : []),
+/** Our files that a message shows, each as which kind: they must have a media id at WhatsApp before the body can be made. */
+export function filesOf({ content }: OutgoingToSend): { fileId: string; media: MediaKind }[] {
+  const shown: { media: MediaKind; source: Source }[] = [
+    ...(content.type === 'media' ? [content] : []),
+    ...('header' in content && content.header?.type === 'media' ? [content.header] : []),
   ]
-  return sources.flatMap((source) => ('fileId' in source ? [source.fileId] : []))
+  return shown.flatMap(({ media, source }) => ('fileId' in source ? [{ fileId: source.fileId, media }] : []))
 }
 
 /** The body of POST /{phone_number_id}/messages (reference: whatsapp.md sections 4 and 5.1). `mediaIds`: file id -> media id. */

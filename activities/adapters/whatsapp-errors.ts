@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { GuardedResponse } from '../guarded-client.ts'
 import type { SendOutcome } from './message-channel.ts'
 
 type Policy =
@@ -98,7 +99,12 @@ export function parseGraphError(body: Buffer): GraphError | null {
   const parsed = errorBodySchema.safeParse(jsonOf(body))
   if (!parsed.success) return null
   const { code, message, is_transient, error_data } = parsed.data.error
-  return { code, reason: error_data?.details ?? (message || `WhatsApp error ${code}`), isTransient: is_transient }
+  return { code, reason: withoutToken(error_data?.details ?? (message || `WhatsApp error ${code}`)), isTransient: is_transient }
+}
+
+/** Graph quotes a malformed token in full. */
+function withoutToken(reason: string): string {
+  return reason.replace(/(access token:?\s+)[\w-]{12,}/gi, '$1…').replace(/\bEA[A-Za-z0-9]{12,}\b/g, '…')
 }
 
 export function jsonOf(body: Buffer): unknown {
@@ -111,27 +117,35 @@ export function jsonOf(body: Buffer): unknown {
 
 const HOUR_SECONDS = 3600
 
-/** The outcome of a send that Graph refused with an error of its own: nothing was accepted. A longer Retry-After is honoured, up to an hour. */
-export function outcomeOfGraphError(error: GraphError, answer: { status: number; retryAfter: string | undefined }): SendOutcome {
+type Answer = Pick<GuardedResponse, 'status' | 'headers'>
+
+/** The outcome of a send that Graph refused with an error of its own: nothing was accepted. */
+export function outcomeOfGraphError(error: GraphError, answer: Answer): SendOutcome {
   const policy = policyOf(error.code, error.isTransient, answer.status)
   const { reason } = error
   const code = `whatsapp.${error.code}`
   if (policy.type === 'later') {
-    const asked = Math.min(Number(answer.retryAfter ?? 0) || 0, HOUR_SECONDS)
-    return { type: 'later', afterSeconds: Math.max(policy.afterSeconds, asked), code, reason, scope: policy.scope }
+    return { type: 'later', afterSeconds: atLeast(policy.afterSeconds, answer), code, reason, scope: policy.scope }
   }
   const { needsTemplate, channelAlert } = policy
   return { type: 'failed', code, reason, ...(needsTemplate && { needsTemplate }), ...(channelAlert && { channelAlert }) }
+}
+
+/** A longer Retry-After is honoured, up to an hour. */
+function atLeast(seconds: number, { headers }: Answer): number {
+  const asked = Number(headers['retry-after'] ?? 0) || 0
+  return Math.max(seconds, Math.min(asked, HOUR_SECONDS))
 }
 
 /**
  * The outcome of an answer that is not Graph's own. Something before Graph refused a 4xx; a 5xx may come from a gateway behind which
  * the message was accepted, so nobody knows.
  */
-export function outcomeOfBareStatus(status: number): SendOutcome {
+export function outcomeOfBareStatus(answer: Answer): SendOutcome {
+  const { status } = answer
   const code = `whatsapp.http${status}`
   const reason = `WhatsApp answered with HTTP status ${status} and no explanation.`
-  if (status === 429) return { type: 'later', afterSeconds: 30, code, reason, scope: 'channel' }
+  if (status === 429) return { type: 'later', afterSeconds: atLeast(30, answer), code, reason, scope: 'channel' }
   if (status === 401) return { type: 'failed', code, reason, channelAlert: 'tokenExpired' }
   if (status >= 300 && status < 500) return { type: 'failed', code, reason }
   return { type: 'unconfirmed', reason }

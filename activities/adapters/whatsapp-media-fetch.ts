@@ -4,7 +4,8 @@ import { UserError } from '#engine/errors'
 import type { MediaKind } from '#engine/flow/content'
 import type { GuardFailure } from '../guard/failure.ts'
 import type { GuardedClient, GuardedResponse, GuardedStream } from '../guarded-client.ts'
-import { HEAD_BYTES, mediaTypeOf } from './media-type.ts'
+import { HEAD_BYTES, mediaTypeOf } from '#storage/media-type'
+import { splitHead } from './split-head.ts'
 import { jsonOf, outcomeOfBareStatus, outcomeOfGraphError, parseGraphError } from './whatsapp-errors.ts'
 
 export type FetchedMedia =
@@ -67,49 +68,26 @@ export function createMediaFetch(options: { http: GuardedClient; graphUrl: strin
 
 /** Reads as much as tells the type, then hands on everything. */
 async function checked(answer: GuardedStream, found: Found, media: MediaKind): Promise<FetchedMedia> {
-  const chunks = answer.body[Symbol.asyncIterator]()
-  const head = await readHead(chunks)
-  if (!Array.isArray(head)) return head
-  const mimeType = await mediaTypeOf(media, Buffer.concat(head), found.mime_type ?? null)
+  const opened = await splitHead(answer.body, HEAD_BYTES).catch(brokenOff)
+  if ('type' in opened) return opened
+  const mimeType = await mediaTypeOf(media, opened.head, found.mime_type ?? null)
   if (mimeType === null) {
-    await chunks.return?.()
+    await opened.close()
     return { type: 'failed', code: 'media.wrongType', reason: `The file is not what a message of kind ${media} holds.` }
   }
-  return { type: 'fetched', mimeType, size: found.file_size ?? null, body: joined(head, chunks) }
+  return { type: 'fetched', mimeType, size: found.file_size ?? null, body: opened.body }
 }
 
-async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer[] | NotFetched> {
-  const head: Buffer[] = []
-  try {
-    for (let size = 0; size < HEAD_BYTES; ) {
-      const { value, done } = await chunks.next()
-      if (done) break
-      head.push(value)
-      size += value.length
-    }
-    return head
-  } catch (error) {
-    if (error instanceof UserError) return { type: 'failed', code: 'media.tooLarge', reason: error.message }
-    return later('media.cut', 'The file stopped coming before it was whole.')
-  }
-}
-
-async function* joined(head: Buffer[], rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  try {
-    yield* head
-    yield* { [Symbol.asyncIterator]: () => rest }
-  } finally {
-    await rest.return?.()
-  }
+function brokenOff(error: unknown): NotFetched {
+  if (error instanceof UserError) return { type: 'failed', code: 'media.tooLarge', reason: error.message }
+  return later('media.cut', 'The file stopped coming before it was whole.')
 }
 
 function refused(answer: GuardedResponse): NotFetched {
   const error = parseGraphError(answer.body)
   // Graph says 100 for an id that is unknown, foreign or expired.
   if (error?.code === 100) return { type: 'failed', code: 'media.gone', reason: 'WhatsApp no longer has this file.' }
-  const outcome = error
-    ? outcomeOfGraphError(error, { status: answer.status, retryAfter: answer.headers['retry-after'] })
-    : outcomeOfBareStatus(answer.status)
+  const outcome = error ? outcomeOfGraphError(error, answer) : outcomeOfBareStatus(answer)
   if (outcome.type === 'later') return { type: 'later', afterSeconds: outcome.afterSeconds, code: outcome.code, reason: outcome.reason }
   if (outcome.type === 'failed' && !outcome.channelAlert) return { type: 'failed', code: outcome.code, reason: outcome.reason }
   return later(outcome.type === 'failed' ? outcome.code : `whatsapp.http${answer.status}`, 'WhatsApp did not give the file.')

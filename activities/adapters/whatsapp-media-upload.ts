@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
+import type { MediaKind } from '#engine/flow/content'
 import type { GuardedClient } from '../guarded-client.ts'
 import type { SendOutcome } from './message-channel.ts'
 import { jsonOf, outcomeOfBareStatus, outcomeOfGraphError, parseGraphError } from './whatsapp-errors.ts'
+import { checkMediaFile, type FileToSend } from './whatsapp-media-check.ts'
 
 /** Opens a file of ours by its id; null when it is gone. */
-export type OpenFile = (
-  fileId: string,
-) => Promise<{ body: AsyncIterable<Uint8Array>; mimeType: string; filename: string; size: number } | null>
+export type OpenFile = (fileId: string) => Promise<FileToSend | null>
 
 type Upload = { type: 'uploaded'; mediaId: string } | SendOutcome
 
@@ -19,17 +19,21 @@ const UPLOAD_TIMEOUT_MS = 60_000
 
 /**
  * Uploads a file of ours to WhatsApp (POST /{phone_number_id}/media) and remembers its media id. Nothing is sent to anybody yet,
- * so every failure here is a known outcome, and an upload that was lost on its way is simply made again.
+ * so every failure here is a known outcome, and an upload that was lost on its way is simply made again. What WhatsApp would not take
+ * is refused before a byte leaves.
  */
 export function createMediaUpload(options: { http: GuardedClient; numberUrl: string; token: string; openFile?: OpenFile }) {
   const kept = new Map<string, { mediaId: string; at: number }>()
 
-  return async function uploadMedia(fileId: string, signal: AbortSignal): Promise<Upload> {
-    const known = kept.get(fileId)
+  return async function uploadMedia({ fileId, media }: { fileId: string; media: MediaKind }, signal: AbortSignal): Promise<Upload> {
+    const key = `${media}/${fileId}`
+    const known = kept.get(key)
     if (known && Date.now() - known.at < KEPT_MS) return { type: 'uploaded', mediaId: known.mediaId }
-    const file = await options.openFile?.(fileId)
-    if (!file) return { type: 'failed', code: 'media.gone', reason: 'The file of this message is no longer stored; attach it again.' }
-    const { headers, body } = multipart(file)
+    const stored = await options.openFile?.(fileId)
+    if (!stored) return { type: 'failed', code: 'media.gone', reason: 'The file of this message is no longer stored; attach it again.' }
+    const checked = await checkMediaFile(media, stored)
+    if (checked.type !== 'fits') return checked
+    const { headers, body } = multipart(checked.file)
     const answer = await options.http.fetch({
       url: `${options.numberUrl}/media`,
       method: 'POST',
@@ -44,12 +48,12 @@ export function createMediaUpload(options: { http: GuardedClient; numberUrl: str
     const uploaded = z.object({ id: z.string().min(1) }).safeParse(jsonOf(answer.body))
     if (answer.status < 300 && uploaded.success) {
       if (kept.size >= KEPT_COUNT) kept.clear()
-      kept.set(fileId, { mediaId: uploaded.data.id, at: Date.now() })
+      kept.set(key, { mediaId: uploaded.data.id, at: Date.now() })
       return { type: 'uploaded', mediaId: uploaded.data.id }
     }
     const error = parseGraphError(answer.body)
-    if (error) return outcomeOfGraphError(error, { status: answer.status, retryAfter: answer.headers['retry-after'] })
-    const outcome = outcomeOfBareStatus(answer.status)
+    if (error) return outcomeOfGraphError(error, answer)
+    const outcome = outcomeOfBareStatus(answer)
     return outcome.type === 'unconfirmed' ? later(`whatsapp.http${answer.status}`, outcome.reason) : outcome
   }
 }
@@ -59,7 +63,7 @@ function later(code: string, reason: string): SendOutcome {
 }
 
 /** A form with the fields of Meta's upload, as a stream of known length. */
-function multipart(file: { body: AsyncIterable<Uint8Array>; mimeType: string; filename: string; size: number }) {
+function multipart(file: FileToSend) {
   const boundary = randomUUID()
   const field = (name: string, value: string): string =>
     `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`

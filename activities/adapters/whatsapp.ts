@@ -16,6 +16,8 @@ export interface WhatsAppSettings {
   token: string
   /** Opens a file of ours that a message shows; without it only media by link can be sent. */
   openFile?: OpenFile
+  /** How long an answer to a send is waited for; 12 s by default, within the time that `deliver` gives a message and its uploads. */
+  sendTimeoutMs?: number
 }
 
 export interface WhatsAppChannel extends MessageChannel {
@@ -23,7 +25,6 @@ export interface WhatsAppChannel extends MessageChannel {
   fetchMedia: MediaFetch
 }
 
-/** Within the 15 s that `deliver` gives a send. */
 const SEND_TIMEOUT_MS = 12_000
 const UNREACHABLE_SECONDS = 5
 
@@ -32,7 +33,7 @@ const UNREACHABLE_SECONDS = 5
  * an error body of Graph's and a request that never left are "not accepted"; a cut, a timeout or a bare 5xx after it left is "unconfirmed".
  */
 export function createWhatsAppChannel(settings: WhatsAppSettings): WhatsAppChannel {
-  const { http, graphUrl, graphVersion, phoneNumberId, token } = settings
+  const { http, graphUrl, graphVersion, phoneNumberId, token, sendTimeoutMs = SEND_TIMEOUT_MS } = settings
   const numberUrl = `${graphUrl.replace(/\/$/, '')}/${graphVersion}/${phoneNumberId}`
   const uploadMedia = createMediaUpload({ ...settings, numberUrl })
 
@@ -42,7 +43,7 @@ export function createWhatsAppChannel(settings: WhatsAppSettings): WhatsAppChann
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      timeoutMs: SEND_TIMEOUT_MS,
+      timeoutMs: sendTimeoutMs,
       maxBytes: 256 * 1024,
       maxRedirects: 0,
       ...(signal && { signal }),
@@ -54,10 +55,10 @@ export function createWhatsAppChannel(settings: WhatsAppSettings): WhatsAppChann
     signal: AbortSignal,
   ): Promise<{ type: 'ready'; mediaIds: Record<string, string> } | SendOutcome> {
     const mediaIds: Record<string, string> = {}
-    for (const fileId of filesOf(message)) {
-      const upload = await uploadMedia(fileId, signal)
+    for (const file of filesOf(message)) {
+      const upload = await uploadMedia(file, signal)
       if (upload.type !== 'uploaded') return upload
-      mediaIds[fileId] = upload.mediaId
+      mediaIds[file.fileId] = upload.mediaId
     }
     return { type: 'ready', mediaIds }
   }
@@ -67,6 +68,9 @@ export function createWhatsAppChannel(settings: WhatsAppSettings): WhatsAppChann
       const media = await mediaIdsOf(message, signal)
       return media.type === 'ready' ? outcomeOf(await post(toGraphBody(message, media.mediaIds), signal)) : media
     },
+
+    // biz_opaque_callback_data comes back with every status.
+    echoesOurId: true,
 
     async markRead(providerMessageId, { typing }) {
       const indicator = typing ? { typing_indicator: { type: 'text' } } : {}
@@ -88,8 +92,7 @@ function outcomeOf(answer: GuardedResponse | GuardFailure): SendOutcome {
     return { type: 'unconfirmed', reason: 'WhatsApp accepted the request but gave no message id.' }
   }
   const error = parseGraphError(answer.body)
-  if (!error) return outcomeOfBareStatus(answer.status)
-  return outcomeOfGraphError(error, { status: answer.status, retryAfter: answer.headers['retry-after'] })
+  return error ? outcomeOfGraphError(error, answer) : outcomeOfBareStatus(answer)
 }
 
 function outcomeOfFailure(failure: GuardFailure): SendOutcome {

@@ -1,14 +1,16 @@
 import type { Repositories } from '#storage/create-repositories'
-import type { Contact, Conversation } from '#storage/documents'
+import type { AddressedConversation } from '#storage/repositories/conversations'
 import type { MessageChannel, OutgoingToSend } from '../adapters/message-channel.ts'
 import type { ConversationRef } from '../conversation-ref.ts'
 import type { Deps } from '../deps.ts'
 import type { Shop } from '../shops.ts'
+import type { Wishes } from './may-leave.ts'
 
 /** Whom a lane writes to, over what. */
 export interface Addressee {
-  conversation: Conversation
-  contact: Contact
+  conversation: AddressedConversation
+  /** Read once, and only for a message that must ask. */
+  wishes: () => Promise<Wishes>
   to: OutgoingToSend['to']
   shop: Shop
   adapter: MessageChannel
@@ -16,18 +18,23 @@ export interface Addressee {
 
 /** Null when the person is gone or being erased: nothing may be sent any more. */
 export async function loadAddressee(deps: Deps, repositories: Repositories, of: ConversationRef): Promise<Addressee | null> {
-  const person = async (id: string) => ({ contact: await repositories.contacts.get(id) })
-  const [conversation, expected] = await Promise.all([repositories.conversations.get(of.conversationId), person(of.contactId)])
+  const { contacts, conversations } = repositories
+  const [conversation, expected] = await Promise.all([conversations.addressed(of.conversationId), contacts.sendAddresses(of.contactId)])
   if (conversation === null) return null
+  const { contactId, channelId } = conversation
   // After a merge the conversation is another contact's than its workflow was told.
-  const { contact } = conversation.contactId === of.contactId ? expected : await person(conversation.contactId)
-  if (contact === null || contact.erasing) return null
-  const shop = await shopNow(deps, of.companyId, conversation.channelId)
-  const [to, adapter] = await Promise.all([
-    repositories.contacts.sendAddressOf(contact.id, shop.channel.kind),
-    deps.adapters.of(of.companyId, shop.channel),
-  ])
-  return to === null ? null : { conversation, contact, to, shop, adapter }
+  const addresses = contactId === of.contactId ? expected : await contacts.sendAddresses(contactId)
+  const shop = await shopNow(deps, of.companyId, channelId)
+  const [to, adapter] = await Promise.all([addresses.best(shop.channel.kind), deps.adapters.of(of.companyId, shop.channel)])
+  if (to === null) return null
+  let wishes: Promise<Wishes> | null = null
+  return { conversation, wishes: () => (wishes ??= wishesOf(repositories, contactId)), to, shop, adapter }
+}
+
+/** Of a person who is gone nothing is known but that marketing was never agreed to. */
+async function wishesOf({ contacts }: Repositories, contactId: string): Promise<Wishes> {
+  const contact = await contacts.get(contactId)
+  return { phone: contact?.phone ?? null, consents: contact?.consents ?? { service: false, transactional: false, marketing: false } }
 }
 
 /** A channel that could not send a moment ago may be well again: it is looked at anew before anything is put off for minutes. */

@@ -52,6 +52,8 @@ async function deliverLane(deps: Deps, request: DeliverRequest): Promise<Deliver
   let sent = 0
   let deferredUntil: number | null = null
   let more = queued.more && addressee !== null
+  // An empty lane was rung for a reason; else there is something to tell only when told so, or when this pass gives a reason.
+  let owes = addressee === null || queued.messages.length === 0 || addressee.conversation.reportsOwed > 0
   for (const message of queued.messages) {
     // The person is gone, or being erased: nothing is said to them any more.
     if (addressee === null) break
@@ -60,6 +62,7 @@ async function deliverLane(deps: Deps, request: DeliverRequest): Promise<Deliver
       break
     }
     const step = await stepOf(deps, repositories, message, addressee)
+    if (message.awaited || step.type !== 'sent') owes = true
     if (step.type === 'wait') {
       deferredUntil = step.until
       more = false
@@ -72,8 +75,7 @@ async function deliverLane(deps: Deps, request: DeliverRequest): Promise<Deliver
     sent += step.type === 'sent' ? 1 : 0
   }
   const [events] = await Promise.all([
-    // Always: what is owed may be about a message that failed, or that a status settled, before the ones in this lane.
-    report(deps, repositories, request.conversationId),
+    owes ? report(deps, repositories, request.conversationId, addressee?.conversation.reportsOwed ?? 0) : [],
     sent > 0 && addressee !== null && request.lane === 'bot' ? markRead(deps, repositories, addressee) : undefined,
   ])
   return { events, deferredUntil, more }

@@ -1,7 +1,8 @@
 import { checkContent } from '#engine/channels/check-content'
-import { defaultContactRules, mayContact } from '#engine/channels/may-contact'
+import { defaultContactRules, isReply, mayContact } from '#engine/channels/may-contact'
+import type { ChannelKind } from '#engine/channels/rules'
 import { windowOpen } from '#engine/channels/window'
-import type { OutboundMessageDoc } from '#storage/documents'
+import type { Contact, OutboundMessageDoc } from '#storage/documents'
 import type { Addressee } from './addressee.ts'
 
 const MINUTE = 60_000
@@ -10,10 +11,26 @@ export const GIVE_UP_AFTER_MS = 24 * 60 * MINUTE
 
 export type MayLeave = { type: 'go' } | { type: 'defer'; until: number; reason: string } | { type: 'refuse'; code: string; reason: string }
 
+/** What of a person decides whether they may be written to. */
+export type Wishes = Pick<Contact, 'phone' | 'consents'>
+
+/** Of somebody whose wishes this message need not ask. */
+export const nothingAsked: Wishes = { phone: null, consents: {} }
+
+/** A person's own message and a reply inside the window go out whatever the person's wishes are: they need not be read. */
+export function asksForWishes(
+  message: OutboundMessageDoc,
+  { lastInboundAt }: Pick<Addressee['conversation'], 'lastInboundAt'>,
+  channelKind: ChannelKind,
+  at: number,
+): boolean {
+  return message.lane === 'bot' && !isReply(channelKind, message.purpose, lastInboundAt, at)
+}
+
 /** Decides, right before the call, whether a queued message may leave now: the channel's state and rules, the window, and the person's wishes. */
 export function mayLeave(
   message: OutboundMessageDoc,
-  { conversation, contact, shop }: Pick<Addressee, 'conversation' | 'contact' | 'shop'>,
+  { conversation, wishes, shop }: Pick<Addressee, 'conversation' | 'shop'> & { wishes: Wishes },
   at: number,
   marketingSentAt: number[],
 ): MayLeave {
@@ -41,7 +58,7 @@ export function mayLeave(
     if (problem) return { type: 'refuse', code: problem.code, reason: problem.sentence[company.language] }
   }
   if (message.lane === 'agent') return { type: 'go' }
-  const person = { phone: contact.phone, consents: contact.consents, lastInboundAt: conversation.lastInboundAt, marketingSentAt }
+  const person = { ...wishes, lastInboundAt: conversation.lastInboundAt, marketingSentAt }
   const answer = mayContact(person, channel, message.purpose, at, defaultContactRules(company))
   switch (answer.type) {
     case 'yes':

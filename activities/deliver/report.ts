@@ -4,7 +4,7 @@ import type { OutboundMessageDoc } from '#storage/documents'
 import type { Deps } from '../deps.ts'
 
 /** Tells runs what became of messages they wait for, and of any that failed: one event per run, added once. Returns the events' ids. */
-export async function report(deps: Deps, repositories: Repositories, conversationId: string): Promise<string[]> {
+export async function report(deps: Deps, repositories: Repositories, conversationId: string, reportsOwed: number): Promise<string[]> {
   const owed = await repositories.outbox.owedReports(conversationId)
   const events: string[] = []
   for (const [runId, messages] of byRun(owed)) {
@@ -15,6 +15,7 @@ export async function report(deps: Deps, repositories: Repositories, conversatio
     await repositories.outbox.reported(messages.map((message) => message.id))
     events.push(id)
   }
+  if (reportsOwed > 0) await repositories.outbox.noReportOwed(conversationId, reportsOwed)
   return events
 }
 

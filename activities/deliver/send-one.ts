@@ -4,7 +4,7 @@ import type { SendOutcome } from '../adapters/message-channel.ts'
 import type { Deps } from '../deps.ts'
 import type { Addressee } from './addressee.ts'
 import { withCallbackLinks } from './callback-links.ts'
-import { mayLeave } from './may-leave.ts'
+import { asksForWishes, mayLeave, nothingAsked } from './may-leave.ts'
 import type { Step } from './step.ts'
 
 /** Above the adapters' own limits (a large file is uploaded first), below the time of the activity. */
@@ -19,7 +19,9 @@ export async function sendOne(deps: Deps, repositories: Repositories, message: O
   const at = deps.now()
   if (message.dueAt !== null && message.dueAt > at) return { type: 'wait', until: message.dueAt }
   const marketingSentAt = message.purpose === 'marketing' ? await outbox.marketingSentAt(message.contactId, at - MARKETING_LOOKBACK_MS) : []
-  const verdict = mayLeave(message, addressee, at, marketingSentAt)
+  const { conversation, shop } = addressee
+  const wishes = asksForWishes(message, conversation, shop.channel.kind, at) ? await addressee.wishes() : nothingAsked
+  const verdict = mayLeave(message, { conversation, shop, wishes }, at, marketingSentAt)
   if (verdict.type === 'refuse') {
     await outbox.fail(message, { code: verdict.code, reason: verdict.reason, at })
     return { type: 'again' }
@@ -28,7 +30,7 @@ export async function sendOne(deps: Deps, repositories: Repositories, message: O
     await outbox.defer(message.id, verdict.until, verdict.reason)
     return { type: 'wait', until: verdict.until }
   }
-  await deps.pace.room(repositories, addressee.shop.channel)
+  await deps.pace.room(repositories, shop.channel)
   return await handOver(deps, repositories, message, addressee, 'queued')
 }
 
@@ -45,17 +47,23 @@ export async function handOver(
   const content = await withCallbackLinks(deps, repositories, message.content)
   const keys = Object.fromEntries(message.taps.map(({ key, address }) => [address.choiceId, key]))
   const outcome = await adapter.send({ id: message.id, to, content, keys }, AbortSignal.timeout(SEND_TIMEOUT_MS))
-  return await store(deps, repositories, message, outcome)
+  return await store(deps, repositories, message, outcome, adapter.echoesOurId)
 }
 
-async function store(deps: Deps, repositories: Repositories, message: OutboundMessageDoc, outcome: SendOutcome): Promise<Step> {
+async function store(
+  deps: Deps,
+  repositories: Repositories,
+  message: OutboundMessageDoc,
+  outcome: SendOutcome,
+  statusesNameOurId: boolean,
+): Promise<Step> {
   const { outbox, channels, statuses } = repositories
   const at = deps.now()
   switch (outcome.type) {
     case 'sent':
       await outbox.sent(message, outcome.providerId, at)
       // Where the provider does not echo our id, a status may have come before we knew its own.
-      await statuses.applyEarly(message.channelId, outcome.providerId)
+      if (!statusesNameOurId) await statuses.applyEarly(message.channelId, outcome.providerId)
       return { type: 'sent' }
     case 'unconfirmed':
       await outbox.lose(message.id, at)

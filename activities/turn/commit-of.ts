@@ -1,9 +1,11 @@
-import type { Command } from '#engine/conversation/command'
+import type { Command, SendMessage } from '#engine/conversation/command'
 import type { ConversationEvent } from '#engine/conversation/event'
+import type { PlayedClock } from '#engine/conversation/played-clock'
+import type { RunState } from '#engine/conversation/state'
 import type { TurnResult } from '#engine/conversation/take-turn'
-import type { InboundMessageDoc, RunDoc, TurnCommit, TurnFact, TurnLoad } from '#storage/documents'
+import type { Conversation, InboundMessageDoc, RunDoc, TurnCommit, TurnFact, TurnLoad } from '#storage/documents'
 import { outgoingOf } from './outgoing-of.ts'
-import { caseIdOf, openCase } from './situation-of.ts'
+import { caseIdOf, contactViewOf, openCase } from './situation-of.ts'
 import type { TurnRequest } from './turn-request.ts'
 
 export interface CommitInput {
@@ -13,12 +15,20 @@ export interface CommitInput {
   opens: InboundMessageDoc | null
   dropped: InboundMessageDoc[]
   result: TurnResult
+  trial: TrialWrite
+  /** Said beside what flows say. */
+  says: SendMessage[]
+  test: TurnCommit['test']
+  /** Now, in real time. */
   at: number
+  clock: PlayedClock
 }
 
-/** Turns what the engine decided into the one write of this turn. */
+type TrialWrite = Pick<TurnCommit, 'trial' | 'binds'>
+
+/** Turns what the engine decided on the conversation's clock into the one write of this turn, which is of real moments but for the state. */
 export function commitOf(input: CommitInput): TurnCommit {
-  const { request, load, result, at, opens, dropped } = input
+  const { request, load, result, at, opens, dropped, clock, test } = input
   const { conversation } = load
   const heard = new Set(input.events.map((event) => event.id))
   const messages = [...load.messages.filter((message) => heard.has(message.id)), ...dropped]
@@ -28,11 +38,19 @@ export function commitOf(input: CommitInput): TurnCommit {
   const turnId = `${conversation.workflowId}:${request.turnSeq}`
   const openCaseId = opens ? caseIdOf(turnId) : (openCase(load)?.id ?? null)
   const closing = result.commands.findLast((command) => command.kind === 'closeCase')
-  const outgoing = outgoingOf({ commands: result.commands, load, caseId: openCaseId, turnSeq: request.turnSeq, at })
+  const outgoing = outgoingOf({
+    commands: [...result.commands, ...input.says],
+    load,
+    caseId: openCaseId,
+    turnSeq: request.turnSeq,
+    at,
+    played: clock.played(at),
+    isTest: test !== null,
+  })
   const calls = callsOf(input, consumedMessages)
   const newOwnerEpoch = conversation.ownerEpoch + (ownerChanged ? 1 : 0)
   const closed = openCaseId !== null && closing !== undefined
-  const wakeAt = result.wakeAt
+  const wakeAt = earlier(result.wakeAt === null ? null : clock.real(result.wakeAt), input.trial.trial?.until ?? null)
   return {
     conversationId: conversation.id,
     contactId: conversation.contactId,
@@ -41,6 +59,9 @@ export function commitOf(input: CommitInput): TurnCommit {
     newOwnerEpoch,
     state: result.state,
     wakeAt,
+    asRead: { clockAheadMs: conversation.clockAheadMs, trial: conversation.trial },
+    ...input.trial,
+    test,
     consumedMessages,
     consumedEvents,
     lateMessages: messages.filter((message) => isLate(message, conversation.lastHandledProviderAt)).map((message) => message.id),
@@ -48,8 +69,8 @@ export function commitOf(input: CommitInput): TurnCommit {
     tapped: tappedOf(load, consumedMessages),
     outgoing,
     calls,
-    runs: [...result.state.runs, ...result.endedRuns].map((run) => toRunDoc(run, conversation.id, conversation.contactId, at)),
-    visits: result.visits,
+    runs: [...result.state.runs, ...result.endedRuns].map((run) => toRunDoc(run, conversation, at, clock)),
+    visits: result.visits.map((visit) => ({ ...visit, at: clock.real(visit.at) })),
     contact: JSON.stringify(result.contact) === JSON.stringify(contactViewOf(load)) ? null : { ...load.contact, ...result.contact },
     cases: {
       open: opens && openCaseId !== null ? newCase(openCaseId, opens, load) : null,
@@ -64,8 +85,8 @@ export function commitOf(input: CommitInput): TurnCommit {
       .map(({ purpose, granted, source, text }) => ({ purpose, granted, source, at, ...(text !== undefined && { text }) })),
     callbacks: result.commands
       .filter((command) => command.kind === 'openCallback')
-      .map(({ callId, runId, expiresAt }) => ({ callId, runId, expiresAt })),
-    facts: factsOf(result, at),
+      .map(({ callId, runId, expiresAt }) => ({ callId, runId, expiresAt: clock.real(expiresAt) })),
+    facts: factsOf(result, clock.played(at)),
     outcome: {
       turnSeq: request.turnSeq,
       consumed: [...consumedMessages, ...consumedEvents, ...load.settled],
@@ -79,6 +100,10 @@ export function commitOf(input: CommitInput): TurnCommit {
     },
     at,
   }
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other)
 }
 
 function isLate(message: InboundMessageDoc, lastHandled: number | null): boolean {
@@ -121,7 +146,7 @@ function hasRemoteFile({ content, origin }: InboundMessageDoc): boolean {
   return origin === 'live' && content.fileId === undefined && (content.providerMediaId ?? content.url) !== undefined
 }
 
-function toRunDoc(run: TurnResult['endedRuns'][number], conversationId: string, contactId: string, at: number): RunDoc {
+function toRunDoc(run: RunState, { id: conversationId, contactId }: Conversation, at: number, clock: PlayedClock): RunDoc {
   return {
     id: run.id,
     conversationId,
@@ -131,17 +156,12 @@ function toRunDoc(run: TurnResult['endedRuns'][number], conversationId: string, 
     nodeId: run.nodeId,
     status: run.status,
     waitType: run.wait?.type ?? null,
-    startedAt: run.startedAt,
+    startedAt: clock.real(run.startedAt),
     updatedAt: at,
     endedAt: run.status === 'ended' ? at : null,
     endReason: run.endReason ?? null,
-    failure: run.failure ?? null,
+    failure: run.failure ? { ...run.failure, at: clock.real(run.failure.at) } : null,
   }
-}
-
-function contactViewOf({ contact }: TurnLoad) {
-  const { id, name, phone, email, language, attributes, tags, score, stage, consents } = contact
-  return { id, name, phone, email, language, attributes, tags, score, stage, consents }
 }
 
 function newCase(id: string, message: InboundMessageDoc, { conversation }: TurnLoad): TurnCommit['cases']['open'] {

@@ -14,7 +14,7 @@ export interface TurnEvents {
   dropped: InboundMessageDoc[]
 }
 
-/** What a turn has to hear, in order: owners first, then messages and events by intake, then the timer when something is due. */
+/** What a turn has to hear, in order: owners first, then messages and events by intake, then the timer when something is due. All times are of the conversation's clock. */
 export function eventsOf(load: TurnLoad, channel: Channel, at: number): TurnEvents {
   const { messages, opens, dropped } = sortMessages(load, channel, at)
   const stored = [...messages, ...load.events.map((event) => ({ intakeSeq: event.intakeSeq, event: toEvent(event, at) }))]
@@ -37,7 +37,8 @@ function sortMessages(load: TurnLoad, channel: Channel, at: number) {
   const dropped: InboundMessageDoc[] = []
   const messages: { intakeSeq: number; event: ConversationEvent }[] = []
   for (const doc of load.messages) {
-    const firstEver = load.conversation.lastHandledProviderAt === null && messages.length === 0
+    const beginsTrial = load.conversation.trial?.begun === false && messages.length === 0
+    const firstEver = beginsTrial || (load.conversation.lastHandledProviderAt === null && messages.length === 0)
     const message = toInboundMessage(doc, load, firstEver)
     const meaning = caseOf(now, message, at, channel.closingGraceSeconds)
     if (meaning === 'courtesy') {
@@ -50,7 +51,7 @@ function sortMessages(load: TurnLoad, channel: Channel, at: number) {
     }
     messages.push({
       intakeSeq: doc.intakeSeq,
-      event: { id: doc.id, at, type: 'messageReceived', message: { ...message, firstOfCase: meaning === 'opens' } },
+      event: { id: doc.id, at, type: 'messageReceived', message: { ...message, firstOfCase: beginsTrial || meaning === 'opens' } },
     })
   }
   return { messages, opens, dropped }

@@ -17,12 +17,14 @@ export async function loadFlows(
   events: ConversationEvent[],
   at: number,
 ): Promise<TurnFlows> {
-  const { runs } = load.conversation.state
+  const { runs, recentlyEnded = [] } = load.conversation.state
   const changed = peopleChanges(runs, changes, at)
   const wanted = new Map<string, { flowId: string; version: number }>()
   const want = (flowId: string, version: number) => wanted.set(`${flowId}@${version}`, { flowId, version })
   for (const run of runs) want(run.flowId, run.version)
   for (const event of [...events, ...changed]) {
+    const refused = event.type === 'deliveryFinished' ? recentlyEnded.find((run) => run.id === event.runId) : undefined
+    if (refused) want(refused.flowId, refused.version)
     if (event.type === 'messageReceived' && event.message.tap) want(event.message.tap.flowId, event.message.tap.version)
     if (event.type === 'flowChanged' && event.version !== null) want(event.flowId, event.version)
   }

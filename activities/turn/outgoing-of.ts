@@ -8,8 +8,19 @@ const ORDERS_PER_TURN = 10_000
 
 type Outgoing = TurnCommit['outgoing'][number]
 
+interface OutgoingInput {
+  commands: Command[]
+  load: TurnLoad
+  caseId: string | null
+  turnSeq: number
+  at: number
+  /** The same moment on the conversation's clock: how old a button is, is for flows to tell. */
+  played: number
+  isTest: boolean
+}
+
 /** The messages a turn wants sent, as they are stored: under deterministic ids, in order, each button with its short key. */
-export function outgoingOf(input: { commands: Command[]; load: TurnLoad; caseId: string | null; turnSeq: number; at: number }): Outgoing[] {
+export function outgoingOf(input: OutgoingInput): Outgoing[] {
   const says = input.commands.filter((command) => command.kind === 'sendMessage' || command.kind === 'sendTemplate')
   return says.map((command, index) => toOutgoing(command, index, input))
 }
@@ -17,7 +28,7 @@ export function outgoingOf(input: { commands: Command[]; load: TurnLoad; caseId:
 function toOutgoing(
   command: SendMessage | SendTemplate,
   index: number,
-  { load, caseId, turnSeq, at }: { load: TurnLoad; caseId: string | null; turnSeq: number; at: number },
+  { load, caseId, turnSeq, at, played, isTest }: OutgoingInput,
 ): Outgoing {
   const { conversation } = load
   return {
@@ -29,12 +40,13 @@ function toOutgoing(
     direction: 'out',
     by: { type: 'bot', runId: command.runId, nodeId: command.nodeId, flow: command.flow },
     content: contentOf(command),
-    taps: tapsOf(command, at),
+    taps: tapsOf(command, played),
     status: 'queued',
     providerId: null,
     providerAt: at,
     createdAt: at,
     origin: 'live',
+    ...(isTest && { test: true as const }),
     purpose: command.purpose,
     needsFloor: command.needsFloor,
     awaited: command.awaited,

@@ -1,20 +1,24 @@
-import type { Situation } from '#engine/conversation/situation'
+import type { ContactView, Situation } from '#engine/conversation/situation'
 import type { InboundMessageDoc, TurnLoad } from '#storage/documents'
 import type { Shop } from '../shops.ts'
 
 /** What the engine may know in this turn about the person, the channel and the shop. */
 export function situationOf(input: { load: TurnLoad; shop: Shop; opens: InboundMessageDoc | null; turnId: string }): Situation {
   const { load, shop, opens, turnId } = input
-  const { id, name, phone, email, language, attributes, tags, score, stage, consents } = load.contact
   return {
     turnId,
-    contact: { id, name, phone, email, language, attributes, tags, score, stage, consents },
+    contact: contactViewOf(load),
     channel: { id: shop.channel.id, kind: shop.channel.kind, name: shop.channel.name },
     company: shop.company,
     lastInboundAt: load.conversation.lastInboundAt,
     conversationId: load.conversation.id,
     case: opens !== null ? { id: caseIdOf(turnId), openedAt: opens.providerAt } : openCase(load),
   }
+}
+
+export function contactViewOf({ contact }: Pick<TurnLoad, 'contact'>): ContactView {
+  const { id, name, phone, email, language, attributes, tags, score, stage, consents, shown } = contact
+  return { id, name, phone, email, language, attributes, tags, score, stage, consents, ...(shown && { shown }) }
 }
 
 /** The case a turn opens: one at most, so its id follows from the turn's. */

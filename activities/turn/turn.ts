@@ -1,11 +1,15 @@
+import { createPlayedClock } from '#engine/conversation/played-clock'
 import { takeTurn } from '#engine/conversation/take-turn'
 import { UnavailableError } from '#engine/errors'
-import type { TurnLoad, TurnOutcome } from '#storage/documents'
+import type { InboundMessageDoc, TurnLoad, TurnOutcome } from '#storage/documents'
 import type { Deps } from '../deps.ts'
 import { commitOf } from './commit-of.ts'
 import { eventsOf } from './events-of.ts'
 import { loadFlows } from './load-flows.ts'
+import { playedLoad } from './played-load.ts'
 import { situationOf } from './situation-of.ts'
+import { liveIn, trialAfter, trialChanges, trialTurn } from './trial-step.ts'
+import { trialWords } from './trial-words.ts'
 import type { TurnReply, TurnRequest } from './turn-request.ts'
 
 /** Messages and events one turn takes at most; the rest are the next turn's. */
@@ -26,27 +30,48 @@ export function createTurn(deps: Deps) {
 
 async function tryTurn(deps: Deps, request: TurnRequest): Promise<TurnReply | { type: 'conflict' }> {
   const repositories = deps.storage.repositories(request.companyId)
-  const [load, live] = await Promise.all([
+  const [found, live] = await Promise.all([
     repositories.turns.load(request, { limit: request.alone ? 1 : EVENTS_PER_TURN, rung: request.rung }),
     repositories.flows.live(),
   ])
-  if (load === null || load.contact.erasing) return { type: 'erasing' }
-  if (load.conversation.turnSeq !== request.turnSeq - 1) {
+  if (found === null || found.contact.erasing) return { type: 'erasing' }
+  if (found.conversation.turnSeq !== request.turnSeq - 1) {
     const outcome = await repositories.turns.outcome(request.conversationId, request.turnSeq)
-    const isThisTurn = load.conversation.turnSeq === request.turnSeq && outcome !== null
+    const isThisTurn = found.conversation.turnSeq === request.turnSeq && outcome !== null
     return isThisTurn ? { type: 'turned', outcome } : { type: 'resync' }
   }
-  const at = deps.now()
+  const now = deps.now()
+  const { step, load } = await trialTurn(repositories, found, now)
+  const clock = createPlayedClock(load.conversation)
+  const at = clock.played(now)
   const shop = await deps.shops.of(request.companyId, load.conversation.channelId)
-  const { events: stored, opens, dropped } = eventsOf(load, shop.channel, at)
+  const switching = 'message' in step ? [step.message] : []
+  const played = playedLoad({ ...load, messages: load.messages.filter((message) => !switching.includes(message)) }, clock)
+  const { events: stored, opens, dropped } = eventsOf(played, shop.channel, at)
   const heard = request.alone ? stored.slice(0, 1) : stored
-  const { changes, ...flows } = await loadFlows(repositories, load, live, heard, at)
+  const { changes, ...flows } = await loadFlows(repositories, load, await liveIn(repositories, step, live), heard, at)
+  const turnId = `${load.conversation.workflowId}:${request.turnSeq}`
+  const switches = trialChanges({ step }, load).map((body, n) => ({ ...body, id: `${turnId}:trial:${n}`, at }))
   // A conversation at rest changes before it hears what woke it.
-  const events = [...changes, ...heard]
-  if (events.length === 0 && dropped.length === 0) return { type: 'turned', outcome: idleOutcome(request, load) }
-  const situation = situationOf({ load, shop, opens, turnId: `${load.conversation.workflowId}:${request.turnSeq}` })
+  const events = [...switches, ...changes, ...heard]
+  if (events.length === 0 && dropped.length === 0 && step.type !== 'expires' && switching.length === 0)
+    return { type: 'turned', outcome: idleOutcome(request, load) }
+  const situation = situationOf({ load: played, shop, opens, turnId })
   const result = takeTurn({ state: load.conversation.state, events, ...flows, situation })
-  const commit = commitOf({ request, load, events, opens, dropped, result, at })
+  const asStored = (message: InboundMessageDoc) => load.messages.find(({ id }) => id === message.id) ?? message
+  const commit = commitOf({
+    request,
+    load,
+    events,
+    opens: opens && asStored(opens),
+    dropped: [...dropped.map(asStored), ...switching],
+    result,
+    trial: trialAfter(step, events),
+    says: trialWords(step, shop.company, turnId),
+    test: shop.channel.kind === 'test' ? 'channel' : step.type === 'none' || step.type === 'expires' ? null : 'trial',
+    at: now,
+    clock,
+  })
   const committed = await repositories.turns.commit(commit)
   return committed.type === 'committed' || committed.type === 'done' ? { type: 'turned', outcome: committed.outcome } : committed
 }

@@ -15,6 +15,7 @@ export interface SignedIn {
   email: string
   name: string
   administrator: boolean
+  sessionId: string
 }
 
 export const companyHeader = 'hilo-company'
@@ -30,7 +31,14 @@ export async function resolveSignedIn(auth: Auth, headers: Headers): Promise<Sig
   const session = await auth.api.getSession({ headers })
   if (!session) throw notSignedIn()
   const { id, email, name, administrator } = session.user
-  return { userId: id, email, name, administrator: administrator === true }
+  return { userId: id, email, name, administrator: administrator === true, sessionId: session.session.id }
+}
+
+/** The person, if they run this installation. */
+export async function resolveAdministrator(auth: Auth, headers: Headers): Promise<SignedIn> {
+  const person = await resolveSignedIn(auth, headers)
+  if (person.administrator) return person
+  throw new UserError('auth.forbidden', 'Only the administrator of this installation may do this. Nothing was done. Ask them.')
 }
 
 /** The name an actor has in the audit trail. */

@@ -72,6 +72,11 @@ export async function changeRole(auth: Auth, companyId: string, by: Role, userId
   return member
 }
 
+/** Throws what keeps a member from leaving or being removed: the same rules as for `changeRole`; whoever leaves may go unless they are the last owner. */
+export async function requireRemovable(auth: Auth, companyId: string, by: Role, userId: string): Promise<void> {
+  await rowToChange(auth, companyId, by, userId, null)
+}
+
 /** Ends a membership; the same rules as for `changeRole`. */
 export async function removeMember(auth: Auth, companyId: string, by: Role, userId: string): Promise<void> {
   const row = await rowToChange(auth, companyId, by, userId, null)
@@ -138,6 +143,6 @@ async function withUsers(auth: Auth, rows: MemberRow[]): Promise<Member[]> {
   })
 }
 
-function memberNotFound(): UserError {
+export function memberNotFound(): UserError {
   return new UserError('member.notFound', 'There is no such member in this company. Nothing was done. Check the id.')
 }

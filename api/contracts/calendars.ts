@@ -1,9 +1,12 @@
+import { z } from 'zod'
 import { calendarSchema } from '#engine/calendars/calendar'
+import { holidayCountrySchema } from '#engine/calendars/holidays'
 import { defineContract } from './define-contract.ts'
 import { idParams, pageOf, pageQuery } from './page.ts'
 
-const calendar = calendarSchema.meta({ id: 'Calendar' })
-const hours = calendarSchema.omit({ id: true })
+const holidayCountry = holidayCountrySchema.nullable().default(null)
+const calendar = calendarSchema.extend({ holidayCountry }).meta({ id: 'Calendar' })
+const hours = calendarSchema.omit({ id: true }).extend({ holidayCountry })
 
 export const listCalendars = defineContract({
   method: 'get',
@@ -53,4 +56,23 @@ export const deleteCalendar = defineContract({
   params: idParams,
   reply: null,
   audit: { action: 'calendar.deleted', subject: 'calendar' },
+})
+
+export const listCalendarFlows = defineContract({
+  method: 'get',
+  path: '/calendars/:id/flows',
+  summary: 'The flows whose draft or live version names a calendar; a page may hold fewer than `limit` while there are more',
+  permission: 'calendars.read',
+  params: idParams,
+  query: pageQuery,
+  reply: pageOf(
+    z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        /** Customers go through it now; else only the draft names the calendar. */
+        live: z.boolean(),
+      })
+      .meta({ id: 'CalendarFlow' }),
+  ),
 })

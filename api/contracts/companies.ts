@@ -23,7 +23,6 @@ export const companySchema = z
     globalWords: z.partialRecord(z.enum(['person', 'menu', 'stop']), z.array(z.string())),
     /** All automations of the company stand still. */
     paused: z.boolean(),
-    privacyNotice: z.string().nullable(),
     version: z.number().int(),
     createdAt: time,
   })
@@ -75,7 +74,6 @@ export const updateCompany = defineContract({
       ...settings,
       globalWords: z.partialRecord(z.enum(['person', 'menu', 'stop']), z.array(word).max(50)),
       paused: z.boolean(),
-      privacyNotice: z.string().max(10_000).nullable(),
     })
     .partial()
     .extend({ version: z.number().int() }),

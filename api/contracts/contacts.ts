@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { companyTextKinds } from '#engine/conversation/company-text'
 import { purposeSchema } from '#engine/flow/schema'
 import { jsonSchema } from '#engine/json'
 import { defineContract } from './define-contract.ts'
@@ -21,6 +22,8 @@ export const contactSchema = z
     stage: z.string().nullable(),
     consents: z.record(z.string(), z.boolean()),
     optOuts: z.array(purposeSchema),
+    /** Which version of the company's texts they were shown, and when. */
+    shown: z.partialRecord(z.enum(companyTextKinds), z.object({ version: z.number().int(), at: time })).default({}),
     createdAt: time,
     version: z.number().int(),
   })

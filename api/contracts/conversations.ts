@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { inboundContentSchema, referralSchema } from '#engine/conversation/message'
 import { ownerSchema } from '#engine/conversation/state'
 import { contentSchema } from '#engine/flow/content'
+import { jsonSchema } from '#engine/json'
 import { defineContract } from './define-contract.ts'
 import { idParams, pageOf, pageQuery, time } from './page.ts'
 
@@ -18,6 +19,12 @@ export const conversationSchema = z
     caseId: z.string().nullable(),
     /** When a flow acts next by itself. */
     wakeAt: time.nullable(),
+    /** Waits skipped by whoever plays the customer (test channels only), oldest first: when, and how far the clock jumped. */
+    skips: z.array(z.object({ at: time, ms: z.number() })),
+    /** Together: flows of this conversation live that much ahead of the real clock. */
+    clockAheadMs: z.number(),
+    /** A draft is tried on it until then, and no other flow is heard. */
+    trial: z.object({ id: z.string(), flowId: z.string(), until: time }).nullable(),
     /** Automations of this conversation are switched off by a member. */
     paused: z.boolean(),
     unread: z.number().int(),
@@ -26,6 +33,8 @@ export const conversationSchema = z
     createdAt: time,
   })
   .meta({ id: 'Conversation' })
+
+const localized = z.object({ es: z.string(), pt: z.string(), en: z.string() })
 
 const failure = z.object({ code: z.string(), reason: z.string(), at: time })
 
@@ -41,6 +50,8 @@ const messageFields = {
   editedAt: time.nullable(),
   deletedAt: time.nullable(),
   origin: z.enum(['live', 'history', 'echo']),
+  /** Of a test channel or a trial: in no figure. */
+  test: z.boolean(),
 }
 
 /** A template as it was sent: rendered values, in the template's own order. */
@@ -78,12 +89,16 @@ export const messageSchema = z
         z.object({ type: z.literal('system') }),
       ]),
       content: z.union([contentSchema, templateSchema]),
+      /** What a tap on each choice of the content comes back with. */
+      taps: z.array(z.object({ choiceId: z.string(), key: z.string(), title: z.string(), tappedAt: time.nullable() })),
       status: z.enum(['queued', 'sending', 'unconfirmed', 'sent', 'delivered', 'read', 'failed', 'cancelled']),
       failure: failure.nullable(),
       laterFailure: failure.nullable(),
-      /** Not before; and why it waits. */
+      /** Not before; and why it waits, as a stable code (`channel.unconfirmed`, `quietHours`, `whatsapp.131056` ...). */
       dueAt: time.nullable(),
       waitsFor: z.string().nullable(),
+      /** The same in a sentence, in each language of the product. */
+      waitsForText: localized.nullable(),
       pricing: z.object({ billable: z.boolean(), category: z.string(), type: z.string().nullable() }).nullable(),
     }),
   ])
@@ -101,6 +116,76 @@ export const listConversations = defineContract({
     contactId: z.string().optional(),
   }),
   reply: pageOf(conversationSchema),
+})
+
+export const skipWait = defineContract({
+  method: 'post',
+  path: '/conversations/:id/skip-wait',
+  summary: 'Let what a flow waits for be due now (test channels only): its clock jumps ahead',
+  permission: 'channels.test',
+  params: idParams,
+  reply: conversationSchema,
+})
+
+const nodeNow = {
+  nodeId: z.string(),
+  /** As the merchant named it; empty = by its kind. */
+  name: z.string(),
+  kind: z.string(),
+  kindLabel: localized,
+}
+
+export const runsNowSchema = z
+  .object({
+    at: time,
+    /** What flows know of the person. */
+    contact: z.object({
+      id: z.string(),
+      name: z.string().nullable(),
+      tags: z.array(z.string()),
+      attributes: z.record(z.string(), jsonSchema),
+      stage: z.string().nullable(),
+      score: z.number(),
+    }),
+    /** The latest runs, newest first. */
+    runs: z.array(
+      z.object({
+        id: z.string(),
+        flowId: z.string(),
+        flowName: z.string(),
+        version: z.number().int(),
+        /** A draft that is tried: its flow is not in the list. */
+        isTrial: z.boolean(),
+        status: z.enum(['active', 'ended', 'failed']),
+        startedAt: time,
+        endedAt: time.nullable(),
+        endReason: z.string().nullable(),
+        failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+        /** It reads the replies. */
+        hasFloor: z.boolean(),
+        node: z.object(nodeNow).nullable(),
+        /** What it waits for, and until when at most. */
+        wait: z
+          .object({ type: z.enum(['reply', 'until', 'call', 'delivery', 'human', 'budget', 'floor']), until: time.nullable() })
+          .nullable(),
+        /** Null once it is over and forgotten. */
+        variables: z.record(z.string(), jsonSchema).nullable(),
+        /** The way it went: each node with the port it was left by. */
+        visits: z.array(
+          z.object({ ...nodeNow, at: time, port: z.string().nullable(), portLabel: localized.nullable(), failure: z.string().nullable() }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'RunsNow' })
+
+export const getRunsNow = defineContract({
+  method: 'get',
+  path: '/conversations/:id/runs-now',
+  summary: 'What flows do in a conversation: the latest runs with their way, where each stands, what it waits for and knows',
+  permission: 'runs.read',
+  params: idParams,
+  reply: runsNowSchema,
 })
 
 export const getConversation = defineContract({

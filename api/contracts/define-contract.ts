@@ -7,13 +7,15 @@ export interface Contract {
   path: `/${string}`
   /** One line for the API reference. */
   summary: string
-  /** `signedIn`: any person with a session, before a company is chosen; `public`: anybody. */
-  permission: Permission | 'signedIn' | 'public'
+  /** `signedIn`: any person with a session, before a company is chosen; `administrator`: the installation's; `public`: anybody. */
+  permission: Permission | 'signedIn' | 'administrator' | 'public'
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
   /** Null: 204 without a body. */
   reply: z.ZodType | null
+  /** Of the body as it is sent; 1 MB when absent. */
+  bodyLimit?: `${number}mb`
   /** Of a good answer; 200 (or 204 without a body) when absent. */
   status?: 200 | 201 | 202
   /** What the audit trail calls this change; absent where nothing changes. */

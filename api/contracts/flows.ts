@@ -19,7 +19,6 @@ const summaryFields = {
   createdAt: time,
   updatedAt: time,
 }
-export const flowSummarySchema = z.object(summaryFields).meta({ id: 'FlowSummary' })
 export const flowDetailSchema = z.object({ ...summaryFields, draft: flow }).meta({ id: 'FlowDetail' })
 
 const versionFields = {
@@ -31,13 +30,37 @@ const versionFields = {
   people,
 }
 
+/** A flow as the list shows it. */
+const listedFlow = z
+  .object({
+    ...summaryFields,
+    /** Active runs of all its versions. */
+    people: z.number().int(),
+    /** Where a message may begin the draft. */
+    channels: z.union([z.literal('all'), z.array(z.string())]),
+    /** By what: any message, the first one, or words. */
+    starts: z.array(z.object({ match: z.enum(['any', 'firstEver', 'firstOfCase', 'keyword', 'reference']), words: z.array(z.string()) })),
+    language: z.enum(['es', 'pt', 'en']),
+  })
+  .meta({ id: 'ListedFlow' })
+
 export const listFlows = defineContract({
   method: 'get',
   path: '/flows',
   summary: 'The flows of the company, in their order',
   permission: 'flows.read',
   query: pageQuery,
-  reply: pageOf(flowSummarySchema),
+  reply: pageOf(listedFlow),
+})
+
+export const orderFlows = defineContract({
+  method: 'put',
+  path: '/flows/order',
+  summary: 'The order in which flows are asked who answers a message; those not named come behind, as they were',
+  permission: 'flows.publish',
+  body: z.object({ flowIds: z.array(z.string()).min(1).max(500) }),
+  reply: z.object({ flowIds: z.array(z.string()) }),
+  audit: { action: 'flow.ordered', subject: 'company' },
 })
 
 export const createFlow = defineContract({

@@ -1,15 +1,19 @@
+import { variablesOf } from '#engine/channels/template'
 import type { Known } from '#engine/flow/checks/flow-under-check'
-import type { Page } from '#storage/documents'
+import type { KnownTemplate } from '#engine/nodes/define-node'
+import type { Channel, Page } from '#storage/documents'
+import type { Template } from '#storage/models/template'
 import type { Repositories } from '../deps.ts'
 
 /** What the company has that a flow may refer to: what `checkFlow` compares a flow with. */
 export async function loadKnown(repositories: Repositories, flowId: string | null): Promise<Known> {
-  const [channels, calendars, credentials, flows, live] = await Promise.all([
+  const [channels, calendars, credentials, flows, live, templates] = await Promise.all([
     all((cursor) => repositories.channels.list({ cursor, limit: 200 })),
     repositories.calendars.all(),
     all((cursor) => repositories.credentials.list({ cursor, limit: 200 })),
     all((cursor) => repositories.flows.list({ cursor, limit: 200 })),
     repositories.flows.live(),
+    all((cursor) => repositories.templates.list({ cursor, limit: 200 })),
   ])
   return {
     channels: channels.map(({ id, kind }) => ({ id, kind })),
@@ -18,10 +22,30 @@ export async function loadKnown(repositories: Repositories, flowId: string | nul
       calendars: calendars.map(({ id }) => id),
       credentials: credentials.map(({ id }) => id),
       flows: flows.map(({ id }) => id),
+      // Before Meta was asked once, nobody knows which there are.
+      ...((await haveBeenRead(repositories, channels)) && { templates: templates.map(knownTemplate) }),
     },
     otherLiveFlows: live.flows
       .filter(({ ref, switchedOn }) => ref.flowId !== flowId && switchedOn)
       .map(({ ref, flow }) => ({ flowId: ref.flowId, name: flow.name, flow })),
+  }
+}
+
+async function haveBeenRead({ channelHealth }: Repositories, channels: Channel[]): Promise<boolean> {
+  const whatsapp = channels.filter(({ kind }) => kind === 'whatsapp')
+  const health = await Promise.all(whatsapp.map(({ id }) => channelHealth.get(id)))
+  return health.some(({ templatesSyncedAt }) => templatesSyncedAt !== null)
+}
+
+function knownTemplate(template: Template): KnownTemplate {
+  const { name, language, status } = template
+  const { header, body, urlSuffixes, quickReplies, unsupported } = variablesOf(template)
+  return {
+    ...{ name, language, status, header, unsupported },
+    variables: body.length,
+    ...(template.parameterFormat === 'named' && { names: body.map((variable) => variable.name) }),
+    urlSuffixes: urlSuffixes.map(({ index }) => index),
+    quickReplies: quickReplies.map(({ index }) => index),
   }
 }
 

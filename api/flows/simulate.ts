@@ -2,7 +2,7 @@ import type { Command } from '#engine/conversation/command'
 import type { ConversationEvent, EventBody } from '#engine/conversation/event'
 import type { InboundContent } from '#engine/conversation/message'
 import type { Situation } from '#engine/conversation/situation'
-import type { ConversationState } from '#engine/conversation/state'
+import { type ConversationState, emptyState } from '#engine/conversation/state'
 import { type TurnResult, takeTurn } from '#engine/conversation/take-turn'
 import { UserError } from '#engine/errors'
 import type { CompiledFlow } from '#engine/flow/compiled'
@@ -48,7 +48,7 @@ interface Stage {
 }
 
 function openStage(simulation: Simulation): Stage {
-  const state: ConversationState = { stateVersion: 1, owner: { type: 'bot' }, floor: null, runs: [], paused: false }
+  const state = emptyState()
   const { contact } = simulation.situation
   return { simulation, state, contact, now: simulation.at, lastInboundAt: null, wakeAt: null, turns: [], ended: [] }
 }

@@ -3,6 +3,8 @@ import type { Conversation } from '#storage/documents'
 import type { ConversationAddress, MemberReply } from '#workflows/messages'
 import { type Actor, memberIdOf } from '../auth/actor.ts'
 import * as contracts from '../contracts/conversations.ts'
+import { runsNow } from '../conversations/runs-now.ts'
+import { shownMessages } from '../conversations/shown-messages.ts'
 import type { ApiDeps, Repositories } from '../deps.ts'
 import { companyRoute, found, type Route } from '../route.ts'
 
@@ -25,9 +27,24 @@ export function createConversationRoutes({ conversations, log }: Pick<ApiDeps, '
     companyRoute(contracts.getConversation, async ({ repositories, params }) =>
       shown(found(await repositories.conversations.get(params.id), 'conversation')),
     ),
+    companyRoute(contracts.skipWait, async ({ repositories, params }) => {
+      const { conversations: threads, channels } = repositories
+      const before = found(await threads.get(params.id), 'conversation')
+      if ((await channels.get(before.channelId))?.kind !== 'test') throw notTest()
+      const at = Date.now()
+      if (before.wakeAt === null) throw nothingArmed()
+      // What is due already needs no jump: a bell that was lost is rung again.
+      if (before.wakeAt > at && !(await threads.skipWait(before.id, before.wakeAt, at))) throw movedOn()
+      await conversations.ring(addressOf(before), [`skip:${at}`])
+      return shown(found(await threads.get(before.id), 'conversation'))
+    }),
+    companyRoute(contracts.getRunsNow, async ({ repositories, params }) =>
+      runsNow(repositories, found(await repositories.conversations.get(params.id), 'conversation')),
+    ),
     companyRoute(contracts.listMessages, async ({ repositories, params, query }) => {
       const conversation = found(await repositories.conversations.get(params.id), 'conversation')
-      return repositories.conversations.messages(conversation.id, query)
+      const page = await repositories.conversations.messages(conversation.id, query)
+      return { ...page, items: shownMessages(page.items) }
     }),
 
     companyRoute(contracts.sendMessage, async ({ repositories, actor, params, body, requestKey }) => {
@@ -41,7 +58,8 @@ export function createConversationRoutes({ conversations, log }: Pick<ApiDeps, '
       await conversations
         .agentSend(addressOf(conversation), { requestId: requestKey, memberId, messageId })
         .catch(() => log.warn('an agent message could not be announced; it waits in the database'))
-      return found(await repositories.messages.get(messageId), 'message')
+      const message = found(await repositories.messages.get(messageId), 'message')
+      return found(shownMessages([message])[0], 'message')
     }),
 
     companyRoute(contracts.takeOver, (call) => command(call, (address, request) => conversations.takeOver(address, request))),
@@ -61,6 +79,24 @@ function addressOf({ id, companyId, contactId, workflowId }: Conversation): Conv
 
 function shown(conversation: Conversation) {
   return { ...conversation, paused: conversation.state.paused }
+}
+
+function notTest(): UserError {
+  return new UserError(
+    'conversation.notTest',
+    'Only on a test channel can a wait be skipped: this one is a real customer’s. Nothing was done. Use the test chat.',
+  )
+}
+
+function nothingArmed(): UserError {
+  return new UserError(
+    'conversation.nothingArmed',
+    'Nothing waits for its time in this conversation. Nothing was done. Write something first.',
+  )
+}
+
+function movedOn(): UserError {
+  return new UserError('conversation.conflict', 'The conversation went on meanwhile, so nothing was skipped. Look at it and try again.')
 }
 
 function requireDone(reply: MemberReply): void {

@@ -1,11 +1,10 @@
 import { UserError } from '#engine/errors'
-import { checkFlow } from '#engine/flow/check-flow'
 import { compileFlow } from '#engine/flow/compile-flow'
 import type { PublishInput } from '#workflows/messages'
 import { memberIdOf } from '../auth/actor.ts'
 import * as contracts from '../contracts/flows.ts'
 import type { ApiDeps } from '../deps.ts'
-import { loadKnown } from '../flows/known.ts'
+import { requireSound } from '../flows/require-sound.ts'
 import { companyRoute, found, type Route } from '../route.ts'
 
 /** Publishing: versions, what becomes of the people inside, and the switch. */
@@ -25,16 +24,7 @@ export function createFlowVersionRoutes({ conversations, log }: Pick<ApiDeps, 'c
       if (flow.revision !== body.revision) {
         throw new UserError('flow.stale', 'The draft was changed since you read it. Nothing was published. Read it again and publish that.')
       }
-      const problems = checkFlow(flow.draft, await loadKnown(repositories, flow.id))
-      if (problems.some(({ severity }) => severity === 'error')) {
-        throw new UserError(
-          'flow.invalid',
-          'The draft has errors: see `problems`. Nothing was published; the live version goes on. Mend them and publish again.',
-          {
-            problems,
-          },
-        )
-      }
+      const problems = await requireSound(repositories, flow, 'Nothing was published; the live version goes on.')
       const { people, revision, note: words } = body
       const published = await repositories.flows.publish(flow.id, {
         revision,

@@ -8,6 +8,7 @@ import { jsonSchema } from '#engine/json'
 import * as contracts from '../contracts/flows.ts'
 import { exported } from '../flows/export.ts'
 import { loadKnown } from '../flows/known.ts'
+import { listensOn, startsOf } from '../flows/listens-on.ts'
 import { simulate } from '../flows/simulate.ts'
 import { loadStage } from '../flows/stage.ts'
 import { companyRoute, found, type Route } from '../route.ts'
@@ -15,13 +16,27 @@ import { companyRoute, found, type Route } from '../route.ts'
 /** Drafts: what is edited, checked and tried out. Publishing and versions are in flow-versions.ts. */
 export function createFlowRoutes(): Route[] {
   return [
-    companyRoute(contracts.listFlows, ({ repositories, query }) => repositories.flows.list(query)),
+    companyRoute(contracts.listFlows, async ({ repositories, query }) => {
+      const page = await repositories.flows.list(query)
+      const inside = await repositories.runs.countInside(page.items.filter(({ liveVersion }) => liveVersion !== null).map(({ id }) => id))
+      const items = page.items.map((flow) => ({
+        ...flow,
+        people: inside.get(flow.id) ?? 0,
+        channels: listensOn(flow.draft),
+        starts: startsOf(flow.draft),
+        language: flow.draft.language,
+      }))
+      return { ...page, items }
+    }),
+
+    // Before `/:id` routes of the same shape would take its place.
+    companyRoute(contracts.orderFlows, async ({ repositories, body }) => ({ flowIds: await repositories.flows.arrange(body.flowIds) })),
 
     companyRoute(contracts.createFlow, ({ repositories, body }) =>
       repositories.flows.create({ name: body.name, draft: { ...(body.draft ?? emptyFlow(body)), name: body.name } }),
     ),
 
-    // Before `/:id` routes of the same shape would take its place.
+    // As above.
     companyRoute(contracts.importFlow, async ({ repositories, body }) => {
       const parsed = parseFlow(body.flow)
       if (!parsed.ok)

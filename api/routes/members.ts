@@ -1,9 +1,16 @@
+import { type Actor, memberIdOf } from '../auth/actor.ts'
 import * as members from '../auth/members.ts'
+import { createResetLink, requireOwnPerson, userById } from '../auth/reset-links.ts'
+import { revokeAllSessions } from '../auth/sessions.ts'
 import * as contracts from '../contracts/members.ts'
 import type { ApiDeps } from '../deps.ts'
-import { companyRoute, type Route } from '../route.ts'
+import { handBackConversations } from '../hand-back.ts'
+import { companyRoute, found, personRoute, type Route, recordChange } from '../route.ts'
 
-export function createMemberRoutes({ auth, live }: Pick<ApiDeps, 'auth' | 'live'>): Route[] {
+type Deps = Pick<ApiDeps, 'auth' | 'live' | 'post' | 'environment' | 'storage' | 'conversations' | 'log'>
+
+export function createMemberRoutes(deps: Deps): Route[] {
+  const { auth, live, storage } = deps
   return [
     companyRoute(contracts.listMembers, ({ actor, query }) =>
       members.listMembers(auth, actor.companyId, { cursor: query.cursor ?? null, limit: query.limit }),
@@ -12,9 +19,40 @@ export function createMemberRoutes({ auth, live }: Pick<ApiDeps, 'auth' | 'live'
       note({ detail: { role: body.role } })
       return members.changeRole(auth, actor.companyId, actor.role, params.id, body.role)
     }),
-    companyRoute(contracts.removeMember, async ({ actor, params }) => {
-      await members.removeMember(auth, actor.companyId, actor.role, params.id)
-      live.disconnectMember(actor.companyId, params.id)
+    companyRoute(contracts.removeMember, async ({ actor, params, requestKey, note }) => {
+      await members.requireRemovable(auth, actor.companyId, actor.role, params.id)
+      const handed = await endMembership(actor, params.id, requestKey)
+      note({ detail: { conversations: String(handed) } })
+    }),
+    companyRoute(contracts.createMemberResetLink, async ({ actor, params, note }) => {
+      const user = await requireOwnPerson(auth, actor, params.id)
+      const link = await createResetLink(deps, user)
+      note({ detail: { delivery: link.delivery } })
+      return link
+    }),
+    personRoute(contracts.leaveCompany, async ({ person, params }) => {
+      const role = found(await members.roleIn(auth, params.id, person.userId), 'company')
+      const actor = { type: 'member', userId: person.userId, companyId: params.id, role } as const
+      await members.requireRemovable(auth, params.id, role, person.userId)
+      const handed = await endMembership(actor, person.userId, crypto.randomUUID())
+      const detail = { conversations: String(handed) }
+      await recordChange(storage.repositories(params.id), actor, contracts.leaveCompany, { subjectId: person.userId, detail })
     }),
   ]
+
+  /**
+   * Conversations go back before the membership ends, so that a crash in between can be repeated, and once more after it for what was
+   * taken in that moment. Somebody who is left without a company is signed out.
+   */
+  async function endMembership(actor: Actor, userId: string, requestKey: string): Promise<number> {
+    const repositories = storage.repositories(actor.companyId)
+    const handBack = (key: string) =>
+      handBackConversations(deps, repositories, { memberId: userId, by: memberIdOf(actor), requestKey: key })
+    const handed = await handBack(requestKey)
+    await members.removeMember(auth, actor.companyId, actor.role, userId)
+    live.disconnectMember(actor.companyId, userId)
+    const user = await userById(auth, userId)
+    if (user?.administrator !== true && (await members.membershipsOf(auth, userId)).length === 0) await revokeAllSessions(auth, userId)
+    return handed + (await handBack(`${requestKey}:late`))
+  }
 }

@@ -1,9 +1,11 @@
 import type { Logger } from 'pino'
 import { UnavailableError } from '#engine/errors'
+import type { Channel } from '#storage/documents'
 import type { Storage } from '#storage/open-storage'
 import { type Bell, type Ring, ringEach } from '../ring-each.ts'
 import { createChannelDirectory, type WebhookApp } from './channel-directory.ts'
 import type { WebhookMetrics } from './metrics.ts'
+import { createTraffic } from './traffic.ts'
 import { applyUpdates } from './whatsapp/apply/apply-updates.ts'
 import type { Placed } from './whatsapp/apply/placed.ts'
 import { parseWhatsAppWebhook } from './whatsapp/parse.ts'
@@ -12,6 +14,8 @@ import type { Unreadable, WhatsAppUpdate } from './whatsapp/update.ts'
 interface IntakeOptions {
   storage: Storage
   ring: Ring
+  /** Starts a look at a channel. */
+  watch(channel: { companyId: string; channelId: string }): Promise<void>
   log: Logger
   metrics: WebhookMetrics
 }
@@ -25,12 +29,10 @@ export interface IntakeReport {
   rung: Promise<void>
 }
 
-const SEEN_EVERY_MS = 60_000
-
 /** The way in for everything a provider tells: understood, stored by company, rung for. */
-export function createIntake({ storage, ring, log, metrics }: IntakeOptions) {
+export function createIntake({ storage, ring, watch, log, metrics }: IntakeOptions) {
   const directory = createChannelDirectory(storage)
-  const seen = new Map<string, number>()
+  const noteTraffic = createTraffic(storage)
 
   /** Keeps for a week, sealed, what was signed and could not be used. */
   async function keepAside(reason: string, body: string): Promise<void> {
@@ -51,25 +53,25 @@ export function createIntake({ storage, ring, log, metrics }: IntakeOptions) {
     }
   }
 
-  /** When each channel was heard of last, to the minute: for people to see whether webhooks come at all. */
-  async function noteSeen(placed: Placed[], at: number): Promise<void> {
-    const channels = new Map(placed.map(({ channel }) => [channel.id, channel]))
-    for (const { id, companyId } of channels.values()) {
-      if ((seen.get(id) ?? 0) > at - SEEN_EVERY_MS) continue
-      seen.set(id, at)
-      await storage.repositories(companyId).channels.seen(id, { lastWebhookAt: at })
-    }
-  }
-
   /** Companies stand apart: one that fails holds up no other, and only then is the whole POST asked for again. */
   async function store(placed: Placed[]): Promise<{ bells: Bell[]; failures: unknown[] }> {
     const at = Date.now()
-    await noteSeen(placed, at)
+    await noteTraffic(placed, at)
+    const toLookAt = new Map<string, Channel>()
+    const look = (channel: Channel) => toLookAt.set(channel.id, channel)
     const parts = [...Map.groupBy(placed, ({ channel }) => channel.companyId)]
     const done = await Promise.all(
-      parts.map(([companyId, part]) => applyUpdates({ company: storage.repositories(companyId), placed: part, at }, metrics)),
+      parts.map(([companyId, part]) => applyUpdates({ company: storage.repositories(companyId), placed: part, at, look }, metrics)),
     )
+    lookAt([...toLookAt.values()])
     return { bells: done.flatMap(({ bells }) => bells), failures: done.flatMap(({ failure }) => failure ?? []) }
+  }
+
+  /** In the background: the hourly look finds what this misses. */
+  function lookAt(channels: Channel[]): void {
+    for (const { companyId, id: channelId } of channels) {
+      watch({ companyId, channelId }).catch(() => log.warn({ channelId }, 'a channel could not be looked at now; it is within the hour'))
+    }
   }
 
   async function ringAll(bells: Bell[]): Promise<void> {

@@ -1,9 +1,11 @@
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
+import { probePrefix } from '../channels/probe-address.ts'
 import type { ApiDeps } from '../deps.ts'
 import { requestIdOf, sendProblem } from '../error-handler.ts'
+import { createAddressNotes } from './address-notes.ts'
 import { createIntake } from './intake.ts'
 import type { WebhookMetrics } from './metrics.ts'
-import { verifyChallenge, verifySignature } from './signature.ts'
+import { looksSigned, verifyChallenge, verifySignature } from './signature.ts'
 import { signedApp } from './signed-app.ts'
 
 /** Meta sends up to 3 MB (reference: whatsapp.md section 3). */
@@ -19,13 +21,23 @@ interface WebhookDeps extends Pick<ApiDeps, 'storage' | 'conversations' | 'envir
  */
 export function createWebhookRoutes(deps: WebhookDeps): Router {
   const { storage, conversations, log, metrics } = deps
-  const intake = createIntake({ storage, ring: (address, ids) => conversations.ring(address, ids), log, metrics })
+  const intake = createIntake({
+    storage,
+    ring: (address, ids) => conversations.ring(address, ids),
+    watch: (channel) => conversations.watchChannel(channel),
+    log,
+    metrics,
+  })
+  const note = createAddressNotes({ storage, log })
   const router = Router()
   const addresses = ['/webhooks/whatsapp', '/webhooks/whatsapp/:appKey']
   const appOf = (request: Request) => signedApp(deps, request.params['appKey']?.toString())
 
   router.get(addresses, async (request, response) => {
-    const answer = verifyChallenge(queryOf(request), (await appOf(request)).verifyToken)
+    const app = await appOf(request)
+    const query = queryOf(request)
+    const answer = verifyChallenge(query, app.verifyToken)
+    if (isFromMeta(query)) note(app, answer.type === 'ok' ? 'verified' : 'wrongToken')
     if (answer.type === 'ok') response.type('text/plain').send(answer.challenge)
     else
       refuse(response, {
@@ -42,6 +54,8 @@ export function createWebhookRoutes(deps: WebhookDeps): Router {
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
     if (!verifySignature(bytes, request.get('x-hub-signature-256'), app.appSecret)) {
       metrics.count('refused')
+      // Without anything like a signature it is some stranger, who says nothing about the secret.
+      if (looksSigned(request.get('x-hub-signature-256'))) note(app, 'wrongSignature')
       log.warn({ app: app.key }, 'a webhook with a wrong signature was refused')
       return refuse(response, {
         status: 401,
@@ -51,6 +65,7 @@ export function createWebhookRoutes(deps: WebhookDeps): Router {
       })
     }
     metrics.count('accepted')
+    note(app, 'signed')
     await intake.receiveWhatsApp(bytes, app)
     response.sendStatus(200)
   })
@@ -77,4 +92,12 @@ function refuse(response: Response, problem: { status: number; title: string; co
 /** The query with its dotted keys as sent, whatever the app's query parser would make of them. */
 function queryOf(request: Request): Record<string, unknown> {
   return Object.fromEntries(new URL(request.originalUrl, 'http://hilo').searchParams)
+}
+
+/** A question as Meta puts it; our own look at our address is none. */
+function isFromMeta(query: Record<string, unknown>): boolean {
+  const { 'hub.mode': mode, 'hub.challenge': challenge, 'hub.verify_token': token } = query
+  return (
+    mode === 'subscribe' && typeof token === 'string' && token !== '' && typeof challenge === 'string' && !challenge.startsWith(probePrefix)
+  )
 }

@@ -10,6 +10,11 @@ export function verifySignature(rawBody: Buffer, header: string | undefined, sec
   return timingSafeEqual(Buffer.from(hex, 'hex'), createHmac('sha256', secret).update(rawBody).digest())
 }
 
+/** Whether a header has the form of a signature, right or wrong. */
+export function looksSigned(header: string | undefined): boolean {
+  return /^sha256=[0-9a-f]{64}$/.test(header ?? '')
+}
+
 export type ChallengeAnswer = { type: 'ok'; challenge: string } | { type: 'refused' }
 
 /** Answers Meta's subscription check: the challenge goes back verbatim when mode and token match. `query` has the dotted keys as sent. */

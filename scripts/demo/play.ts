@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { compileFlow } from '#engine/flow/compile-flow'
 import { flowSchema } from '#engine/flow/schema'
 import { environmentOrExit } from '#storage/environment'
-import { loadMasterKey } from '#storage/keys/master-key'
-import { openStorage, type Storage } from '#storage/open-storage'
+import type { Storage } from '#storage/open-storage'
+import { openStorageOf } from '#storage/open-storage-of'
 import { postSigned } from '../fake-graph/signed-webhook.ts'
 import type { SentMessage } from '../fake-graph/types.ts'
 import { type FakeGraph, startFakeGraph } from '../fake-graph.ts'
@@ -33,11 +33,7 @@ const script: { says?: string; taps?: string; answers: number }[] = [
 const environment = environmentOrExit()
 const secret = environment.META_APP_SECRET ?? ''
 const webhookUrl = `http://127.0.0.1:${environment.PORT}/webhooks/whatsapp`
-const storage = await openStorage({
-  uri: environment.MONGODB_URI,
-  keysUri: environment.MONGODB_KEYS_URI,
-  masterKey: loadMasterKey({ setting: environment.HILO_MASTER_KEY, dataDir: environment.HILO_DATA_DIR, say: print }),
-})
+const { storage } = await openStorageOf(environment, print)
 const graph = await startFakeGraph({
   port: Number(new URL(environment.META_GRAPH_URL).port),
   token,

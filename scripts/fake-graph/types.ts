@@ -3,6 +3,25 @@ export interface FakeNumber {
   wabaId: string
   displayPhoneNumber: string
   verifiedName: string
+  /** Each as Graph says it; a healthy number by default. */
+  quality?: string
+  status?: string
+  nameStatus?: string
+  platform?: string
+  messagingLimit?: string
+  /** Of its two-step verification; without one the first that comes is taken. */
+  pin?: string
+}
+
+/** What the token is good for; change it to play a failure. */
+export interface FakeAccess {
+  appId: string
+  /** Null: proofs are not looked at. */
+  secret: string | null
+  scopes: string[]
+  /** Unix seconds; 0 = never. */
+  expiresAt: number
+  expired: boolean
 }
 
 /** A message the fake accepted. */
@@ -39,8 +58,8 @@ export interface FaultRule {
   fault: Fault
   /** Default 1. */
   times?: number
-  /** Which requests: sending (default), uploading, looking a media up, or downloading it. */
-  on?: 'messages' | 'upload' | 'media' | 'download'
-  /** Only bodies of POST messages for which this holds. */
+  /** Which requests: sending (default), uploading, looking a media up, downloading it, or managing (tokens, accounts, numbers, templates). */
+  on?: 'messages' | 'upload' | 'media' | 'download' | 'manage'
+  /** Only bodies of POST messages for which this holds; of managing calls `{ method, path }`. */
   when?: (body: Record<string, unknown>) => boolean
 }

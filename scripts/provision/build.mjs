@@ -1,20 +1,22 @@
 import { spawn } from 'node:child_process'
+import path from 'node:path'
 import { programsOnPath } from './find-program.mjs'
 
 const shownLines = 15
 
 /**
- * Runs a long build and tells every few seconds how it goes; throws with the last lines of its output when it fails.
- * @param {{ label: string, tool: string, toolRemedy: string, failRemedy: string, args: string[], env: NodeJS.ProcessEnv, log: (line: string) => void, everyMs?: number }} options
+ * Runs a long build (or another long job of a tool, named by `doing`) and tells every few seconds how it goes; throws with the last lines
+ * of its output when it fails.
+ * @param {{ label: string, doing?: string, tool: string, toolRemedy: string, failRemedy: string, args: string[], env: NodeJS.ProcessEnv, log: (line: string) => void, everyMs?: number }} options
  */
-export async function build({ label, tool, toolRemedy, failRemedy, args, env, log, everyMs = 10_000 }) {
-  const [command] = programsOnPath(tool, env)
-  if (!command) throw new Error(`Building it needs ${tool}, which is not on this machine. ${toolRemedy}`)
+export async function build({ label, doing = 'Building', tool, toolRemedy, failRemedy, args, env, log, everyMs = 10_000 }) {
+  const [command] = path.isAbsolute(tool) ? [tool] : programsOnPath(tool, env)
+  if (!command) throw new Error(`${doing} it needs ${tool}, which is not on this machine. ${toolRemedy}`)
   const startedAt = Date.now()
   const elapsed = () => `${Math.round((Date.now() - startedAt) / 1000)} s`
   /** @type {string[]} */
   let lines = []
-  const progress = setInterval(() => log(`Building ${label}: ${elapsed()}, ${lines.at(-1) ?? 'started'}`), everyMs)
+  const progress = setInterval(() => log(`${doing} ${label}: ${elapsed()}, ${lines.at(-1) ?? 'started'}`), everyMs)
   try {
     const code = await runQuietly(command, args, env, (line) => {
       lines = [...lines, line].slice(-shownLines)
@@ -23,7 +25,7 @@ export async function build({ label, tool, toolRemedy, failRemedy, args, env, lo
   } finally {
     clearInterval(progress)
   }
-  log(`Built ${label} in ${elapsed()}.`)
+  log(`${doing} ${label}: done in ${elapsed()}.`)
 }
 
 /**

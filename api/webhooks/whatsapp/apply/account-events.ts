@@ -1,4 +1,4 @@
-import { concerns, noticeOf } from './account-notice.ts'
+import { concerns, isAboutNumber, noticeOf } from './account-notice.ts'
 import { only } from './placed.ts'
 import type { Stage } from './stage.ts'
 
@@ -12,6 +12,7 @@ export const applyAccountEvents: Stage = async ({ company, ...part }, metrics) =
     const { alert, quality } = noticeOf(update)
     if (quality !== undefined) await company.channels.seen(channel.id, { quality })
     if (alert !== undefined) await company.channels.alert(channel.id, { code: `whatsapp.${event ?? field}`, at, message: alert }, null)
+    if (isAboutNumber(field)) part.look(channel)
     metrics.count('other')
   }
   return []

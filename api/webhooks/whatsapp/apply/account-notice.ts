@@ -41,3 +41,10 @@ export function concerns({ displayAddress }: Pick<AccountEventUpdate, 'displayAd
   const digits = (address: string | null) => address?.replace(/\D/g, '') ?? ''
   return displayAddress === null || digits(displayAddress) === digits(channel.account.displayAddress)
 }
+
+const numberFields = ['account_update', 'phone_number_quality_update', 'phone_number_name_update', 'business_capability_update']
+
+/** Whether Meta has more to tell about the number than the event says: its limit, its name, its quality. */
+export function isAboutNumber(field: string): boolean {
+  return numberFields.includes(field)
+}

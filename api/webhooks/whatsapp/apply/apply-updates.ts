@@ -7,6 +7,8 @@ import { applyContactSync, applyPreferences } from './people.ts'
 import type { CompanyPart } from './placed.ts'
 import type { Stage } from './stage.ts'
 import { applyStatuses } from './statuses.ts'
+import { applyTemplateTests } from './template-tests.ts'
+import { applyTemplateNews } from './templates.ts'
 
 /** People are renamed before they are heard, and a message is there before it is changed. */
 const stages: Stage[] = [
@@ -20,6 +22,8 @@ const stages: Stage[] = [
   applyPreferences,
   applyContactSync,
   applyAccountEvents,
+  applyTemplateNews,
+  applyTemplateTests,
 ]
 
 /** Stores all that one POST says about one company. `failure` is what stopped it half-way (null = all is stored); the POST repeated does nothing twice. */

@@ -6,8 +6,6 @@ import { type CompanyPart, only, type Placed } from './placed.ts'
 import type { Stage } from './stage.ts'
 import { identityMoves, toIntakeEcho } from './to-intake.ts'
 
-const HOUR_MS = 3_600_000
-
 /** People who go by another number or id now. */
 export const applyIdentityChanges: Stage = async (part, metrics) => {
   for (const { update, channel } of only(part, 'identityChanged')) {
@@ -21,7 +19,7 @@ export const applyIdentityChanges: Stage = async (part, metrics) => {
 export const applyEchoes: Stage = async (part, metrics) => {
   const bells: Bell[] = []
   for (const { update, channel } of only(part, 'history').filter((one) => one.update.direction === 'out')) {
-    await part.company.changes.echo(toIntakeEcho(update, channel.id), part.at)
+    await part.company.changes.echo(toIntakeEcho(update, channel, part.at), part.at)
     metrics.count('other')
   }
   for (const echo of only(part, 'echo').filter(({ update }) => update.content.type !== 'reaction')) {
@@ -32,14 +30,9 @@ export const applyEchoes: Stage = async (part, metrics) => {
 }
 
 async function applyEcho({ company, at }: CompanyPart, { update, channel }: Placed<EchoUpdate>): Promise<Bell[]> {
-  const result = await company.changes.echo(toIntakeEcho(update, channel.id), at)
-  if (result.type !== 'stored' || result.by !== 'phone') return []
-  const until = update.providerAt + channel.phoneOwnerHours * HOUR_MS
-  // An echo that comes hours late locks nothing any more.
-  if (until <= at) return []
-  const { conversationId, messageId } = result
-  await company.ownership.phoneSpoke({ conversationId, memberId: 'phone', requestId: messageId, until, at })
-  return [bellFor(company.companyId, result, `owner:${messageId}`)]
+  const result = await company.changes.echo(toIntakeEcho(update, channel, at), at)
+  // A repeat rings for nothing: what its first coming stored is rung for then, or by the sweeper.
+  return result.type === 'stored' && result.lock !== null ? [bellFor(company.companyId, result, result.lock)] : []
 }
 
 /** Emoji on a message, put or taken back, by either side. */

@@ -15,6 +15,8 @@ export interface CompanyPart {
   company: Company
   placed: Placed[]
   at: number
+  /** Has the channel read from Meta again, soon after this. */
+  look(channel: Channel): void
 }
 
 export function only<Type extends WhatsAppUpdate['type']>(

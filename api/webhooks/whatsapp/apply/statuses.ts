@@ -4,13 +4,14 @@ import type { StatusUpdate } from '../update.ts'
 import { bellFor } from './messages.ts'
 import { type CompanyPart, only, type Placed } from './placed.ts'
 import type { Stage } from './stage.ts'
+import { isTemplateTest } from './template-tests.ts'
 import { toIntakeStatus } from './to-intake.ts'
 
 const AT_ONCE = 20
 
 /** What became of our messages: those of one message in turn, many messages at a time. */
 export const applyStatuses: Stage = async (part, metrics) => {
-  const statuses = only(part, 'status')
+  const statuses = only(part, 'status').filter(({ update }) => !isTemplateTest(update.opaqueId))
   metrics.count('statuses', statuses.length)
   const messages = [...Map.groupBy(statuses, ({ update }) => update.providerId).values()]
   const bells: Bell[] = []

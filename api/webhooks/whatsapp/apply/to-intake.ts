@@ -1,5 +1,5 @@
 import { identitiesOf } from '#engine/contacts/identity'
-import type { IntakeMessage, IntakeStatus } from '#storage/documents'
+import type { Channel, IntakeMessage, IntakeStatus } from '#storage/documents'
 import type { Storage } from '#storage/open-storage'
 import type { EchoUpdate, HistoryUpdate, IdentityChangedUpdate, MessageUpdate, Person, StatusUpdate } from '../update.ts'
 import { toOutboundContent } from './outbound-content.ts'
@@ -7,6 +7,8 @@ import { toOutboundContent } from './outbound-content.ts'
 type SeenIdentity = IntakeMessage['identities'][number]
 type Changes = ReturnType<Storage['repositories']>['changes']
 type IntakeEcho = Parameters<Changes['echo']>[0]
+
+const HOUR_MS = 3_600_000
 
 /**
  * How a WhatsApp person is known and written to, strongest first. Business-scoped ids hold within a portfolio, which webhooks do not
@@ -39,11 +41,15 @@ export function toIntakeMessage(update: MessageUpdate | HistoryUpdate, channelId
 }
 
 /** What the business typed on the phone, now or before the number came to us. */
-export function toIntakeEcho(update: EchoUpdate | HistoryUpdate, channelId: string): IntakeEcho {
+export function toIntakeEcho(update: EchoUpdate | HistoryUpdate, channel: Channel, at: number): IntakeEcho {
   const person = update.type === 'echo' ? update.to : update.person
   const content = toOutboundContent(update.content)
-  const origin = update.type === 'echo' ? 'echo' : 'history'
-  return { ...written(update, person, channelId), opaqueId: null, content, text: update.text, origin }
+  const isEcho = update.type === 'echo'
+  const until = update.providerAt + channel.phoneOwnerHours * HOUR_MS
+  // An echo that comes hours late locks nothing any more.
+  const phoneUntil = isEcho && until > at ? until : null
+  const origin = isEcho ? 'echo' : 'history'
+  return { ...written(update, person, channel.id), opaqueId: null, content, text: update.text, origin, phoneUntil }
 }
 
 export function toIntakeStatus({ type: _, accountId: __, senderId: ___, ...status }: StatusUpdate, channelId: string): IntakeStatus {

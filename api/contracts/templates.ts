@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { templateComponentSchema, templateValuesSchema } from '#engine/channels/template'
+import { defineContract } from './define-contract.ts'
+import { idParams, pageOf, pageQuery, time } from './page.ts'
+
+const localized = z.object({ es: z.string(), pt: z.string(), en: z.string() })
+const categories = ['MARKETING', 'UTILITY', 'AUTHENTICATION'] as const
+
+/** A message template as Meta keeps it for one WhatsApp Business Account. */
+export const templateSchema = z
+  .object({
+    id: z.string(),
+    /** The WhatsApp Business Account; every channel of the account may send it. */
+    accountId: z.string(),
+    channelIds: z.array(z.string()),
+    /** Meta's own id. */
+    providerId: z.string(),
+    name: z.string(),
+    language: z.string(),
+    /** MARKETING, UTILITY or AUTHENTICATION. */
+    category: z.string(),
+    previousCategory: z.string().nullable(),
+    /** Announced by Meta: what it becomes within about a day. */
+    nextCategory: z.string().nullable(),
+    /** APPROVED, PENDING, REJECTED, PAUSED, DISABLED, ... as Meta says it; REMOVED = gone at Meta. */
+    status: z.string(),
+    /** May be sent now. */
+    sendable: z.boolean(),
+    /** Why it may not, in words. */
+    sentence: localized.nullable(),
+    /** GREEN, YELLOW, RED or UNKNOWN. */
+    quality: z.string().nullable(),
+    rejectedReason: z.string().nullable(),
+    parameterFormat: z.enum(['positional', 'named']),
+    components: z.array(templateComponentSchema),
+    /** What must be filled in, by place; preview and fill test follow this. */
+    variables: z.object({
+      header: z.enum(['text', 'image', 'video', 'document', 'location']).nullable(),
+      body: z.array(z.object({ name: z.string(), example: z.string().nullable() })),
+      urlSuffixes: z.array(z.object({ index: z.number().int(), example: z.string().nullable() })),
+      quickReplies: z.array(z.object({ index: z.number().int(), title: z.string() })),
+      /** A kind of button or header that cannot be sent from here yet. */
+      unsupported: z.boolean(),
+    }),
+    /** When it was last seen at Meta. */
+    syncedAt: time,
+    updatedAt: time,
+  })
+  .meta({ id: 'Template' })
+
+export const listTemplates = defineContract({
+  method: 'get',
+  path: '/templates',
+  summary: 'The templates of the company by name',
+  permission: 'templates.read',
+  query: pageQuery.extend({
+    channelId: z.string().max(100).optional(),
+    status: z.string().max(40).optional(),
+    language: z.string().max(20).optional(),
+    category: z.enum(categories).optional(),
+    /** Part of the name or of the words. */
+    text: z.string().trim().min(1).max(100).optional(),
+  }),
+  reply: pageOf(templateSchema),
+})
+
+export const templateChangeSchema = z
+  .object({
+    id: z.string(),
+    at: time,
+    templateId: z.string(),
+    name: z.string(),
+    language: z.string(),
+    what: z.enum(['category', 'categoryAnnounced', 'status', 'quality', 'components', 'removed']),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    /** In words, with what it means for costs and sending. */
+    sentence: localized,
+  })
+  .meta({ id: 'TemplateChange' })
+
+export const listTemplateChanges = defineContract({
+  method: 'get',
+  path: '/template-changes',
+  summary: 'What Meta changed about templates, newest first',
+  permission: 'templates.read',
+  query: pageQuery.extend({ what: z.enum(['category', 'categoryAnnounced', 'status', 'quality', 'components', 'removed']).optional() }),
+  reply: pageOf(templateChangeSchema),
+})
+
+export const getTemplate = defineContract({
+  method: 'get',
+  path: '/templates/:id',
+  summary: 'One template',
+  permission: 'templates.read',
+  params: idParams,
+  reply: templateSchema,
+})
+
+export const templatePreviewSchema = z.object({
+  header: z
+    .union([
+      z.object({ type: z.literal('text'), text: z.string() }),
+      z.object({ type: z.enum(['image', 'video', 'document', 'location']), url: z.string().nullable() }),
+    ])
+    .nullable(),
+  body: z.string(),
+  footer: z.string().nullable(),
+  buttons: z.array(z.object({ type: z.enum(['quickReply', 'url', 'phone', 'other']), title: z.string(), target: z.string().nullable() })),
+  /** Variables without a value, as they are named: `{{1}}`, `{{nombre}}`, `header`, `button 2`. */
+  missing: z.array(z.string()),
+  problems: z.array(z.object({ code: z.string(), sentence: localized })),
+})
+
+export const previewTemplate = defineContract({
+  method: 'post',
+  path: '/templates/:id/preview',
+  summary: 'A template filled with values, as the customer sees it, and what is missing (the web page can do the same by itself)',
+  permission: 'templates.test',
+  params: idParams,
+  body: z.object({ values: templateValuesSchema }),
+  reply: templatePreviewSchema,
+})
+
+export const templateTestSchema = z
+  .object({
+    id: z.string(),
+    templateId: z.string(),
+    channelId: z.string(),
+    status: z.enum(['queued', 'sent', 'delivered', 'read', 'failed', 'unknown']),
+    failure: z.object({ code: z.string(), sentence: localized }).nullable(),
+    createdAt: time,
+    changedAt: time,
+  })
+  .meta({ id: 'TemplateTest' })
+
+export const testTemplate = defineContract({
+  method: 'post',
+  path: '/templates/:id/tests',
+  summary: 'Send a template to a number of your own; it is marked as a test and counts in no figure',
+  permission: 'templates.test',
+  params: idParams,
+  body: z.object({
+    channelId: z.string().min(1).max(100),
+    /** International, with its plus. */
+    to: z.string().min(6).max(30),
+    values: templateValuesSchema,
+  }),
+  reply: templateTestSchema,
+  status: 202,
+  audit: { action: 'template.tested', subject: 'template' },
+})
+
+export const getTemplateTest = defineContract({
+  method: 'get',
+  path: '/template-tests/:id',
+  summary: 'What became of a test send',
+  permission: 'templates.test',
+  params: idParams,
+  reply: templateTestSchema,
+})
+
+export const syncTemplates = defineContract({
+  method: 'post',
+  path: '/templates/sync',
+  summary: 'Read the templates of a channel (or of all) from Meta now; the list changes within seconds',
+  permission: 'templates.write',
+  body: z.object({ channelId: z.string().min(1).max(100).optional() }),
+  reply: z.object({ channels: z.number().int() }),
+  status: 202,
+  audit: { action: 'template.syncStarted', subject: 'template' },
+})

@@ -1,0 +1,29 @@
+import { waitSentence } from '#engine/channels/wait-sentences'
+import type { Localized } from '#engine/json'
+import type { InboundMessageDoc, Message, OutboundMessageDoc } from '#storage/documents'
+
+type Tap = Omit<OutboundMessageDoc['taps'][number], 'address'> & { choiceId: string }
+type ShownOut = Omit<OutboundMessageDoc, 'taps' | 'test'> & { waitsForText: Localized | null; taps: Tap[]; test: boolean }
+type Shown = (Omit<InboundMessageDoc, 'test'> & { test: boolean }) | ShownOut
+
+/** Messages of one conversation as people see them: those that wait say why. */
+export function shownMessages(messages: Message[]): Shown[] {
+  const standing = messages.filter((message) => message.direction === 'out').filter((message) => ownReason(message) !== null)
+  return messages.map((message) => {
+    const test = message.test ?? false
+    if (message.direction === 'in') return { ...message, test }
+    const waitsFor = ownReason(message) ?? (isBehind(message, standing) ? 'channel.behind' : null)
+    const taps = message.taps.map(({ address, ...tap }) => ({ ...tap, choiceId: address.choiceId }))
+    return { ...message, test, taps, waitsFor, waitsForText: waitsFor === null ? null : waitSentence(waitsFor) }
+  })
+}
+
+function ownReason({ status, waitsFor }: OutboundMessageDoc): string | null {
+  if (status === 'unconfirmed') return 'channel.unconfirmed'
+  return status === 'queued' ? waitsFor : null
+}
+
+/** Each lane leaves in order: one that stands still holds those behind it. */
+function isBehind({ status, lane, order }: OutboundMessageDoc, standing: OutboundMessageDoc[]): boolean {
+  return status === 'queued' && standing.some((other) => other.lane === lane && other.order < order)
+}
