@@ -61,19 +61,6 @@ describe('the pages beside the API', () => {
   })
   afterAll(() => api.close())
 
-  it.each([
-    ['es-MX,es', 'es', 'Base de datos'],
-    ['pt-BR', 'pt', 'Banco de dados'],
-    ['en', 'en', 'Database'],
-    ['zh', 'es', 'Base de datos'],
-  ])('shows the status page for %s in %s', async (header, language, words) => {
-    const page = await api.as({ 'accept-language': header }).get('/')
-    expect(page.text).toContain(`<html lang="${language}">`)
-    expect(page.text).toContain(words)
-    expect(page.headers['content-security-policy']).toBeDefined()
-    expect(page.headers['x-powered-by']).toBeUndefined()
-  })
-
   it('describes every route in OpenAPI', async () => {
     const { body } = await api.as({}).get('/api/openapi.json')
     expect(body.openapi).toBe('3.1.0')

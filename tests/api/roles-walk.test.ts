@@ -3,33 +3,24 @@ import { allRoutes } from '#api/all-routes'
 import { mayDo, roles } from '#api/auth/roles'
 import type { Contract } from '#api/contracts/define-contract'
 import { type Caller, openTestApi, type TestApi, type TestCompany } from '../support/api.ts'
+import { sampleOf } from '../support/sample-of.ts'
 
-/** Bodies that fit each contract with a body, so that a refusal can only come from the role or the id. */
+/** Bodies of the contracts whose schema alone does not tell what fits: so that a refusal can only come from the role or the id. */
 const bodies: Record<string, object> = {
-  'patch /companies/:id': { version: 1 },
-  'patch /members/:id': { role: 'viewer' },
-  'post /api-keys': { name: 'k', role: 'viewer' },
+  // Only owners invite owners, which is the first role there is.
+  'post /invitations': { email: 'guest@example.com', role: 'viewer' },
   'post /meta-apps': { name: 'm', appId: '123456', appSecret: 'secret-secret', verifyToken: 'verify-verify' },
   'post /channels': { kind: 'test', name: 'Prueba' },
-  'patch /channels/:id': { version: 1 },
-  'post /channels/:id/pause': { paused: true },
   'post /channels/:id/test-messages': { content: { type: 'text', text: 'hola' } },
   'post /calendars': calendar(),
   'put /calendars/:id': calendar(),
   'post /credentials': { name: 'Bodega', headers: { Authorization: 'Bearer abc' } },
-  'post /flows': { name: 'F' },
   'put /flows/:id/draft': { revision: 1, flow: { formatVersion: 1, name: 'F', nodes: [], edges: [] } },
-  'post /flows/:id/publish': { revision: 1 },
-  'post /flows/:id/switch': { on: true },
   'post /flows/:id/restore': { revision: 1, version: 1 },
   'post /flows/import': { flow: { formatVersion: 1, name: 'F', nodes: [], edges: [] } },
   'post /flows/:id/simulate': { events: [{ type: 'message', content: { type: 'text', text: 'hola' } }] },
-  'post /runs/:id/retry': {},
   'post /runs/retry': { runIds: ['x'] },
   'post /conversations/:id/messages': { content: { type: 'text', text: 'hola' } },
-  'post /conversations/:id/release': {},
-  'post /conversations/:id/pause': { paused: true },
-  'patch /contacts/:id': { version: 1 },
 }
 
 describe('every route of a company', () => {
@@ -39,6 +30,7 @@ describe('every route of a company', () => {
   let callers: Record<(typeof roles)[number], Caller>
   let foreignIds: Record<string, string>
   let contracts: Contract[]
+  let others: Contract[]
 
   beforeAll(async () => {
     api = await openTestApi()
@@ -51,16 +43,55 @@ describe('every route of a company', () => {
       viewer: await acme.member('viewer'),
     }
     // Routes are only described here: nothing of these dependencies is called.
-    contracts = allRoutes({ ...api, conversations: api.gateway } as never).flatMap((route) =>
-      route.scope === 'company' ? [route.contract] : [],
-    )
+    const routes = allRoutes({ ...api, conversations: api.gateway } as never)
+    contracts = routes.filter(({ scope }) => scope === 'company').map(({ contract }) => contract)
+    others = routes.filter(({ scope }) => scope !== 'company').map(({ contract }) => contract)
     foreignIds = await thingsOf(bora)
   })
   afterAll(() => api.close())
 
   it('has a body to try for every contract that takes one', () => {
-    const lacking = contracts.filter((contract) => contract.body && !bodies[nameOf(contract)]).map(nameOf)
+    const lacking = [...contracts, ...others].filter((contract) => contract.body && bodyOf(contract) === undefined).map(nameOf)
     expect(lacking).toEqual([])
+  })
+
+  it('answers 401 to nobody, and 404 to members of another company only', async () => {
+    const stranger = await api.person()
+    const nobody = api.as({ 'hilo-company': acme.id })
+    const foreigner = api.as({ cookie: stranger.cookie, 'hilo-company': acme.id })
+    const boraOwner = api.as({ cookie: bora.owner.cookie, 'hilo-company': acme.id })
+    const wrong: string[] = []
+    for (const contract of contracts) {
+      const statuses = await Promise.all(
+        [nobody, foreigner, boraOwner].map(async (caller) => (await send(caller, contract, 'absent')).status),
+      )
+      if (statuses.join() !== '401,404,404') wrong.push(`${nameOf(contract)}: ${statuses.join()}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('shows lists without anything of another company', async () => {
+    const wrong: string[] = []
+    for (const contract of contracts.filter(({ method, path }) => method === 'get' && !path.includes(':'))) {
+      const { text } = await send(callers.owner, contract, '')
+      for (const [kind, id] of Object.entries(foreignIds)) if (text.includes(id)) wrong.push(`${nameOf(contract)} shows ${kind} ${id}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('is the administrator’s where the contract says so, and nobody’s without a session', async () => {
+    const wrong: string[] = []
+    for (const contract of others) {
+      const { status: asNobody } = await send(api.as({}), contract, 'absent')
+      const { status: asMember } = await send(callers.owner, contract, 'absent')
+      const expected = { public: [false, false], signedIn: [true, false], administrator: [true, true] }[
+        contract.permission as OtherPermission
+      ]
+      const isWrong = (asNobody === 401) !== expected[0] || (asMember === 403) !== expected[1] || asNobody >= 500 || asMember >= 500
+      // What needs a company or an address of its own refuses the made-up ones alike.
+      if (isWrong && asMember !== 403) wrong.push(`${nameOf(contract)}: nobody ${asNobody}, a member ${asMember}`)
+    }
+    expect(wrong).toEqual([])
   })
 
   it('answers 403 exactly to the roles without its permission', async () => {
@@ -102,6 +133,7 @@ describe('every route of a company', () => {
       channels: channel.id,
       calendars: (await idOf('/calendars', calendar())).id,
       credentials: (await idOf('/credentials', bodies['post /credentials'] ?? {})).id,
+      invitations: (await idOf('/invitations', { email: 'guest@bora.example', role: 'agent' })).id,
       flows: (await idOf('/flows', { name: 'F' })).id,
       conversations: message.body.conversationId,
       contacts: message.body.contactId,
@@ -112,7 +144,16 @@ describe('every route of a company', () => {
 function send(caller: Caller, contract: Contract, id: string) {
   const path = contract.path.replace(/:version/, '1').replace(/:\w+/, id)
   const call = caller[contract.method](`/api/v1${path}`)
-  return contract.method === 'get' ? call : call.send(bodies[nameOf(contract)] ?? {})
+  return contract.method === 'get' ? call : call.send(bodyOf(contract) ?? {})
+}
+
+type OtherPermission = 'public' | 'signedIn' | 'administrator'
+
+function bodyOf(contract: Contract): object | undefined {
+  const known = bodies[nameOf(contract)]
+  if (known) return known
+  // Bodies of this API are objects.
+  return contract.body && (sampleOf(contract.body) as object | undefined)
 }
 
 function nameOf({ method, path }: Contract): string {

@@ -3,9 +3,10 @@ import pino from 'pino'
 import { createRunRoutes } from '#api/routes/runs'
 import { callRoute } from '../support/call-route.ts'
 import { drawFlow, says } from '../support/draw-flow.ts'
-import { companyId, type Hilo, startHilo } from '../support/hilo.ts'
+import { type Hilo, startHilo } from '../support/hilo.ts'
 import { startHttpServer } from '../support/http-server.ts'
 import { type Members, openMembers } from '../support/members.ts'
+import { companyId } from '../support/shop.ts'
 import { threadOf } from '../support/thread.ts'
 
 type Server = Awaited<ReturnType<typeof startHttpServer>>

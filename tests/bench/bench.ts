@@ -6,10 +6,11 @@ import { Client, Connection } from '@temporalio/client'
 import { flowSchema } from '#engine/flow/schema'
 import { createSealer } from '#storage/keys/sealer'
 import { startDatabase, startTemporal } from '../../scripts/servers.mjs'
+import { companyId } from '../support/shop.ts'
 import { startBareTemporal } from './bare-temporal.ts'
 import { line, percentile, spread } from './figures.ts'
 import { cpuOf, memoryOf } from './process-figures.ts'
-import { startProduct } from './product.ts'
+import { startMeasuredProduct } from './product.ts'
 
 /**
  * What a turn costs, beside a bare Temporal signal -> activity round trip of the same run: machines are noisy, so only ratios count.
@@ -26,7 +27,7 @@ const [database, temporal] = await Promise.all([
   startDatabase({ dataDir: folder, port: 0, log: tell }),
   startTemporal({ dataDir: folder, port: 0, log: tell }),
 ])
-const product = await startProduct({ mongodbUri: database.uri, temporalAddress: temporal.address })
+const product = await startMeasuredProduct({ folder, mongodbUri: database.uri, temporalAddress: temporal.address })
 const bare = await startBareTemporal(temporal.address, 50)
 const connection = await Connection.connect({ address: temporal.address })
 const client = new Client({ connection })
@@ -140,7 +141,7 @@ async function databaseBytes(): Promise<number> {
 async function sealingCost(): Promise<string> {
   const contact = await product.storage.models.contacts.collection.findOne<{ _id: string }>({})
   const contactId = String(contact?._id)
-  const sealer = createSealer(product.storage.keyRing, 'bench')
+  const sealer = createSealer(product.storage.keyRing, companyId)
   const words = { text: 'Hola, ¿tienen tenis del 26.5 en color negro? Los necesito para el viernes.'.repeat(2) }
   const times = 5_000
   const start = performance.now()

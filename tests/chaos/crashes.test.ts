@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { InboundMessageDoc } from '#storage/documents'
-import { companyId, echoFlow, type Installation, pause, phoneNumberId, startInstallation } from '../support/installation.ts'
+import { echoFlow, type Installation, startInstallation } from '../support/installation.ts'
 import { storedInbound, textOf, timesHeard, untilQuiet } from '../support/ledger.ts'
+import { pause } from '../support/product.ts'
 import { seeded } from '../support/seeded.ts'
+import { companyId, phoneNumberId } from '../support/shop.ts'
 import { until } from '../support/until.ts'
 import { batchWebhook, newWamid } from '../support/whatsapp-webhooks.ts'
 

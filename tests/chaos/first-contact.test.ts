@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { companyId, echoFlow, type Installation, startInstallation } from '../support/installation.ts'
+import { echoFlow, type Installation, startInstallation } from '../support/installation.ts'
 import { storedInbound, textsTo, timesHeard, untilQuiet } from '../support/ledger.ts'
+import { companyId } from '../support/shop.ts'
 import { textWebhook } from '../support/whatsapp-webhooks.ts'
 
 let hilo: Installation

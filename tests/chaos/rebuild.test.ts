@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { asks, drawFlow, says } from '../support/draw-flow.ts'
-import { companyId, type Installation, startInstallation } from '../support/installation.ts'
+import { type Installation, startInstallation } from '../support/installation.ts'
 import { textsTo, untilQuiet } from '../support/ledger.ts'
+import { companyId } from '../support/shop.ts'
 import { until } from '../support/until.ts'
 import { textWebhook } from '../support/whatsapp-webhooks.ts'
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { echoFlow, type Installation, pause, startInstallation } from '../support/installation.ts'
+import { echoFlow, type Installation, startInstallation } from '../support/installation.ts'
 import { storedInbound, textsTo, untilQuiet } from '../support/ledger.ts'
+import { pause } from '../support/product.ts'
 import { until } from '../support/until.ts'
 import { textWebhook } from '../support/whatsapp-webhooks.ts'
 

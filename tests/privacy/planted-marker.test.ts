@@ -5,6 +5,7 @@ import request from 'supertest'
 import { startHttpServer } from '../support/http-server.ts'
 import { type Installation, startInstallation } from '../support/installation.ts'
 import { textOf } from '../support/ledger.ts'
+import { appSecret } from '../support/shop.ts'
 import { until } from '../support/until.ts'
 import { messageWebhook } from '../support/whatsapp-webhooks.ts'
 import { allBytes, createMarkers, filesBelow } from './markers.ts'
@@ -167,7 +168,7 @@ describe('what people say and who they are', () => {
     for (const [folder, text] of controls) {
       expect([folder, files.some(({ file, bytes }) => file.startsWith(folder) && bytes.includes(text))]).toEqual([folder, true])
     }
-    const secrets = [hilo.graph.token, 'chaos_app_secret', password]
+    const secrets = [hilo.graph.token, appSecret, password]
     const leaks = files.flatMap(({ file, bytes }) =>
       [...markers.leaksIn(bytes), ...secrets.filter((secret) => bytes.includes(secret))].map((place) => `${file}: ${place}`),
     )

@@ -5,12 +5,13 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Client } from '@temporalio/client'
 import type { Payload } from '@temporalio/common'
-import { publishWorkflow, renew, sweepWorkflow } from '#workflows/messages'
+import { mailStartOptions, mailWorkflow, publishWorkflow, renew, sweepWorkflow } from '#workflows/messages'
 import { asks, type DrawnNode, drawFlow, says } from '../support/draw-flow.ts'
 import setUp from '../support/global-setup.mjs'
 import tearDown from '../support/global-teardown.mjs'
 import type { Hilo } from '../support/hilo.ts'
 import { openPayloads } from '../support/history.ts'
+import { startMailServer } from '../support/mail-server.ts'
 import type { Members } from '../support/members.ts'
 import { type Thread, threadOf } from '../support/thread.ts'
 import { until } from '../support/until.ts'
@@ -18,7 +19,8 @@ import { messageWebhook } from '../support/whatsapp-webhooks.ts'
 
 /**
  * Run by hand, with Node 24, after a workflow was changed on purpose: plays every scenario on the real product and saves what Temporal
- * recorded, opened (it holds ids, enums and times only), as JSON beside this file. `replay.test.ts` replays them.
+ * recorded, opened (it holds ids, enums and times only), as JSON beside this file. `replay.test.ts` replays them. With names behind it,
+ * only those scenarios are played.
  */
 const folder = import.meta.dirname
 
@@ -92,7 +94,7 @@ const scenarios: Record<string, (stage: Stage) => Promise<{ workflowId: string; 
   'conversation-renewed-after': async ({ hilo }) => await rested(hilo, threadOf(hilo, '573009000005')),
 
   publish: async ({ hilo, members }) => {
-    const { companyId } = await import('../support/hilo.ts')
+    const { companyId } = await import('../support/shop.ts')
     const flow = () =>
       drawFlow({ word: 'nuevo', nodes: { ask: asks('¿Qué?'), done: says('Ya') }, arrows: ['start.next > ask', 'ask.answered > done'] })
     const { flowId } = await hilo.publish(flow())
@@ -104,6 +106,13 @@ const scenarios: Record<string, (stage: Stage) => Promise<{ workflowId: string; 
     const workflowId = `${publishWorkflow}/${companyId}/${flowId}/one`
     await hilo.client.workflow.getHandle(workflowId).result()
     return { workflowId }
+  },
+
+  mail: async ({ hilo }) => {
+    const mailId = await hilo.storage.installation.mails.queue({ to: 'ana@example.com', language: 'es', template: { kind: 'test' } })
+    const options = mailStartOptions({ companyId: 'installation', mailId })
+    await hilo.client.workflow.execute(mailWorkflow, options)
+    return { workflowId: options.workflowId }
   },
 
   sweep: async ({ hilo }) =>
@@ -180,10 +189,17 @@ const shop = createServer((_, response) => response.setHeader('content-type', 'a
 await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve))
 // A server that listens on TCP has an address object.
 const shopHost = `127.0.0.1:${(shop.address() as AddressInfo).port}`
-const hilo = await startHilo({ HILO_SESSION_QUIET_SECONDS: '3', HILO_SWEEP_SECONDS: '2', HILO_ALLOWED_HOSTS: shopHost })
+const mailServer = await startMailServer()
+const hilo = await startHilo({
+  HILO_SESSION_QUIET_SECONDS: '3',
+  HILO_SWEEP_SECONDS: '2',
+  HILO_ALLOWED_HOSTS: shopHost,
+  SMTP_URL: mailServer.url,
+})
 const stage: Stage = { hilo, members: openMembers(hilo), shopUrl: `http://${shopHost}/orders/7` }
 await publishFlows(hilo, stage.shopUrl)
-for (const [name, play] of Object.entries(scenarios)) {
+const wanted = process.argv.slice(2)
+for (const [name, play] of Object.entries(scenarios).filter(([name]) => wanted.length === 0 || wanted.includes(name))) {
   writeFileSync(path.join(folder, `${name}.json`), await readableHistory(hilo.client, await play(stage)))
   say(`saved ${name}`)
 }
@@ -191,5 +207,6 @@ await stage.members.close()
 shop.closeAllConnections()
 shop.close()
 await hilo.stop()
+await mailServer.close()
 await tearDown()
 process.exit(0)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Repositories } from '#storage/create-repositories'
+import { allBytes } from '../privacy/markers.ts'
 import { openTestStorage, type TestStorage } from '../support/storage.ts'
 
 let test: TestStorage
@@ -48,6 +49,35 @@ describe('channels', () => {
     await expect(test.storage.repositories('two').channels.update(id, version, {})).rejects.toMatchObject({ code: 'channel.notFound' })
   })
 
+  it('take a number’s place only once it is confirmed, whoever asked for it first', async () => {
+    const account = { accountId: 'waba', senderId: 'wanted', displayAddress: null }
+    const [first, second] = [await create({ status: 'pending', account }), await create({ status: 'pending', account })]
+    expect([first.account.senderId, second.account.senderId]).toEqual(['wanted', 'wanted'])
+    const proven = { displayAddress: '525512340000', quality: 'GREEN' }
+    expect(await repositories.channels.confirm(second.id, proven)).toMatchObject({
+      status: 'active',
+      account: { senderId: 'wanted' },
+      quality: 'GREEN',
+    })
+    await expect(repositories.channels.confirm(first.id, proven)).rejects.toMatchObject({ code: 'channel.taken' })
+    const moved = await repositories.channels.repoint(first.id, first.version, { senderId: 'another', appKey: 'mine' })
+    expect(moved).toMatchObject({ status: 'pending', appKey: 'mine', account: { senderId: 'another' } })
+    await expect(repositories.channels.repoint(second.id, second.version + 1, { senderId: 'x' })).rejects.toMatchObject({
+      code: 'channel.conflict',
+    })
+    expect(await repositories.channels.confirm(first.id, proven)).toMatchObject({ status: 'active', account: { senderId: 'another' } })
+  })
+
+  it('come up again when they are confirmed, but for a pause', async () => {
+    const proven = { displayAddress: '525512345678', quality: null }
+    const { id, version } = await create()
+    await repositories.channels.alert(id, { code: 'whatsapp.190', at: 1, message: 'x' }, 'tokenExpired')
+    expect(await repositories.channels.confirm(id, proven)).toMatchObject({ status: 'active', alert: null })
+    await repositories.channels.update(id, version + 2, { status: 'paused' })
+    expect(await repositories.channels.confirm(id, { ...proven, quality: 'RED' })).toMatchObject({ status: 'paused', quality: 'RED' })
+    expect(await repositories.channels.clearAlert(id, 'channel.quiet')).toBe(false)
+  })
+
   it('lease no more tokens in a second than their pace, to all workers together', async () => {
     const { id } = await create({ messagesPerSecond: 20 })
     const at = 1_700_000_000_000
@@ -68,6 +98,15 @@ describe('channels', () => {
     expect(await repositories.channels.get(id)).toMatchObject({ pausedUntil: 9_000, alert })
     await repositories.channels.alert(id, { ...alert, code: 'whatsapp.190' }, 'tokenExpired')
     expect(await repositories.channels.get(id)).toMatchObject({ status: 'tokenExpired', alert: { code: 'whatsapp.190' } })
+  })
+
+  it('keep what a provider wrote about them sealed: it may quote a customer’s number', async () => {
+    const { id } = await create()
+    await repositories.channels.alert(id, { code: 'whatsapp.131031', at: 5, message: 'refused for 5215512345678' }, null)
+    const raw = await test.storage.connection.collection<{ _id: string }>('channels').findOne({ _id: id })
+    expect(raw).toMatchObject({ alert: { code: 'whatsapp.131031', at: 5 } })
+    expect(allBytes(raw).includes('5215512345678')).toBe(false)
+    expect((await repositories.channels.get(id))?.alert?.message).toBe('refused for 5215512345678')
   })
 })
 

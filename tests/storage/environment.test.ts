@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { parseEnvironment } from '#storage/environment'
+import { mailFrom, parseEnvironment } from '#storage/environment'
 
 const required = { MONGODB_URI: 'mongodb://localhost:27017/hilo' }
 
@@ -33,6 +33,8 @@ describe('the environment', () => {
     ['LOG_LEVEL', 'debug', 'debug'],
     ['HILO_SESSION_QUIET_SECONDS', '60', 60],
     ['META_APP_SECRET', 'a secret', 'a secret'],
+    ['SMTP_URL', 'smtps://user:p%40ss@mail.example.com:465', 'smtps://user:p%40ss@mail.example.com:465'],
+    ['SMTP_FROM', 'Hilo <hilo@example.com>', 'Hilo <hilo@example.com>'],
   ])('takes %s=%s', (name, value, taken) => {
     expect(read({ [name]: value })).toMatchObject({ [name]: taken })
   })
@@ -58,11 +60,25 @@ describe('the environment', () => {
     ['HILO_SESSION_QUIET_SECONDS', '0', 'from 1'],
     ['HILO_UNCONFIRMED_SECONDS', '-3', 'from 1'],
     ['HILO_SWEEP_SECONDS', 'often', 'from 1'],
+    ['SMTP_URL', 'mail.example.com:587', 'smtp://'],
+    ['SMTP_URL', 'https://mail.example.com', 'smtp://'],
+    ['SMTP_URL', 'smtp://', 'smtp://'],
+    ['SMTP_FROM', 'Hilo', 'an address'],
+    ['SMTP_FROM', 'a@example.com\r\nBcc: b@example.com', 'an address'],
   ])('refuses %s=%s and says what it must be', (name, value, remedy) => {
     const said = sentence({ [name]: value })
     expect(said).toMatch(new RegExp(`^  ${name}: must .*`, 'm'))
     expect(said).toContain(remedy)
     expect(said).toContain('.env.example')
+  })
+
+  it.each([
+    [{ SMTP_FROM: 'x@example.com', SMTP_URL: 'smtp://a%40b.co:pw@host' }, 'x@example.com'],
+    [{ SMTP_URL: 'smtp://a%40b.co:pw@host' }, 'Hilo <a@b.co>'],
+    [{ SMTP_URL: 'smtp://user:pw@host', PUBLIC_URL: 'https://chat.example.com:8443' }, 'Hilo <hilo@chat.example.com>'],
+    [{ SMTP_URL: 'smtp://host' }, 'Hilo <hilo@localhost>'],
+  ])('with %j has mails come from %s', (env, from) => {
+    expect(mailFrom(read(env))).toBe(from)
   })
 
   it('names every value that is wrong, and repeats none of them', () => {

@@ -175,7 +175,8 @@ describe('receiving messages', () => {
       repositories,
       intakeMessage({ identities: [{ ...identity, sendAddress: '+5215512345678' }], profile: { name: 'Beto', handle: null } }),
     )
-    expect(await repositories.contacts.sendAddressOf(contactId, 'whatsapp')).toEqual({ kind: 'phone', address: '+5215512345678' })
+    const addresses = await repositories.contacts.sendAddresses(contactId)
+    expect(await addresses.best('whatsapp')).toEqual({ kind: 'phone', address: '+5215512345678' })
     expect((await repositories.contacts.get(contactId))?.name).toBe('Beto')
   })
 

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { runMigrations } from '#storage/migrations/run-migrations'
 import { openStorage } from '#storage/open-storage'
@@ -9,6 +10,11 @@ beforeAll(async () => {
 })
 afterAll(() => test.drop())
 
+const inFolder = readdirSync(new URL('../../storage/migrations/', import.meta.url))
+  .filter((file) => /^\d{4}-/.test(file))
+  .map((file) => file.replace('.ts', ''))
+  .sort()
+
 describe('migrations', () => {
   it('run once, whoever starts and however often', async () => {
     const { connection, keysConnection } = test.storage
@@ -16,7 +22,7 @@ describe('migrations', () => {
     await keysConnection.dropDatabase()
     const storages = await Promise.all([1, 2, 3].map(() => openStorage({ uri: test.uri, masterKey: test.masterKey })))
     const ran = await Promise.all(storages.map((storage) => runMigrations({ ...storage, say: () => undefined })))
-    expect(ran.flat()).toEqual(['0001-indexes'])
+    expect(ran.flat()).toEqual(inFolder)
     expect(await runMigrations({ ...test.storage, say: () => undefined })).toEqual([])
     await Promise.all(storages.map((storage) => storage.close()))
   })
@@ -32,6 +38,17 @@ describe('migrations', () => {
       const indexes = await model.collection.indexes()
       expect(indexes.find(({ name }) => name === key)).toMatchObject({ unique: true })
     }
+  })
+
+  it('forget the words of channel alerts that an earlier release kept in clear', async () => {
+    const { connection } = test.storage
+    const { channels } = test.storage.repositories('one')
+    const { id } = await channels.createTest('Prueba')
+    const alert = { code: 'whatsapp.190', at: 5, message: 'refused for 5215512345678' }
+    await connection.collection<{ _id: string }>('channels').updateOne({ _id: id }, { $set: { alert } })
+    await connection.collection<{ _id: string }>('migrations').deleteOne({ _id: '0002-channel-alerts' })
+    expect(await runMigrations({ ...test.storage, say: () => undefined })).toEqual(['0002-channel-alerts'])
+    expect(await channels.get(id)).toMatchObject({ alert: { code: 'whatsapp.190', at: 5, message: '' } })
   })
 
   it('take over the lock of a process that died', async () => {

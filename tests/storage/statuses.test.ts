@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Repositories } from '#storage/create-repositories'
-import type { IntakeStatus, OutboundMessageDoc, OutboundStatus } from '#storage/documents'
-import { createSealer } from '#storage/keys/sealer'
-import { fromOutbound } from '#storage/models/message'
+import type { IntakeStatus, OutboundStatus } from '#storage/documents'
 import { openTestStorage, type TestStorage } from '../support/storage.ts'
 import { intakeMessage } from './intake-message.ts'
+import { storeOutgoing } from './outgoing-message.ts'
 
 const companyId = 'one'
 let test: TestStorage
@@ -19,46 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => test.drop())
 
-let count = 0
-async function outgoing(status: OutboundStatus, providerId: string | null = null): Promise<string> {
-  count += 1
-  const message: OutboundMessageDoc = {
-    ...{ id: `out${count}`, conversationId: place.conversationId, contactId: place.contactId, channelId: 'channel', caseId: null },
-    ...{
-      providerId,
-      providerAt: count,
-      createdAt: count,
-      reactions: [],
-      editedAt: null,
-      deletedAt: null,
-      origin: 'live',
-      direction: 'out',
-    },
-    ...{
-      by: { type: 'bot', runId: null, nodeId: null, flow: null },
-      content: { type: 'text', text: 'hola' },
-      taps: [],
-      status,
-      statusAt: {},
-    },
-    ...{
-      failure: null,
-      laterFailure: null,
-      purpose: 'service',
-      needsFloor: true,
-      awaited: false,
-      order: count,
-      lane: 'bot',
-      dueAt: null,
-      waitsFor: null,
-      attempts: 0,
-      pricing: null,
-    },
-  }
-  const sealer = createSealer(test.storage.keyRing, companyId)
-  await test.storage.models.messages.insertMany([await fromOutbound(message, { companyId, sealer, terms: [] })])
-  return message.id
-}
+const outgoing = (status: OutboundStatus, providerId: string | null = null) => storeOutgoing(test, companyId, place, { status, providerId })
 
 const told = (status: IntakeStatus['status'], rest: Partial<IntakeStatus> = {}): IntakeStatus => ({
   ...{ channelId: 'channel', providerId: 'wamid.unknown', opaqueId: null, status, at: 9_000, pricing: null },
@@ -177,41 +137,5 @@ describe('changes of messages', () => {
 
   it('says when a message is unknown', async () => {
     expect(await repositories.changes.revoke({ channelId: 'channel', providerId: 'nobody' }, 1)).toEqual({ type: 'unknown' })
-  })
-
-  it('stores what was typed on the phone, once, and tells automatic texts and our own apart', async () => {
-    const channel = await repositories.channels.create({
-      ...{ kind: 'whatsapp', name: 'W', status: 'active', account: { accountId: 'a', senderId: 's', displayAddress: null }, appKey: 'env' },
-      automaticTexts: ['Ahora no estamos'],
-    })
-    const echo = {
-      ...{
-        channelId: channel.id,
-        providerId: 'echo.1',
-        opaqueId: null,
-        providerAt: 5,
-        identities: intakeMessage().identities,
-        profile: { name: null, handle: null },
-      },
-      ...{ content: { type: 'text' as const, text: 'Te escribo yo' }, text: 'Te escribo yo', origin: 'echo' as const },
-    }
-    const stored = await repositories.changes.echo(echo)
-    expect(stored).toMatchObject({ type: 'stored', by: 'phone', contactId: place.contactId })
-    expect(await repositories.changes.echo(echo)).toEqual({ type: 'known' })
-    expect(await repositories.changes.echo({ ...echo, providerId: 'echo.2', opaqueId: await outgoing('sent') })).toEqual({ type: 'known' })
-    const automatic = {
-      ...echo,
-      providerId: 'echo.3',
-      content: { type: 'text' as const, text: 'Ahora no estamos' },
-      text: 'Ahora no estamos',
-    }
-    expect(await repositories.changes.echo(automatic)).toMatchObject({ type: 'stored', by: 'automatic' })
-    if (stored.type !== 'stored') throw new Error('not stored')
-    expect(await repositories.messages.get(stored.messageId)).toMatchObject({
-      direction: 'out',
-      by: { type: 'phone' },
-      status: 'sent',
-      content: { text: 'Te escribo yo' },
-    })
   })
 })

@@ -17,7 +17,7 @@ export interface KeyHolder extends Caller {
 export async function openApiKeys({ environment, storage, webhookUrl }: Hilo) {
   const url = new URL(webhookUrl).origin
   // Keys are looked up by their hash: what signs cookies may be another secret than the API's.
-  const auth = createAuth({ connection: storage.connection, environment, secret: 'test', log: pino({ level: 'silent' }) })
+  const auth = createAuth({ storage, environment, secret: 'test', log: pino({ level: 'silent' }) })
   await prepareAccounts(storage.connection)
 
   /** Accounts know the company under the id it has in storage. */

@@ -10,10 +10,11 @@ import { addMember } from '#api/auth/members'
 import type { Role } from '#api/auth/roles'
 import type { ApiDeps } from '#api/deps'
 import { createLive } from '#api/live'
+import { createPost } from '#api/post'
 import type { ConversationGateway } from '#api/temporal'
 import { type Environment, parseEnvironment } from '#storage/environment'
 import type { Storage } from '#storage/open-storage'
-import type { PublishInput } from '#workflows/messages'
+import type { ChannelRef, MailInput, PublishInput, TemplateTestRef } from '#workflows/messages'
 import { openTestStorage } from './storage.ts'
 
 export interface TestApi {
@@ -61,11 +62,12 @@ export async function openTestApi(settings: Record<string, string> = {}): Promis
   if (!parsed.ok) throw new Error(parsed.sentence)
   const { environment } = parsed
   const log = pino({ level: 'silent' })
-  const auth = createAuth({ connection: storage.connection, environment, secret: masterKey.derive('test'), log })
-  await prepareAccounts(storage.connection)
   const gateway = createFakeGateway(storage)
+  const post = createPost({ storage, conversations: gateway, environment, log })
+  const auth = createAuth({ storage, environment, secret: masterKey.derive('test'), log, post })
+  await prepareAccounts(storage.connection)
   const live = await createLive({ server, storage, auth, environment, log })
-  const deps: ApiDeps = { storage, auth, conversations: gateway, live, environment, log }
+  const deps: ApiDeps = { storage, auth, conversations: gateway, live, post, environment, log }
   server.on('request', createApp(deps))
 
   const as = (headers: Record<string, string>): Caller => {
@@ -139,17 +141,26 @@ async function signedCookie(auth: Auth, token: string): Promise<string> {
 export interface FakeGateway extends ConversationGateway {
   rung: { conversationId: string; ids: string[] }[]
   published: PublishInput[]
+  mails: MailInput[]
+  watched: ChannelRef[]
+  templateTests: TemplateTestRef[]
 }
 
 /** Stands in for Temporal and a worker: members' commands are carried out at once by the repositories, as the activities do. */
 function createFakeGateway(storage: Storage): FakeGateway {
   const rung: FakeGateway['rung'] = []
   const published: PublishInput[] = []
+  const mails: MailInput[] = []
+  const watched: ChannelRef[] = []
+  const templateTests: TemplateTestRef[] = []
   const ownership = (companyId: string) => storage.repositories(companyId).ownership
   const at = () => Date.now()
   return {
     rung,
     published,
+    mails,
+    watched,
+    templateTests,
     async ring({ conversationId }, ids) {
       rung.push({ conversationId, ids })
     },
@@ -160,6 +171,15 @@ function createFakeGateway(storage: Storage): FakeGateway {
     pause: ({ companyId, conversationId }, command) => ownership(companyId).pause({ conversationId, ...command, at: at() }),
     async startPublish(input) {
       published.push(input)
+    },
+    async startMail(input) {
+      mails.push(input)
+    },
+    async watchChannel(input) {
+      watched.push(input)
+    },
+    async testTemplate(input) {
+      templateTests.push(input)
     },
     health: async () => ({ temporal: true, worker: true }),
     close: async () => undefined,

@@ -17,11 +17,8 @@ import { companyOfWorkflow } from '#workflows/messages'
 import { postSigned } from '../../scripts/fake-graph/signed-webhook.ts'
 import { type FakeGraph, startFakeGraph } from '../../scripts/fake-graph.ts'
 import { freePort } from '../../scripts/processes/free-port.mjs'
+import { appSecret, companyId, createShop } from './shop.ts'
 import { textWebhook } from './whatsapp-webhooks.ts'
-
-export const appSecret = 'test_app_secret'
-export const companyId = 'acme'
-export const phoneNumberId = '109876543210987'
 
 export interface Hilo {
   environment: Environment
@@ -69,7 +66,7 @@ export async function startHilo(overrides: Record<string, string> = {}): Promise
   })
   const storage = await openStorage({ uri: environment.MONGODB_URI, masterKey: parseMasterKey(masterKey) })
   await runMigrations({ ...storage, say: () => undefined })
-  const channelId = await createCompany(storage)
+  const channelId = await createShop(storage)
   const dataConverter = createTemporalConverter(createPayloadCodec(storage.keyRing, companyOfWorkflow))
   const connection = await Connection.connect({ address: environment.TEMPORAL_ADDRESS })
   const client = new Client({ connection, namespace: environment.TEMPORAL_NAMESPACE, dataConverter })
@@ -133,27 +130,14 @@ export function flowFixture(name: string): Flow {
   return flowSchema.parse(JSON.parse(readFileSync(new URL(`../fixtures/flows/${name}.json`, import.meta.url), 'utf8')))
 }
 
-async function createCompany(storage: Storage): Promise<string> {
-  const repositories = storage.repositories(companyId)
-  await repositories.companies.create({ name: 'Acme', language: 'es', country: 'MX', currency: 'MXN', timeZone: 'America/Mexico_City' })
-  const channel = await repositories.channels.create({
-    kind: 'whatsapp',
-    name: 'Acme WhatsApp',
-    status: 'active',
-    account: { accountId: '104578239910023', senderId: phoneNumberId, displayAddress: '254700111222' },
-    appKey: 'env',
-    messagesPerSecond: 1000,
-  })
-  await repositories.channels.setCredential(channel.id, 'fake-token')
-  return channel.id
-}
-
 /** Each file has its own keys: what another one left in the namespace of this Jest worker could not be read, and would hold the sweeper up. */
 async function emptyNamespace(client: Client): Promise<void> {
-  await client.schedule
-    .getHandle('sweep')
-    .delete()
-    .catch(() => undefined)
+  for (const schedule of ['sweep', 'watchChannels']) {
+    await client.schedule
+      .getHandle(schedule)
+      .delete()
+      .catch(() => undefined)
+  }
   for await (const { workflowId } of client.workflow.list({ query: `ExecutionStatus = 'Running'` })) {
     await client.workflow
       .getHandle(workflowId)

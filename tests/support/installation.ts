@@ -1,25 +1,18 @@
 import { spawn } from 'node:child_process'
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import { compileFlow } from '#engine/flow/compile-flow'
 import { type Flow, flowSchema } from '#engine/flow/schema'
-import { parseMasterKey } from '#storage/keys/master-key'
-import { runMigrations } from '#storage/migrations/run-migrations'
-import { openStorage, type Storage } from '#storage/open-storage'
-import { postSigned } from '../../scripts/fake-graph/signed-webhook.ts'
 import { type FakeGraph, startFakeGraph } from '../../scripts/fake-graph.ts'
 import { freePort } from '../../scripts/processes/free-port.mjs'
 import { startDatabase, startTemporal } from '../../scripts/servers.mjs'
-import { type ProductProcess, productProcess } from './product-process.ts'
+import { type Product, pause, startProduct } from './product.ts'
+import { appSecret, phoneNumberId } from './shop.ts'
 import { makeServersFolder, removeServersFolder } from './test-folder.mjs'
 import { until } from './until.ts'
 import { textWebhook } from './whatsapp-webhooks.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const appSecret = 'chaos_app_secret'
-export const companyId = 'acme'
-export const phoneNumberId = '109876543210987'
 
 /** A server with its data on disk, on the same port in each of its lives. */
 interface OwnServer {
@@ -30,27 +23,19 @@ interface OwnServer {
   stop(): Promise<void>
 }
 
-export interface Installation {
+export interface Installation extends Product {
   /** Where the servers keep their data and every process its log. */
   folder: string
   /** Of the API, without a slash at the end. */
   url: string
-  storage: Storage
   graph: FakeGraph
-  api: ProductProcess
-  worker: ProductProcess
   database: OwnServer
   /** `forget` takes away all it knew. */
   temporal: OwnServer & { address: string; forget(): void }
-  publish(flow: Flow): Promise<void>
-  /** One POST, once; 0 = nobody answered. */
-  post(body: unknown): Promise<number>
   /** One POST, repeated until it is taken, as the provider does. */
   deliver(body: unknown): Promise<void>
   /** Delivers one text; gives its message id. */
   say(from: string, text: string): Promise<string>
-  /** Waits until API, worker and both servers answer. */
-  ready(): Promise<void>
   /** `npm run sessions -- rebuild`: what it printed. */
   rebuildSessions(): Promise<string>
   stop(): Promise<void>
@@ -66,45 +51,17 @@ export async function startInstallation(overrides: Record<string, string> = {}):
   const url = `http://127.0.0.1:${apiPort}`
   const webhookUrl = `${url}/webhooks/whatsapp`
   const graph = await startFakeGraph({ appSecret, webhookUrl, statuses: ['delivered'] })
-  const masterKey = randomBytes(32).toString('base64')
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    LOG_LEVEL: process.env['HILO_TEST_LOG_LEVEL'] ?? 'silent',
-    PORT: String(apiPort),
-    HOST: '127.0.0.1',
-    HILO_DATA_DIR: folder,
-    HILO_MASTER_KEY: masterKey,
-    MONGODB_URI: database.uri,
-    TEMPORAL_ADDRESS: temporal.address,
-    META_APP_SECRET: appSecret,
-    META_VERIFY_TOKEN: 'chaos_verify_token',
-    META_GRAPH_URL: graph.url,
-    HILO_SWEEP_SECONDS: '1',
-    HILO_UNCONFIRMED_SECONDS: '5',
-    ...overrides,
-  }
-  const storage = await openStorage({ uri: database.uri, masterKey: parseMasterKey(masterKey) })
-  await runMigrations({ ...storage, say: () => undefined })
-  await createCompany(storage)
-  const api = productProcess('api', 'api/server.ts', env, folder)
-  const worker = productProcess('worker', 'activities/worker.ts', env, folder)
+  const settings = { HILO_SWEEP_SECONDS: '1', HILO_UNCONFIRMED_SECONDS: '5', ...overrides }
+  const servers = { mongodbUri: database.uri, temporalAddress: temporal.address }
+  const product = await startProduct({ folder, port: apiPort, ...servers, graphUrl: graph.url, settings })
 
   const installation: Installation = {
+    ...product,
     folder,
     url,
-    storage,
     graph,
-    api,
-    worker,
     database,
     temporal,
-    async publish(flow) {
-      const { flows } = storage.repositories(companyId)
-      const { id } = await flows.create({ draft: flow })
-      await flows.publish(id, { flow, compiled: compileFlow(flow), note: '', people: 'finish', by: 'tester' })
-    },
-    post: (body) => postSigned(webhookUrl, body, appSecret).catch(() => 0),
     async deliver(body) {
       await until('the webhook is taken', async () => (await installation.post(body)) === 200 || (await pause(200)), 120_000)
     },
@@ -113,21 +70,15 @@ export async function startInstallation(overrides: Record<string, string> = {}):
       await installation.deliver(body)
       return id
     },
-    async ready() {
-      await until('the product is ready', () => isReady(apiPort), 90_000)
-    },
-    rebuildSessions: () => outputOf(path.join(root, 'activities/rebuild-sessions.ts'), ['rebuild'], env),
+    rebuildSessions: () => outputOf(path.join(root, 'scripts/sessions.mjs'), ['rebuild'], product.env),
     async stop() {
-      await Promise.all([worker.kill(), api.kill()])
+      await product.kill()
       await graph.close()
-      await storage.close().catch(() => undefined)
+      await product.storage.close().catch(() => undefined)
       await Promise.all([temporal.kill(), database.kill()])
       await removeServersFolder(folder)
     },
   }
-  worker.start()
-  api.start()
-  await installation.ready()
   return installation
 }
 
@@ -202,34 +153,6 @@ async function killServer({ pid, stop }: { pid: number; stop: () => Promise<void
 }
 
 const quiet = () => undefined
-
-/** How long something is away, or how often something costly is looked at. */
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
-}
-
-async function createCompany(storage: Storage): Promise<void> {
-  const company = storage.repositories(companyId)
-  await company.companies.create({ name: 'Acme', language: 'es', country: 'MX', currency: 'MXN', timeZone: 'America/Mexico_City' })
-  await company.channels.create({
-    kind: 'whatsapp',
-    name: 'Acme WhatsApp',
-    status: 'active',
-    account: { accountId: '104578239910023', senderId: phoneNumberId, displayAddress: '254700111222' },
-    appKey: 'env',
-    credential: 'fake-token',
-    messagesPerSecond: 1000,
-  })
-}
-
-async function isReady(port: number): Promise<boolean> {
-  await pause(250)
-  try {
-    return (await fetch(`http://127.0.0.1:${port}/api/v1/health/ready`)).ok
-  } catch {
-    return false
-  }
-}
 
 function outputOf(script: string, args: string[], env: NodeJS.ProcessEnv): Promise<string> {
   return new Promise((resolve, reject) => {

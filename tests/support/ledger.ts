@@ -4,7 +4,8 @@ import { createSealer } from '#storage/keys/sealer'
 import { toMessage } from '#storage/models/message'
 import type { Storage } from '#storage/open-storage'
 import type { FakeGraph } from '../../scripts/fake-graph.ts'
-import { companyId, pause } from './installation.ts'
+import { pause } from './product.ts'
+import { companyId } from './shop.ts'
 import { until } from './until.ts'
 
 /** What customers wrote as it lies in the database, in intake order within each conversation. */

@@ -4,7 +4,8 @@ import type { Conversation } from '#storage/documents'
 import { createPayloadCodec } from '#storage/keys/payload-codec'
 import { createTemporalConverter } from '#storage/keys/temporal-converter'
 import { type ConversationAddress, companyOfWorkflow, type MemberReply } from '#workflows/messages'
-import { companyId, type Hilo } from './hilo.ts'
+import type { Hilo } from './hilo.ts'
+import { companyId } from './shop.ts'
 import type { Thread } from './thread.ts'
 
 /** A member who acts on conversations as the API does. `requestId` names a request; without it each is a new one. */

@@ -7,6 +7,8 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 export interface ProductProcess {
   start(): void
+  /** Of the process running now; 0 = none. */
+  pid(): number
   /** kill -9, and it stays down. */
   kill(): Promise<void>
   /** Asks it to end, as a release does. */
@@ -40,6 +42,7 @@ export function productProcess(name: 'api' | 'worker', script: string, env: Node
         log: tell,
       })
     },
+    pid: () => running?.pid() ?? 0,
     async kill() {
       if (running) signalGroup(running.pid(), 'SIGKILL')
       await running?.stop(0)

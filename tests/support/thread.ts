@@ -1,5 +1,6 @@
 import type { Conversation, InboundMessageDoc, OutboundMessageDoc, OutboundStatus } from '#storage/documents'
-import { companyId, type Hilo } from './hilo.ts'
+import type { Hilo } from './hilo.ts'
+import { companyId } from './shop.ts'
 import { until } from './until.ts'
 
 /** What a test sees of one customer's conversation. */

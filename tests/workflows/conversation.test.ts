@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { companyId, flowFixture, type Hilo, startHilo } from '../support/hilo.ts'
+import { flowFixture, type Hilo, startHilo } from '../support/hilo.ts'
 import { decodedHistory } from '../support/history.ts'
+import { companyId } from '../support/shop.ts'
 import { until } from '../support/until.ts'
 
 let hilo: Hilo

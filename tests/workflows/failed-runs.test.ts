@@ -4,8 +4,9 @@ import { createRunRoutes } from '#api/routes/runs'
 import type { RunDoc } from '#storage/documents'
 import { callRoute } from '../support/call-route.ts'
 import { asks, drawFlow, says } from '../support/draw-flow.ts'
-import { companyId, type Hilo, startHilo } from '../support/hilo.ts'
+import { type Hilo, startHilo } from '../support/hilo.ts'
 import { type Members, openMembers } from '../support/members.ts'
+import { companyId } from '../support/shop.ts'
 import { type Thread, threadOf } from '../support/thread.ts'
 import { until } from '../support/until.ts'
 
@@ -138,5 +139,27 @@ describe('a run that fails', () => {
     await thread.receives('¿Algo más?')
 
     expect(thread.received()).toEqual(['¿Cuántas quieres?', 'Son tres', '¿Algo más?'])
+  })
+
+  it('because the provider refused its very last message is one too, and says it when it is tried later', async () => {
+    const { flowId } = await hilo.publish(order('despedida', 'Son {{ answer }}'))
+    hilo.graph.failNext({
+      fault: { type: 'error', code: 131026 },
+      when: (body) => body['to'] === '+573008000005' && JSON.stringify(body).includes('Gracias'),
+    })
+    const { thread, run } = await failed('573008000005', 'despedida')
+    expect(run).toMatchObject({
+      flowId,
+      nodeId: 'bye',
+      endedAt: null,
+      endReason: null,
+      failure: { nodeId: 'bye', code: 'whatsapp.131026' },
+    })
+    expect((await thread.conversation()).handover?.note).toContain('whatsapp.131026')
+    await call('post /runs/:id/retry', { params: { id: run.id } })
+    await thread.receives('Gracias')
+
+    expect(thread.received()).toEqual(['¿Cuántas quieres?', 'Son tres', 'Gracias'])
+    await until('the run has ended', async () => (await runs().get(run.id))?.status === 'ended')
   })
 })

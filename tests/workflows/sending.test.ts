@@ -5,8 +5,9 @@ import type { Channel } from '#storage/documents'
 import type { Fault } from '../../scripts/fake-graph/types.ts'
 import { callRoute } from '../support/call-route.ts'
 import { drawFlow, says } from '../support/draw-flow.ts'
-import { companyId, type Hilo, phoneNumberId, startHilo } from '../support/hilo.ts'
+import { type Hilo, startHilo } from '../support/hilo.ts'
 import { type Members, openMembers } from '../support/members.ts'
+import { companyId, phoneNumberId } from '../support/shop.ts'
 import { type Thread, textOf, threadOf } from '../support/thread.ts'
 import { until } from '../support/until.ts'
 import { batchWebhook, newWamid } from '../support/whatsapp-webhooks.ts'
@@ -150,7 +151,12 @@ describe('an access token that ran out', () => {
     expect(stopped.alert).toMatchObject({ code: 'whatsapp.190', message: 'Session has expired' })
     expect((await thread.outgoing()).map(({ status }) => status)).toEqual(['queued', 'queued', 'queued'])
 
-    const routes = createChannelRoutes({ environment: hilo.environment, conversations: members.gateway, log: pino({ level: 'silent' }) })
+    const routes = createChannelRoutes({
+      storage: hilo.storage,
+      environment: hilo.environment,
+      conversations: members.gateway,
+      log: pino({ level: 'silent' }),
+    })
     const body = { version: stopped.version, accessToken: 'fake-token' }
     const call = { params: { id: hilo.channelId }, body }
     await callRoute(routes, 'patch /channels/:id', hilo.storage.repositories(companyId), companyId, call)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { OutgoingToSend } from '#activities/adapters/message-channel'
 import { createWhatsAppChannel, type WhatsAppChannel } from '#activities/adapters/whatsapp'
+import { parseGraphError } from '#activities/adapters/whatsapp-errors'
 import { createGuardedClient, type GuardedClient } from '#activities/guarded-client'
 import type { OutboundContent } from '#storage/documents'
 import type { Fault } from '../../../scripts/fake-graph/types.ts'
@@ -386,6 +387,12 @@ describe('the outcome of a send', () => {
       code: 'guard.nameServerAway',
     })
     await client.close()
+  })
+
+  it('never quotes a token, as Graph does with a malformed one', () => {
+    const message = 'Malformed access token EAAGm0PX4ZCpsBAExampleToken'
+    const error = parseGraphError(Buffer.from(JSON.stringify({ error: { code: 190, message } })))
+    expect(error?.reason).toBe('Malformed access token …')
   })
 
   it('is an expired token when WhatsApp refuses it', async () => {

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type FakeGraph, startFakeGraph } from '../../../scripts/fake-graph.ts'
 import { type Caller, openTestApi, type TestApi, type TestCompany } from '../../support/api.ts'
-import { startHttpServer } from '../../support/http-server.ts'
 
 const number = {
   kind: 'whatsapp',
@@ -11,31 +11,16 @@ const number = {
 }
 
 describe('channels', () => {
-  let graph: { url: string; close(): Promise<void> }
+  let graph: FakeGraph
   let api: TestApi
   let acme: TestCompany
   let owner: Caller
-  let asked: { path: string; authorization: string | undefined }[] = []
-  let graphStatus = 200
 
   beforeAll(async () => {
-    graph = await startHttpServer((request, response) => {
-      asked.push({ path: request.url ?? '', authorization: request.headers.authorization })
-      const owned = request.headers.authorization === 'Bearer EAAtoken-acme' && request.url?.startsWith('/v25.0/109876543210987?')
-      response.writeHead(graphStatus === 200 && !owned ? 400 : graphStatus, { 'content-type': 'application/json' })
-      response.end(
-        JSON.stringify(
-          owned ? { id: '109876543210987', display_phone_number: '+254 700 111222', quality_rating: 'GREEN' } : { error: { code: 190 } },
-        ),
-      )
-    })
+    graph = await startFakeGraph({ token: number.accessToken })
     api = await openTestApi({ META_GRAPH_URL: graph.url })
     acme = await api.company('Acme')
     owner = await acme.member('owner')
-  })
-  beforeEach(() => {
-    asked = []
-    graphStatus = 200
   })
   afterAll(async () => {
     await api.close()
@@ -50,31 +35,70 @@ describe('channels', () => {
       account: { senderId: '109876543210987', displayAddress: '254700111222' },
       quality: 'GREEN',
     })
-    expect(asked).toEqual([{ path: expect.stringMatching(/^\/v25\.0\/109876543210987\?fields=/), authorization: 'Bearer EAAtoken-acme' }])
+    // Facts and templates are read at once.
+    expect(api.gateway.watched).toEqual([{ companyId: acme.id, channelId: made.body.id }])
     const seen = JSON.stringify([
       made.body,
       (await owner.get('/api/v1/channels')).body,
+      (await owner.get(`/api/v1/channels/${made.body.id}/proof`)).body,
+      (await owner.get(`/api/v1/channels/${made.body.id}/health`)).body,
       await api.storage.connection.collection('channels').find().toArray(),
+      await api.storage.connection.collection('channelHealth').find().toArray(),
     ])
     expect(seen).not.toContain('EAAtoken')
   })
 
-  it('keeps the number of one company from another', async () => {
+  it('keeps the number of one company from another, through whichever app', async () => {
     const bora = await (await api.company('Bora')).member('owner')
-    const answer = await bora.post('/api/v1/channels').send(number)
-    expect(answer.status).toBe(409)
+    expect((await bora.post('/api/v1/channels').send(number)).status).toBe(409)
+    const app = { name: 'Own', appId: '123456', appSecret: 'secret-secret' }
+    const { key } = (await bora.post('/api/v1/meta-apps').send(app).expect(201)).body
+    const answer = await bora.post('/api/v1/channels').send({ ...number, appKey: key })
+    expect([answer.status, answer.body.code]).toEqual([409, 'channel.taken'])
+    expect((await bora.post('/api/v1/channels').send({ ...number, appKey: 'absent' })).status).toBe(404)
   })
 
   it.each([
-    ['a token of somebody else', { accessToken: 'EAAtoken-other' }, 200, 422, 'channel.notProven'],
-    ['another number', { phoneNumberId: '109876543210999' }, 200, 422, 'channel.notProven'],
-    ['Graph away', {}, 503, 503, 'channel.providerAway'],
-  ])('saves nothing with %s', async (_name, change, provider, status, code) => {
-    graphStatus = provider
-    const before = (await owner.get('/api/v1/channels')).body.items.length
-    const answer = await owner.post('/api/v1/channels').send({ ...number, ...change })
-    expect([answer.status, answer.body.code]).toEqual([status, code])
-    expect((await owner.get('/api/v1/channels')).body.items).toHaveLength(before)
+    ['a token of somebody else', { accessToken: 'EAAtoken-other' }, null],
+    ['another number', { phoneNumberId: '109876543210999' }, null],
+    ['Graph away', {}, { type: 'http', status: 503 } as const],
+  ])('is pending with %s, and keeps the number from nobody', async (_name, change, fault) => {
+    const cora = await (await api.company('Cora')).member('owner')
+    if (fault) graph.failNext({ on: 'manage', times: 2, fault })
+    const made = await cora.post('/api/v1/channels').send({ ...number, ...change })
+    expect([made.status, made.body.status]).toEqual([201, 'pending'])
+    const { senderId } = made.body.account
+    expect(await api.storage.acrossCompanies.channelByAccount('whatsapp', senderId, 'env')).toEqual(
+      senderId === number.phoneNumberId ? expect.objectContaining({ companyId: acme.id }) : null,
+    )
+    const again = await cora.post('/api/v1/channels').send({ ...number, ...change, accessToken: 'EAAtoken-third' })
+    expect([again.status, again.body.status]).toEqual([201, 'pending'])
+    await cora.delete(`/api/v1/channels/${made.body.id}`).expect(204)
+  })
+
+  it('lets what a pending channel asks for be mended, of a connected one all but its number', async () => {
+    const dora = await (await api.company('Dora')).member('owner')
+    const wrong = { ...number, accountId: '104578239910077', phoneNumberId: '109876543217770', accessToken: 'EAAtoken-wrong' }
+    const { body: made } = await dora.post('/api/v1/channels').send(wrong).expect(201)
+    const mended = await dora
+      .patch(`/api/v1/channels/${made.id}`)
+      .send({ version: made.version, phoneNumberId: '109876543217777', accessToken: number.accessToken, name: 'Bora' })
+    expect(mended.body).toMatchObject({ status: 'pending', name: 'Bora', account: { senderId: '109876543217777' } })
+    const proof = await dora.post(`/api/v1/channels/${made.id}/proof`).send({})
+    expect(proof.body.channel).toMatchObject({ status: 'active', account: { displayAddress: '971501234567' } })
+    const { version } = proof.body.channel
+    const moved = await dora.patch(`/api/v1/channels/${made.id}`).send({ version, phoneNumberId: '109876543210987' })
+    expect([moved.status, moved.body.code]).toEqual([409, 'channel.conflict'])
+    const { body: pointed } = await dora.patch(`/api/v1/channels/${made.id}`).send({ version, accountId: '104578239910023' })
+    expect(pointed).toMatchObject({ status: 'active', account: { accountId: '104578239910023', displayAddress: '971501234567' } })
+    const back = { version: pointed.version, accountId: '104578239910077', accessToken: 'EAAtoken-other' }
+    const refused = await dora.patch(`/api/v1/channels/${made.id}`).send(back)
+    expect([refused.status, refused.body.code]).toEqual([422, 'channel.notProven'])
+    expect((await dora.get(`/api/v1/channels/${made.id}`)).body).toEqual(pointed)
+    graph.failNext({ on: 'manage', times: 2, fault: { type: 'cut', when: 'before' } })
+    const away = await dora.patch(`/api/v1/channels/${made.id}`).send({ version: pointed.version, accessToken: number.accessToken })
+    expect([away.status, away.body.code]).toEqual([503, 'channel.providerAway'])
+    expect((await dora.patch(`/api/v1/channels/${made.id}`).send({ version: pointed.version, accessToken: number.accessToken })).body.status).toBe('active')
   })
 
   it('updates, pauses, resumes and deletes', async () => {

@@ -53,6 +53,40 @@ describe('conversations', () => {
     expect(body.items.filter((message: { direction: string }) => message.direction === 'out')).toHaveLength(1)
   })
 
+  it('say of every message that waits why it does', async () => {
+    const id = await conversation()
+    const say = (text: string) => lupe.post(`/api/v1/conversations/${id}/messages`).send({ content: { type: 'text', text } })
+    const [first, second, third] = [await say('uno'), await say('dos'), await say('tres')]
+    const { outbox } = api.storage.repositories(acme.id)
+    const shown = async () => {
+      const { body } = await lupe.get(`/api/v1/conversations/${id}/messages`)
+      const sent = body.items.filter((message: { direction: string }) => message.direction === 'out')
+      return sent.map((message: { id: string; waitsFor: string | null; waitsForText: object | null }) => [
+        [first, second, third].findIndex((answer) => answer.body.id === message.id),
+        message.waitsFor,
+        message.waitsForText,
+      ])
+    }
+    const sentence = (part: string) =>
+      expect.objectContaining({ es: expect.any(String), pt: expect.any(String), en: expect.stringContaining(part) })
+    expect(await shown()).toEqual([2, 1, 0].map((place) => [place, null, null]))
+    await outbox.claim(first.body.id, 'queued', Date.now())
+    await outbox.lose(first.body.id, Date.now())
+    expect(await shown()).toEqual([
+      [2, 'channel.behind', sentence('before it')],
+      [1, 'channel.behind', sentence('before it')],
+      [0, 'channel.unconfirmed', sentence('confirm')],
+    ])
+    await outbox.sent({ id: first.body.id, contactId: first.body.contactId }, 'wamid.1', Date.now())
+    await outbox.claim(second.body.id, 'queued', Date.now())
+    await outbox.putBack(second.body.id, Date.now() + 60_000, 'whatsapp.131056')
+    expect(await shown()).toEqual([
+      [2, 'channel.behind', sentence('before it')],
+      [1, 'whatsapp.131056', sentence('in a row')],
+      [0, null, null],
+    ])
+  })
+
   it('refuse the same key for another request', async () => {
     const id = await conversation()
     const send = (text: string) =>

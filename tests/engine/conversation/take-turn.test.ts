@@ -74,7 +74,7 @@ describe('a conversation', () => {
     const stage = createStage([form])
     const said = ['hola', 'Ana', 'Lima'].map((words) => spoken(stage.turn(says(words))))
     expect(said).toEqual([['¿Nombre?'], ['¿Ciudad?'], ['Gracias Ana']])
-    expect(stage.state()).toEqual(conversation())
+    expect(stage.state()).toMatchObject(conversation())
   })
 
   it('tells who heard each event and hands back runs that are over', () => {
@@ -234,7 +234,7 @@ describe('a tap', () => {
   it('after the end goes on at that choice', () => {
     const stage = createStage([shop])
     expect(spoken(stage.turn(taps({ flowId: 'shop', nodeId: 'menu', choiceId: 'ropa' })))).toEqual(['Ropa'])
-    expect(stage.state()).toEqual(conversation())
+    expect(stage.state()).toMatchObject(conversation())
   })
 
   it('elsewhere in the same flow moves the contact there, with the answers', () => {
@@ -279,6 +279,23 @@ describe('a global word', () => {
     expect(result.endedRuns).toMatchObject([{ flowId: 'marketing', endReason: 'optedOut' }])
     expect(result.contact.consents).toEqual({ marketing: false })
     expect(spoken(result)).toHaveLength(1)
+  })
+
+  it('opt-out, and consent that a flow records, start the flows that listen for it', () => {
+    const refused = { join: 'and', items: [{ path: 'event.granted', as: 'boolean', operator: 'isFalse' }] }
+    const left = draw('left', {
+      nodes: { on: ['onEvent', { event: 'consentRecorded', filter: refused }], less: ['addScore', { points: -5 }] },
+      edges: ['on>less'],
+    })
+    const joins = draw('joins', {
+      nodes: { on: keyword('promos'), yes: ['recordConsent', { granted: true }] },
+      edges: ['on>yes'],
+    })
+    const stage = createStage([left, joins])
+    expect(stage.turn(says('Baja')).contact).toMatchObject({ consents: { marketing: false }, score: -5 })
+    expect(stage.turn(says('promos')).contact).toMatchObject({ consents: { marketing: true }, score: -5 })
+    expect(stage.turn(says('Baja')).contact).toMatchObject({ consents: { marketing: false }, score: -10 })
+    expect(stage.turn(says('Baja')).contact.score).toBe(-10)
   })
 
   it('opt-out said to an agent is recorded without a line', () => {
@@ -585,6 +602,35 @@ describe('a failed run', () => {
       event({ type: 'deliveryFinished', runId, messageIds: ['m'], outcome: 'failed', code: 'channel.windowClosed', reason: 'closed' }),
     )
     expect(stage.run('form')).toMatchObject({ status: 'failed', failure: { code: 'channel.windowClosed' } })
+  })
+
+  it('may have come to its end before its last message was refused, and is said again from there with what it knew', () => {
+    const thanks = draw('thanks', {
+      nodes: { on, q: ['ask', asks('¿Nombre?', 'name')], bye: ['sendMessage', text('Gracias, {{ name }}')] },
+      edges: ['on>q', 'q.answered>bye'],
+      variables: [{ name: 'name', type: 'text' }],
+    })
+    const stage = createStage([thanks])
+    stage.turn(says('hola'))
+    const runId = stage.run('thanks')?.id ?? ''
+    expect(stage.turn(says('Ana', {}, NOW + MINUTE)).endedRuns).toMatchObject([{ id: runId, endReason: 'finished' }])
+    const refused = { messageIds: ['m'], outcome: 'failed' as const, code: 'whatsapp.131026', nodeId: 'bye' }
+    const result = stage.turn(event({ type: 'deliveryFinished', runId, ...refused }))
+    const { endReason, ...failed } = stage.run('thanks') ?? {}
+    expect([endReason, failed]).toMatchObject([undefined, { status: 'failed', nodeId: 'bye', failure: { code: 'whatsapp.131026' } }])
+    expect(result.commands.map(({ kind }) => kind)).toEqual(['requestHandover'])
+    expect(spoken(stage.turn(event({ type: 'retryRequested', runId, nodeId: 'bye' })))).toEqual(['Gracias, Ana'])
+    expect(stage.state().runs).toEqual([])
+  })
+
+  it('is only made of the latest that came to their end, however many did', () => {
+    const hello = draw('hello', { nodes: { on, x: ['sendMessage', text('Hola')] }, edges: ['on>x'] })
+    const stage = createStage([hello])
+    const [first] = stage.turn(says('uno')).endedRuns
+    for (const word of ['dos', 'tres', 'cuatro']) stage.turn(says(word))
+    const result = stage.turn(event({ type: 'deliveryFinished', runId: first?.id ?? '', messageIds: ['m'], outcome: 'failed' }))
+    expect(stage.state()).toMatchObject({ runs: [], owner: { type: 'queue' } })
+    expect(result.commands.map(({ kind }) => kind)).toEqual(['requestHandover'])
   })
 })
 

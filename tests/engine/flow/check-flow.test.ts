@@ -99,6 +99,41 @@ const broken: [name: string, flow: Flow, known: Known, problems: string[]][] = [
     ['error flow.circleWithoutWait b'],
   ],
   [
+    'a circle through a trigger',
+    sketchFlow({ a: start, b: say(), c: { kind: 'goTo', params: { nodeId: 'a' } } }, ['a.next > b', 'b.next > c']),
+    plainCompany,
+    ['error flow.circleWithoutWait a'],
+  ],
+  [
+    'a circle through a trigger of events',
+    sketchFlow({ a: onTag, b: say(), c: { kind: 'goTo', params: { nodeId: 'a' } } }, ['a.next > b', 'b.next > c']),
+    plainCompany,
+    ['error flow.circleWithoutWait a', 'warning flow.maybePastWindow b'],
+  ],
+  [
+    'a text that may be past the window after a jump back to the trigger',
+    sketchFlow(
+      {
+        a: start,
+        b: {
+          kind: 'split',
+          params: {
+            branches: [
+              { id: 'x', weight: 1 },
+              { id: 'y', weight: 1 },
+            ],
+          },
+        },
+        c: waiting(2 * day),
+        d: { kind: 'goTo', params: { nodeId: 'a' } },
+        e: say(),
+      },
+      ['a.next > b', 'b.x > c', 'c.next > d', 'b.y > e'],
+    ),
+    plainCompany,
+    ['warning flow.maybePastWindow e'],
+  ],
+  [
     'a jump to nowhere',
     sketchFlow({ a: start, b: { kind: 'goTo', params: { nodeId: 'zzz' } } }, ['a.next > b']),
     plainCompany,

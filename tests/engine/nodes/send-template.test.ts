@@ -12,6 +12,7 @@ const params = {
   urlSuffixes: [{ index: 1, text: '{{ order }}' }],
 }
 const variables = { order: 'A-7' }
+const known = { name: 'pedido_listo', language: 'es_MX', variables: 2 }
 
 describe('sendTemplate', () => {
   it('sends the template filled in, also outside the window', () => {
@@ -46,6 +47,22 @@ describe('sendTemplate', () => {
     [[{ name: 'pedido_listo', language: 'es_MX', variables: 2 }], []],
     [[{ name: 'pedido_listo', language: 'es_MX', variables: 3 }], ['template.variables']],
     [[{ name: 'pedido_listo', language: 'pt_BR', variables: 2 }], ['template.unknown']],
+    [[{ ...known, status: 'PAUSED' }], ['template.notSendable']],
+    [[{ ...known, status: 'REMOVED' }], ['template.notSendable']],
+    [
+      [
+        { ...known, status: 'REJECTED' },
+        { ...known, status: 'APPROVED' },
+      ],
+      [],
+    ],
+    [[{ ...known, unsupported: true }], ['template.unsupported']],
+    [[{ ...known, names: ['nombre', 'pedido'] }], ['template.variableNames']],
+    [[{ ...known, header: 'image' as const }], ['template.header']],
+    [[{ ...known, header: null }], ['template.header']],
+    [[{ ...known, header: 'document' as const, urlSuffixes: [1], quickReplies: [0] }], []],
+    [[{ ...known, urlSuffixes: [] }], ['template.urlSuffixes']],
+    [[{ ...known, quickReplies: [2] }], ['template.quickReplies']],
     [undefined, []],
   ])('knows %j and reports %j', (templates, codes) => {
     const flow = flowSchema.parse({ formatVersion: 1, name: 'x', nodes: [{ id: 'n1', kind: 'sendTemplate' }], edges: [] })

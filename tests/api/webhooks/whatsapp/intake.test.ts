@@ -24,6 +24,7 @@ let server: Awaited<ReturnType<typeof startHttpServer>>
 let metrics: WebhookMetrics
 let rung: { conversationId: string; contactId: string; ids: string[] }[]
 let logged: string[]
+let watched: string[] = []
 let temporalAway = false
 let channelId = ''
 
@@ -64,8 +65,12 @@ beforeAll(async () => {
       if (temporalAway) throw new UnavailableError('temporal.away', 'away')
       rung.push({ conversationId, contactId, ids })
     },
+    async watchChannel({ channelId }: { channelId: string }) {
+      if (temporalAway) throw new UnavailableError('temporal.away', 'away')
+      watched.push(channelId)
+    },
   }
-  // The routes use nothing of the gateway but its bell.
+  // The routes use nothing of the gateway but its bell and the look at a channel.
   app.use(
     createWebhookRoutes({ storage: test.storage, conversations: conversations as never, environment: parsed.environment, log, metrics }),
   )
@@ -80,6 +85,7 @@ afterAll(async () => {
 
 beforeEach(() => {
   rung = []
+  watched = []
   logged = []
   temporalAway = false
 })
@@ -187,6 +193,14 @@ describe('what a signed webhook does', () => {
   it.each(whatsAppFixtures)('answers 200 to %s with its signature', async (name) => {
     const header = signatures.files[`whatsapp/${name}`]?.['X-Hub-Signature-256'] ?? ''
     expect(await postRaw(rawFixture(name), { 'x-hub-signature-256': header })).toBe(200)
+  })
+
+  it('has a number read from Meta again when its quality, name or account changed', async () => {
+    const header = signatures.files['whatsapp/phone_number_quality_update.json']?.['X-Hub-Signature-256'] ?? ''
+    expect(await postRaw(rawFixture('phone_number_quality_update.json'), { 'x-hub-signature-256': header })).toBe(200)
+    expect(watched).toEqual([channelId])
+    temporalAway = true
+    expect(await postRaw(rawFixture('phone_number_quality_update.json'), { 'x-hub-signature-256': header })).toBe(200)
   })
 
   it('stores a message once and rings for it until a turn has handled it', async () => {

@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { withLock } from '../../scripts/processes/lock.mjs'
+import { cacheFolder } from '../../scripts/provision/cache-folder.mjs'
+import { provideChromium } from '../../scripts/provision/chromium.mjs'
+import { buildWebPage } from '../../scripts/start/web-page.mjs'
+
+const root = path.resolve(import.meta.dirname, '../..')
+/** Pictures to look at; nothing of the project. */
+const picturesFolder = path.join(tmpdir(), 'hilo-pictures')
+
+export const screens = {
+  desk: { width: 1280, height: 800 },
+  tablet: { width: 820, height: 1180 },
+  phone: { width: 390, height: 844 },
+} as const
+
+export interface Visit {
+  page: Page
+  /** What the browser complained of: script errors, refused resources, failed requests of ours. */
+  complaints: string[]
+  /** Keeps a picture of the whole page under the system's temporary folder; gives its path. */
+  picture(name: string): Promise<string>
+  /** What axe finds serious or critical, in a line each. */
+  barriers(): Promise<string[]>
+  close(): Promise<void>
+}
+
+export interface TestBrowser {
+  /** A browser of its own (no cookies of others) on the product at this address. */
+  visit(url: string, options?: BrowserContextOptions): Promise<Visit>
+  close(): Promise<void>
+}
+
+/** Starts the browser of this machine, after making one and the built page available. The first time of all takes minutes. */
+export async function openBrowser(): Promise<TestBrowser> {
+  const executablePath = await provideChromium({ env: process.env, log: tell })
+  await provideWebPage()
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  return { visit: (url, options) => visit(browser, url, options), close: () => browser.close() }
+}
+
+/** Builds the page when its sources are newer than the last build; test files that need it at once build it once. */
+function provideWebPage(): Promise<void> {
+  return withLock(path.join(cacheFolder(process.env), 'web-page.lock'), () => buildWebPage({ root, env: process.env }))
+}
+
+async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: screens.desk,
+    locale: 'es-MX',
+    timezoneId: 'America/Mexico_City',
+    ...options,
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isExpected(message.text())) complaints.push(message.text())
+  })
+  return {
+    page,
+    complaints,
+    async picture(name) {
+      mkdirSync(picturesFolder, { recursive: true })
+      const file = path.join(picturesFolder, `${name}.png`)
+      await page.screenshot({ path: file })
+      return file
+    },
+    async barriers() {
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`))
+    },
+    close: () => context.close(),
+  }
+}
+
+/** A refusal by the API is an answer, which Chromium's console calls an error. */
+function isExpected(text: string): boolean {
+  return /^Failed to load resource: the server responded with a status of 4\d\d/.test(text)
+}
+
+const tell = (line: string) => void process.stderr.write(`tests | ${line}\n`)
