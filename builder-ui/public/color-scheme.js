@@ -1,0 +1,4 @@
+// Before the first paint, so that no page flashes white at night. The key is Mantine's own.
+const chosen = localStorage.getItem('mantine-color-scheme-value')
+const dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
+document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light')

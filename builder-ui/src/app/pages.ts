@@ -1,0 +1,27 @@
+import { apiKeysPage } from '../features/api-keys/api-keys.page.ts'
+import { auditPage } from '../features/audit/audit.page.ts'
+import { calendarsPage } from '../features/calendars/calendars.page.ts'
+import { channelsPage } from '../features/channels/channels.page.ts'
+import { companySettingsPage } from '../features/companies/company-settings.page.ts'
+import { membersPage } from '../features/companies/members.page.ts'
+import { conversationsPage } from '../features/conversations/conversations.page.ts'
+import { flowsPage } from '../features/flows/flows.page.ts'
+import { templatesPage } from '../features/templates/templates.page.ts'
+import { testChatPage } from '../features/test-chat/test-chat.page.ts'
+import { textsPage } from '../features/texts/texts.page.ts'
+import type { Page } from './page.ts'
+
+/** Every page of a company, in the order of its entries. */
+export const pages: readonly Page[] = [
+  conversationsPage,
+  flowsPage,
+  testChatPage,
+  companySettingsPage,
+  membersPage,
+  channelsPage,
+  templatesPage,
+  textsPage,
+  calendarsPage,
+  apiKeysPage,
+  auditPage,
+]

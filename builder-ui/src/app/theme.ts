@@ -1,0 +1,45 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+
+/** The family of #0F766E; shade 7 is the one of buttons in the light, 4 that of text in the dark. */
+const teal: MantineColorsTuple = [
+  '#f0fdfa',
+  '#d3f5ef',
+  '#a7ebe0',
+  '#74d9cc',
+  '#40bfb2',
+  '#1fa196',
+  '#127e75',
+  '#0f766e',
+  '#0d5f59',
+  '#0b4a46',
+]
+
+/** The one look of Hilo: colours by meaning (teal acts, amber waits, indigo is a person, red failed, green is done). */
+export const theme = createTheme({
+  colors: { teal },
+  primaryColor: 'teal',
+  primaryShade: { light: 7, dark: 6 },
+  autoContrast: true,
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+  fontSizes: { xs: '12px', sm: '14px', md: '16px', lg: '18px', xl: '20px' },
+  defaultRadius: 8,
+  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
+  headings: { fontWeight: '650', sizes: { h1: { fontSize: '24px' }, h2: { fontSize: '20px' }, h3: { fontSize: '16px' } } },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  components: {
+    // Scrolled by keyboard as well.
+    TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
+    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },
+    Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
+    Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },
+  },
+})
+
+/** Mantine's own greys and reds for text are too faint for WCAG AA at our sizes. */
+export const readableColors: CSSVariablesResolver = ({ colors: { gray, dark, red } }) => ({
+  variables: {},
+  light: { '--mantine-color-dimmed': gray[7], '--mantine-color-placeholder': gray[6], '--mantine-color-error': red[9] },
+  dark: { '--mantine-color-dimmed': dark[1], '--mantine-color-placeholder': dark[2], '--mantine-color-error': red[4] },
+})

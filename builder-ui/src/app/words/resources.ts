@@ -1,0 +1,41 @@
+import type { es as account } from '../../features/account/words/es.ts'
+import type { es as accounts } from '../../features/accounts/words/es.ts'
+import type { es as apiKeys } from '../../features/api-keys/words/es.ts'
+import type { es as audit } from '../../features/audit/words/es.ts'
+import type { es as calendars } from '../../features/calendars/words/es.ts'
+import type { es as channels } from '../../features/channels/words/es.ts'
+import type { es as companies } from '../../features/companies/words/es.ts'
+import type { es as conversations } from '../../features/conversations/words/es.ts'
+import type { es as flows } from '../../features/flows/words/es.ts'
+import type { es as installation } from '../../features/installation/words/es.ts'
+import type { es as templates } from '../../features/templates/words/es.ts'
+import type { es as testChat } from '../../features/test-chat/words/es.ts'
+import type { es as texts } from '../../features/texts/words/es.ts'
+import type { es as forms } from '../../forms/words/es.ts'
+import type { es as app } from './es.ts'
+
+/** Every set of words there is, for the types of `t`: one line per feature. */
+interface Resources {
+  app: typeof app
+  forms: typeof forms
+  accounts: typeof accounts
+  channels: typeof channels
+  companies: typeof companies
+  conversations: typeof conversations
+  flows: typeof flows
+  'test-chat': typeof testChat
+  templates: typeof templates
+  account: typeof account
+  'api-keys': typeof apiKeys
+  audit: typeof audit
+  calendars: typeof calendars
+  installation: typeof installation
+  texts: typeof texts
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app'
+    resources: Resources
+  }
+}

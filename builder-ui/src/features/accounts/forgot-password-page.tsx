@@ -1,0 +1,48 @@
+import { Alert, Anchor, Button, Stack, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { signInOptions } from '#api/contracts/account'
+import { errorSentence } from '../../app/api/error-sentence.ts'
+import { useContract } from '../../app/api/use-contract.ts'
+import { requestPasswordReset } from '../../app/session/session.ts'
+import { VisitorFrame } from './visitor-frame.tsx'
+
+export function ForgotPasswordPage() {
+  const { t } = useTranslation('accounts')
+  const { t: tApp } = useTranslation()
+  const { data: options } = useContract(signInOptions, {})
+  const form = useForm({ mode: 'uncontrolled', initialValues: { email: '' } })
+  const request = useMutation({ mutationFn: requestPasswordReset, retry: false })
+  const footer = (
+    <Anchor component={Link} to="/sign-in" size="sm">
+      {t('forgot.back')}
+    </Anchor>
+  )
+  return (
+    <VisitorFrame title={t('forgot.title')} {...(options?.mail !== false && { lead: t('forgot.lead') })} footer={footer}>
+      {options?.mail === false ? (
+        <Alert color="yellow">{t('forgot.noMail')}</Alert>
+      ) : request.isSuccess ? (
+        <Alert color="teal" role="status">
+          {t('forgot.sent')}
+        </Alert>
+      ) : (
+        <form onSubmit={form.onSubmit(({ email }) => request.mutate(email))}>
+          <Stack>
+            {request.error && (
+              <Alert color="red" role="alert">
+                {errorSentence(request.error, tApp)}
+              </Alert>
+            )}
+            <TextInput label={tApp('signIn.email')} type="email" autoComplete="username" required {...form.getInputProps('email')} />
+            <Button type="submit" loading={request.isPending}>
+              {t('forgot.do')}
+            </Button>
+          </Stack>
+        </form>
+      )}
+    </VisitorFrame>
+  )
+}

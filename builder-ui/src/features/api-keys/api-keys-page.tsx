@@ -1,0 +1,231 @@
+import { Alert, Anchor, Button, Group, Modal, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconKey, IconPlus } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Role } from '#api/auth/roles'
+import { createApiKey, listApiKeys, revokeApiKey } from '#api/contracts/api-keys'
+import { roleWords } from '#api/contracts/role-words'
+import { errorSentence } from '../../app/api/error-sentence.ts'
+import { type Item, useChange, useContractList } from '../../app/api/use-contract.ts'
+import { CopyField } from '../../app/copy-field.tsx'
+import { ConfirmDialog } from '../../app/dialogs/confirm-dialog.tsx'
+import { useFormat } from '../../app/format/use-format.ts'
+import { useMay } from '../../app/shell/company.ts'
+import { LongText } from '../../app/states/long-text.tsx'
+import { Notice } from '../../app/states/notice.tsx'
+import { QueryState } from '../../app/states/query-state.tsx'
+import { toast } from '../../app/toast.ts'
+import { localized, useLanguage } from '../../app/words/localized.ts'
+import { RoleSelect } from '../companies/role-select.tsx'
+
+type ApiKey = Item<typeof listApiKeys>
+
+/** Keys with which other programs act for the company. */
+export function ApiKeysPage() {
+  const { t } = useTranslation('api-keys')
+  const { t: tApp } = useTranslation()
+  const mayWrite = useMay('apiKeys.write')
+  const [isMaking, { open, close }] = useDisclosure(false)
+  const [revoked, setRevoked] = useState<ApiKey | null>(null)
+  const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listApiKeys, {})
+  const revoke = useChange(revokeApiKey, { changes: [listApiKeys] })
+  const make = mayWrite && (
+    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={open}>
+      {t('new')}
+    </Button>
+  )
+
+  function closeRevocation() {
+    setRevoked(null)
+    revoke.reset()
+  }
+
+  return (
+    <Stack>
+      <Group justify="space-between" align="flex-start">
+        <Text size="sm" c="dimmed" maw={520}>
+          {t('about')}{' '}
+          <Anchor href="/api/docs" target="_blank" inherit>
+            {t('reference')}
+          </Anchor>
+        </Text>
+        {items && items.length > 0 && make}
+      </Group>
+      <QueryState query={{ data: items, error, refetch }}>
+        {(keys) =>
+          keys.length === 0 ? (
+            <Notice icon={IconKey} title={t('noneTitle')} action={make}>
+              {t('none')}
+            </Notice>
+          ) : (
+            <Table.ScrollContainer minWidth={600}>
+              <Table verticalSpacing="sm">
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t('name')}</Table.Th>
+                    <Table.Th>{t('role')}</Table.Th>
+                    <Table.Th>{t('lastUsed')}</Table.Th>
+                    <Table.Th>{t('expires')}</Table.Th>
+                    {mayWrite && <Table.Th aria-label={t('revoke')} />}
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {keys.map((key) => (
+                    <KeyRow key={key.id} apiKey={key} {...(mayWrite && { revoke: () => setRevoked(key) })} />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
+          )
+        }
+      </QueryState>
+      {hasMore && (
+        <Group>
+          <Button variant="default" loading={isLoadingMore} onClick={more}>
+            {tApp('states.more')}
+          </Button>
+        </Group>
+      )}
+      {isMaking && <NewKeyDialog close={close} />}
+      <ConfirmDialog
+        opened={revoked !== null}
+        close={closeRevocation}
+        title={t('revokeTitle', { name: revoked?.name ?? '' })}
+        doLabel={t('revoke')}
+        isBusy={revoke.isPending}
+        error={revoke.error}
+        onConfirm={() =>
+          revoked &&
+          revoke.mutate(
+            { params: { id: revoked.id } },
+            {
+              onSuccess() {
+                toast(t('revoked'))
+                setRevoked(null)
+              },
+            },
+          )
+        }
+      >
+        {t('revokeWhy')}
+      </ConfirmDialog>
+    </Stack>
+  )
+}
+
+function KeyRow({ apiKey: { name, start, role, createdAt, lastUsedAt, expiresAt }, revoke }: { apiKey: ApiKey; revoke?: () => void }) {
+  const { t } = useTranslation('api-keys')
+  const language = useLanguage()
+  const format = useFormat()
+  return (
+    <Table.Tr>
+      <Table.Td maw={240}>
+        <LongText size="sm" fw={600}>
+          {name}
+        </LongText>
+        <Text size="xs" c="dimmed">
+          <Text span inherit ff="monospace">
+            {start}…
+          </Text>{' '}
+          · {t('since', { date: format.date(createdAt) })}
+        </Text>
+      </Table.Td>
+      <Table.Td>{localized(roleWords[role].name, language)}</Table.Td>
+      <Table.Td>{lastUsedAt === null ? t('neverUsed') : format.dateTime(lastUsedAt)}</Table.Td>
+      <Table.Td>{expiresAt === null ? t('never') : format.date(expiresAt)}</Table.Td>
+      {revoke && (
+        <Table.Td ta="right">
+          <Button size="xs" variant="default" onClick={revoke} aria-label={`${t('revoke')}: ${name}`}>
+            {t('revoke')}
+          </Button>
+        </Table.Td>
+      )}
+    </Table.Tr>
+  )
+}
+
+function NewKeyDialog({ close }: { close: () => void }) {
+  const { t } = useTranslation('api-keys')
+  const { t: tApp } = useTranslation()
+  const language = useLanguage()
+  const [name, setName] = useState('')
+  const [role, setRole] = useState<Exclude<Role, 'owner'>>('agent')
+  const [days, setDays] = useState<number | null>(null)
+  const create = useChange(createApiKey, { changes: [listApiKeys] })
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    create.mutate({ body: { name, role, expiresInDays: days } })
+  }
+
+  const isShown = create.data !== undefined
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={t(isShown ? 'made' : 'new')}
+      size="lg"
+      closeOnClickOutside={!isShown}
+      closeOnEscape={!isShown}
+      withCloseButton={!isShown}
+      closeButtonProps={{ 'aria-label': tApp('actions.close') }}
+    >
+      {create.data ? (
+        <Stack>
+          <Alert color="yellow" role="status">
+            {t('once')}
+          </Alert>
+          <CopyField label={t('key')} value={create.data.key} />
+          <Group justify="flex-end">
+            <Button onClick={close}>{t('kept')}</Button>
+          </Group>
+        </Stack>
+      ) : (
+        <form onSubmit={submit}>
+          <Stack>
+            {create.error && (
+              <Alert color="red" role="alert">
+                {errorSentence(create.error, tApp)}
+              </Alert>
+            )}
+            <TextInput
+              label={t('name')}
+              description={t('nameHelp')}
+              required
+              maxLength={80}
+              data-autofocus
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <RoleSelect
+              label={t('role')}
+              description={localized(roleWords[role].about, language)}
+              offered={['admin', 'agent', 'viewer']}
+              value={role}
+              onChange={(chosen) => chosen !== 'owner' && setRole(chosen)}
+            />
+            <NumberInput
+              label={t('days')}
+              description={t('daysHelp')}
+              min={1}
+              max={365}
+              allowDecimal={false}
+              clampBehavior="strict"
+              value={days ?? ''}
+              onChange={(value) => setDays(typeof value === 'number' ? value : null)}
+            />
+            <Group justify="flex-end">
+              <Button variant="default" onClick={close}>
+                {tApp('actions.cancel')}
+              </Button>
+              <Button type="submit" loading={create.isPending}>
+                {t('make')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Modal>
+  )
+}

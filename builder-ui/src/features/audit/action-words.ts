@@ -1,0 +1,67 @@
+import type { Localized } from '#engine/json'
+
+/** What the trail calls a change, in words. A test keeps it complete against the contracts. */
+export const actionWords: Readonly<Record<string, Localized>> = {
+  'apiKey.created': words('Creó una clave de API', 'Criou uma chave de API', 'Created an API key'),
+  'apiKey.revoked': words('Revocó una clave de API', 'Revogou uma chave de API', 'Revoked an API key'),
+  'calendar.created': words('Creó un horario', 'Criou um horário', 'Created opening hours'),
+  'calendar.deleted': words('Eliminó un horario', 'Excluiu um horário', 'Deleted opening hours'),
+  'calendar.updated': words('Cambió un horario', 'Alterou um horário', 'Changed opening hours'),
+  'channel.created': words('Conectó un canal', 'Conectou um canal', 'Connected a channel'),
+  'channel.deleted': words('Quitó un canal', 'Removeu um canal', 'Removed a channel'),
+  'channel.paused': words('Pausó o reanudó un canal', 'Pausou ou retomou um canal', 'Paused or resumed a channel'),
+  'channel.proved': words('Revisó la conexión de un canal', 'Verificou a conexão de um canal', 'Checked the connection of a channel'),
+  'channel.providerEvent': words(
+    'Meta avisó algo sobre un canal',
+    'A Meta avisou algo sobre um canal',
+    'Meta told something about a channel',
+  ),
+  'channel.quiet': words('Un canal quedó callado', 'Um canal ficou em silêncio', 'A channel went quiet'),
+  'channel.quietEnded': words('Un canal volvió a recibir', 'Um canal voltou a receber', 'A channel receives again'),
+  'channel.updated': words('Cambió un canal', 'Alterou um canal', 'Changed a channel'),
+  'company.created': words('Creó la empresa', 'Criou a empresa', 'Created the company'),
+  'company.updated': words('Cambió los datos de la empresa', 'Alterou os dados da empresa', 'Changed the settings of the company'),
+  'contact.merged': words('Se unieron dos contactos', 'Dois contatos foram unidos', 'Two contacts were merged'),
+  'contact.updated': words('Cambió un contacto', 'Alterou um contato', 'Changed a contact'),
+  'credential.created': words('Agregó una credencial', 'Adicionou uma credencial', 'Added a credential'),
+  'credential.deleted': words('Quitó una credencial', 'Removeu uma credencial', 'Removed a credential'),
+  'flow.created': words('Creó un flujo', 'Criou um fluxo', 'Created a flow'),
+  'flow.deleted': words('Eliminó un flujo', 'Excluiu um fluxo', 'Deleted a flow'),
+  'flow.draftSaved': words('Editó un flujo', 'Editou um fluxo', 'Edited a flow'),
+  'flow.imported': words('Importó un flujo', 'Importou um fluxo', 'Imported a flow'),
+  'flow.published': words('Publicó un flujo', 'Publicou um fluxo', 'Published a flow'),
+  'flow.ordered': words('Cambió el orden de los flujos', 'Alterou a ordem dos fluxos', 'Changed the order of flows'),
+  'flow.restored': words('Volvió a una versión de un flujo', 'Voltou a uma versão de um fluxo', 'Went back to a version of a flow'),
+  'flow.switched': words('Encendió o apagó un flujo', 'Ligou ou desligou um fluxo', 'Switched a flow on or off'),
+  'invitation.accepted': words('Aceptó una invitación', 'Aceitou um convite', 'Accepted an invitation'),
+  'invitation.created': words('Invitó a alguien', 'Convidou alguém', 'Invited somebody'),
+  'invitation.renewed': words('Renovó una invitación', 'Renovou um convite', 'Renewed an invitation'),
+  'invitation.revoked': words('Retiró una invitación', 'Retirou um convite', 'Took an invitation back'),
+  'member.left': words('Salió de la empresa', 'Saiu da empresa', 'Left the company'),
+  'member.removed': words('Quitó a una persona del equipo', 'Removeu uma pessoa da equipe', 'Removed a person from the team'),
+  'member.resetLinkMade': words('Ayudó con una contraseña', 'Ajudou com uma senha', 'Helped with a password'),
+  'member.roleChanged': words('Cambió el rol de una persona', 'Alterou a função de uma pessoa', "Changed a person's role"),
+  'metaApp.created': words('Agregó una app de Meta', 'Adicionou um app da Meta', 'Added a Meta app'),
+  'metaApp.deleted': words('Quitó una app de Meta', 'Removeu um app da Meta', 'Removed a Meta app'),
+  'metaApp.updated': words('Cambió una app de Meta', 'Alterou um app da Meta', 'Changed a Meta app'),
+  'openingText.saved': words('Guardó el texto de apertura', 'Salvou o texto de abertura', 'Saved the opening text'),
+  'privacy.wordHeard': words(
+    'Un contacto pidió algo sobre sus datos',
+    'Um contato pediu algo sobre seus dados',
+    'A contact asked something about their data',
+  ),
+  'privacyNotice.saved': words('Guardó el aviso de privacidad', 'Salvou o aviso de privacidade', 'Saved the privacy notice'),
+  'run.retried': words('Reintentó algo que falló', 'Tentou de novo algo que falhou', 'Retried what had failed'),
+  'template.syncStarted': words('Sincronizó las plantillas', 'Sincronizou os modelos', 'Synced templates'),
+  'template.tested': words('Envió una plantilla de prueba', 'Enviou um modelo de teste', 'Sent a template as a test'),
+  'trial.created': words(
+    'Empezó a probar un flujo en su WhatsApp',
+    'Começou a testar um fluxo no seu WhatsApp',
+    'Began to try a flow on their WhatsApp',
+  ),
+  'trial.ended': words('Terminó una prueba en su WhatsApp', 'Terminou um teste no seu WhatsApp', 'Ended a trial on their WhatsApp'),
+}
+
+function words(es: string, pt: string, en: string): Localized {
+  return { es, pt, en }
+}

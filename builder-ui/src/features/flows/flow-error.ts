@@ -1,0 +1,26 @@
+import type { TFunction } from 'i18next'
+import type { Problem } from '#engine/flow/problem'
+import { ApiError } from '../../app/api/api-error.ts'
+import { errorSentence } from '../../app/api/error-sentence.ts'
+
+type Word = 'invalid' | 'notPublished' | 'notWhatsapp' | 'channelAway' | 'notHeard' | 'wasLive'
+
+const words: Record<string, Word> = {
+  'flow.invalid': 'invalid',
+  'flow.notPublished': 'notPublished',
+  'flow.wasLive': 'wasLive',
+  'trial.notWhatsapp': 'notWhatsapp',
+  'trial.channelAway': 'channelAway',
+  'trial.notHeard': 'notHeard',
+}
+
+/** What was refused about a flow, in a sentence. */
+export function flowError(error: unknown, t: TFunction<'flows'>, tApp: TFunction<'app'>): string {
+  const word = error instanceof ApiError ? words[error.code] : undefined
+  return word ? t(`errors.${word}`) : errorSentence(error, tApp)
+}
+
+/** What is wrong in the flow, where that is why it was refused. */
+export function problemsIn(error: unknown): Problem[] {
+  return error instanceof ApiError ? (error.problem?.problems ?? []) : []
+}

@@ -1,0 +1,168 @@
+import { Alert, Anchor, Button, Code, Group, Loader, Modal, Select, Stack, Text } from '@mantine/core'
+import { IconBrandWhatsapp, IconCircleCheck } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import { listChannels } from '#api/contracts/channels'
+import { createTrial, endTrial, getTrial } from '#api/contracts/trials'
+import { useChange, useContract, useContractList } from '../../app/api/use-contract.ts'
+import { useFormat } from '../../app/format/use-format.ts'
+import { companyAddress } from '../../app/page.ts'
+import { QrCode } from '../../app/qr-code.tsx'
+import { useCompany } from '../../app/shell/company.ts'
+import { QueryState } from '../../app/states/query-state.tsx'
+import { toastError } from '../../app/toast.ts'
+import type { FlowDetail } from './flow.ts'
+import { flowError, problemsIn } from './flow-error.ts'
+import { ProblemList } from './problem-list.tsx'
+
+type Begun = z.output<(typeof createTrial)['reply']>
+
+interface Props {
+  flow: FlowDetail
+  isOpen: boolean
+  close: () => void
+}
+
+/** The draft on the merchant's own phone: choose a number, scan the code, see it bound. */
+export function TrialDialog({ flow, isOpen, close }: Props) {
+  const { t } = useTranslation('flows')
+  const { t: tApp } = useTranslation()
+  const [begun, setBegun] = useState<Begun | null>(null)
+  return (
+    <Modal opened={isOpen} onClose={close} title={t('trial.title')} closeButtonProps={{ 'aria-label': tApp('actions.close') }}>
+      {begun === null ? <ChooseNumber flow={flow} began={setBegun} /> : <Running flow={flow} begun={begun} again={() => setBegun(null)} />}
+    </Modal>
+  )
+}
+
+function ChooseNumber({ flow, began }: { flow: FlowDetail; began: (trial: Begun) => void }) {
+  const { t } = useTranslation('flows')
+  const { t: tApp } = useTranslation()
+  const { id: companyId } = useCompany()
+  const { items, error, refetch } = useContractList(listChannels, { query: { limit: 100 } })
+  const numbers = items?.filter(({ kind, status }) => kind === 'whatsapp' && status === 'active')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const channelId = chosen ?? numbers?.[0]?.id ?? null
+  const create = useChange(createTrial)
+  const problems = problemsIn(create.error)
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (channelId !== null) create.mutate({ params: { id: flow.id }, body: { channelId } }, { onSuccess: began })
+  }
+
+  return (
+    <QueryState query={{ data: numbers, error, refetch }} rows={3}>
+      {(found) =>
+        found.length === 0 ? (
+          <Stack>
+            <Text>{t('trial.noNumber')}</Text>
+            <Button component={Link} to={companyAddress(companyId, 'settings', 'channels')} variant="default">
+              {t('trial.connect')}
+            </Button>
+          </Stack>
+        ) : (
+          <form onSubmit={submit}>
+            <Stack>
+              <Text>{t('trial.lead')}</Text>
+              {create.error && (
+                <Alert color="red" role="alert">
+                  {flowError(create.error, t, tApp)}
+                </Alert>
+              )}
+              {problems.length > 0 && <ProblemList problems={problems} flow={flow.draft} />}
+              <Select
+                label={t('trial.number')}
+                value={channelId}
+                onChange={setChosen}
+                allowDeselect={false}
+                data={found.map(({ id, name, account }) => ({
+                  value: id,
+                  label: [name, account.displayAddress].filter(Boolean).join(' · '),
+                }))}
+              />
+              <Group justify="flex-end">
+                <Button type="submit" loading={create.isPending}>
+                  {t('trial.begin')}
+                </Button>
+              </Group>
+            </Stack>
+          </form>
+        )
+      }
+    </QueryState>
+  )
+}
+
+/** How often the page looks whether the phone has sent the code. */
+const lookMs = 2000
+
+function Running({ flow, begun, again }: { flow: FlowDetail; begun: Begun; again: () => void }) {
+  const { t } = useTranslation('flows')
+  const { t: tApp } = useTranslation()
+  const format = useFormat()
+  const { id: companyId } = useCompany()
+  const params = { id: flow.id, trialId: begun.id }
+  const { data } = useContract(getTrial, { params }, { every: (trial) => ((trial ?? begun).expiresAt > Date.now() ? lookMs : false) })
+  const trial = data ?? begun
+  const end = useChange(endTrial, { changes: [getTrial] })
+  const isOver = trial.expiresAt <= Date.now()
+  return (
+    <Stack align="center">
+      {isOver ? (
+        <Text role="status">{t('trial.over')}</Text>
+      ) : trial.boundAt === null ? (
+        <>
+          <Text ta="center">{t('trial.scan')}</Text>
+          <QrCode text={begun.link} label={t('trial.qr')} />
+          <Code fz="xl" fw={700} px="md" py="xs">
+            {begun.code}
+          </Code>
+          <Button
+            component="a"
+            href={begun.link}
+            target="_blank"
+            rel="noreferrer"
+            variant="default"
+            leftSection={<IconBrandWhatsapp size={18} aria-hidden />}
+          >
+            {t('trial.open')}
+          </Button>
+          <Group gap="xs" role="status">
+            <Loader size="xs" aria-hidden />
+            <Text size="sm">{t('trial.waiting', { until: format.time(trial.expiresAt) })}</Text>
+          </Group>
+        </>
+      ) : (
+        <>
+          <Group gap="xs" wrap="nowrap" role="status">
+            <IconCircleCheck size={24} color="var(--mantine-color-green-text)" aria-hidden />
+            <Text>{t('trial.bound', { since: format.time(trial.boundAt), until: format.time(trial.expiresAt) })}</Text>
+          </Group>
+          <Text size="sm" c="dimmed" ta="center">
+            {t('trial.boundWhy')}
+          </Text>
+          {trial.conversationId !== null && (
+            <Anchor component={Link} to={companyAddress(companyId, 'inbox', trial.conversationId)} size="sm">
+              {t('trial.conversation')}
+            </Anchor>
+          )}
+        </>
+      )}
+      {isOver ? (
+        <Button onClick={again}>{t('trial.again')}</Button>
+      ) : (
+        <Button
+          variant="subtle"
+          color="red"
+          loading={end.isPending}
+          onClick={() => end.mutate({ params }, { onError: (error) => toastError(flowError(error, t, tApp)) })}
+        >
+          {t('trial.end')}
+        </Button>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,38 @@
+import type { TFunction } from 'i18next'
+import type { z } from 'zod'
+import type { templateSchema } from '#api/contracts/templates'
+import { companyAddress } from '../../app/page.ts'
+import { useCompany } from '../../app/shell/company.ts'
+import { es } from './words/es.ts'
+
+export type Template = z.output<typeof templateSchema>
+
+export const managerUrl = 'https://business.facebook.com/latest/whatsapp_manager/message_templates'
+
+/** The addresses of the pages of templates. */
+export function useAddresses() {
+  const { id } = useCompany()
+  return {
+    list: companyAddress(id, 'settings', 'templates'),
+    template: (templateId: string) => companyAddress(id, 'settings', 'templates', templateId),
+    connect: companyAddress(id, 'settings', 'channels', 'new', 'connect'),
+  }
+}
+
+/** Meta's word for a state in ours; as Meta says it where we have none. */
+export function statusName(status: string, t: TFunction<'templates'>): string {
+  return isKeyOf(es.statuses, status) ? t(`statuses.${status}`) : status
+}
+
+export function categoryName(category: string, t: TFunction<'templates'>): string {
+  return isKeyOf(es.categories, category) ? t(`categories.${category}`) : category
+}
+
+/** Null where there is nothing to tell. */
+export function qualityName(quality: string | null, t: TFunction<'templates'>): string | null {
+  return quality !== null && isKeyOf(es.qualities, quality) ? t(`qualities.${quality}`) : null
+}
+
+export function isKeyOf<Words extends object>(words: Words, key: string): key is keyof Words & string {
+  return Object.hasOwn(words, key)
+}

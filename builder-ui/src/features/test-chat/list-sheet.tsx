@@ -1,0 +1,60 @@
+import { Drawer, Stack, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import classes from './test-chat.module.css'
+import type { Message } from './use-conversation.ts'
+
+type List = Extract<Message['content'], { type: 'list' }>
+type Row = List['sections'][number]['rows'][number]
+
+interface Props {
+  list: List
+  isOpen: boolean
+  close: () => void
+  choose: (row: Row) => void
+}
+
+/** The sheet that a list's button opens. */
+export function ListSheet({ list, isOpen, close, choose }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Drawer
+      opened={isOpen}
+      onClose={close}
+      position="bottom"
+      size="auto"
+      title={list.buttonLabel}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+      classNames={{ content: classes.sheet ?? '' }}
+    >
+      <Stack gap="md">
+        {list.sections.map(({ title, rows }) => (
+          <Stack key={title ?? rows[0]?.id} gap={4}>
+            {title !== undefined && (
+              <Text size="sm" fw={600} c="dimmed">
+                {title}
+              </Text>
+            )}
+            {rows.map((row) => (
+              <button
+                key={row.id}
+                type="button"
+                className={classes.sheetRow}
+                onClick={() => {
+                  close()
+                  choose(row)
+                }}
+              >
+                {row.title}
+                {row.description !== undefined && (
+                  <Text size="xs" c="dimmed">
+                    {row.description}
+                  </Text>
+                )}
+              </button>
+            ))}
+          </Stack>
+        ))}
+      </Stack>
+    </Drawer>
+  )
+}

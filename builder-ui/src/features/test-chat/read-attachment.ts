@@ -1,0 +1,25 @@
+import { TEST_FILE_BYTES } from '#api/contracts/channels'
+import type { SentFile } from './use-player.ts'
+
+/** A file as the API takes it; null when it weighs more than WhatsApp would take. */
+export async function readAttachment(file: File, voice = false): Promise<SentFile | null> {
+  if (file.size > TEST_FILE_BYTES) return null
+  const mimeType = file.type.split(';')[0] ?? ''
+  return { media: mediaOf(mimeType), voice, filename: file.name.slice(-200), mimeType: mimeType.slice(0, 100), data: await base64Of(file) }
+}
+
+/** Other pictures, sounds and films go as documents, as on a phone. */
+function mediaOf(mimeType: string): SentFile['media'] {
+  if (mimeType === 'image/jpeg' || mimeType === 'image/png') return 'image'
+  if (mimeType.startsWith('audio/')) return 'audio'
+  return mimeType === 'video/mp4' || mimeType === 'video/3gpp' ? 'video' : 'document'
+}
+
+function base64Of(file: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/, ''))
+    reader.onerror = () => reject(reader.error ?? new Error('unreadable'))
+    reader.readAsDataURL(file)
+  })
+}

@@ -1,0 +1,27 @@
+export const es = {
+  about: 'Cada contacto los lee una sola vez, con el primer mensaje automático que le envías.',
+  kinds: { opening: 'Texto de apertura', privacyNotice: 'Aviso de privacidad' },
+  why: {
+    opening: 'Va arriba del primer mensaje: quién eres y que responde un asistente automático.',
+    privacyNotice: 'Va debajo del primer mensaje: qué haces con los datos y dónde leer más. Quien ya lo leyó no lo recibe otra vez.',
+  },
+  main: 'Idioma de la empresa. Déjalo vacío para no decir nada.',
+  fallback: 'Para quienes escriben en este idioma. Vacío: se usa el texto en {{language}}.',
+  save: 'Guardar una versión nueva',
+  replace: 'Guardar el mío como versión nueva',
+  discard: 'Descartar mis cambios',
+  saved: 'Versión {{version}} guardada',
+  newer:
+    'Mientras escribías, alguien guardó la versión {{version}}; está en el historial. Lo tuyo sigue aquí y no se guardó. Si guardas otra vez, el tuyo pasa a ser el vigente.',
+  preview: 'Así lo verá tu cliente',
+  previewLanguage: 'Idioma del cliente',
+  previewWhy: 'El texto del medio es un ejemplo. En canales con mensajes cortos, tus textos salen antes, en mensajes aparte.',
+  history: 'Versiones',
+  never: 'Todavía no hay ninguna. Cada vez que guardes queda una versión con su fecha y su autor.',
+  version: 'Versión {{version}}',
+  currentVersion: 'Versión {{version}} · vigente',
+  empty: 'Sin texto: no se dice nada.',
+  take: 'Volver a este texto',
+  byKey: 'por API',
+  byGone: 'alguien que ya no está en el equipo',
+}

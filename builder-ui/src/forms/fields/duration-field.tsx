@@ -1,0 +1,54 @@
+import { Group, Input, NumberInput, Select } from '@mantine/core'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type FieldProps, useFormSetting } from '../form-context.ts'
+
+const units = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 } as const
+type Unit = keyof typeof units
+const unitNames: Unit[] = ['seconds', 'minutes', 'hours', 'days']
+
+/** Seconds as people say them: 2 hours, 30 days. */
+export function DurationField({ member: { spec, isOptional, fallback }, label, help, path, value, onChange }: FieldProps) {
+  const { t } = useTranslation('forms')
+  const { errors, isReadOnly } = useFormSetting()
+  const id = useId()
+  const seconds = typeof value === 'number' ? value : undefined
+  const [unit, setUnit] = useState<Unit>(() => wholeUnit(seconds))
+  const isSigned = spec.type === 'number' && (spec.least === undefined || spec.least < 0)
+  const change = (amount: number | string, by: Unit) => onChange(typeof amount === 'number' ? Math.round(amount * units[by]) : undefined)
+  const amount = seconds === undefined ? '' : seconds / units[unit]
+  return (
+    <Input.Wrapper label={label} description={help} error={errors[path]} id={id} withAsterisk={!isOptional && fallback === undefined}>
+      <Group gap="xs" mt={4} wrap="nowrap">
+        <NumberInput
+          id={id}
+          value={amount}
+          onChange={(given) => change(given, unit)}
+          readOnly={isReadOnly}
+          allowNegative={isSigned}
+          decimalScale={2}
+          error={errors[path] !== undefined}
+          w={110}
+        />
+        <Select
+          aria-label={`${label}: ${t('duration.unit')}`}
+          value={unit}
+          onChange={(chosen) => {
+            const by = unitNames.find((name) => name === chosen) ?? unit
+            setUnit(by)
+            change(amount, by)
+          }}
+          data={unitNames.map((name) => ({ value: name, label: t(`duration.${name}`) }))}
+          allowDeselect={false}
+          readOnly={isReadOnly}
+          w={130}
+        />
+      </Group>
+    </Input.Wrapper>
+  )
+}
+
+/** The greatest unit that says it without a fraction. */
+function wholeUnit(seconds: number | undefined): Unit {
+  return unitNames.findLast((name) => seconds !== undefined && seconds !== 0 && seconds % units[name] === 0) ?? 'minutes'
+}

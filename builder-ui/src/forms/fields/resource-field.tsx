@@ -1,0 +1,36 @@
+import { Autocomplete, Select } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { type FieldProps, type ResourceKind, useFormSetting } from '../form-context.ts'
+
+/** Named by the person: new names are as good as known ones. Everything else is chosen out of what there is. */
+const freeKinds: readonly string[] = ['path', 'variable', 'team'] satisfies ResourceKind[]
+
+/** Names something of the company: a calendar, a flow, a variable ... */
+export function ResourceField({ member: { spec, hint, isOptional, fallback }, label, help, path, value, onChange }: FieldProps) {
+  const { t } = useTranslation('forms')
+  const { errors, isReadOnly, resources } = useFormSetting()
+  // Only fields with such a widget are shown by this component.
+  const kind = hint?.widget as ResourceKind
+  const known = resources[kind] ?? []
+  const text = typeof value === 'string' ? value : ''
+  const least = spec.type === 'text' ? (spec.least ?? 0) : 0
+  const isRequired = least > 0 && !isOptional && fallback === undefined
+  const change = (next: string) => onChange(next === '' && isOptional ? undefined : next)
+  const input = { label, description: help, error: errors[path], readOnly: isReadOnly, withAsterisk: isRequired }
+  if (freeKinds.includes(kind)) return <Autocomplete {...input} value={text} onChange={change} data={known.map((one) => one.value)} />
+  // What was chosen once and is gone since stays visible, so that the person sees what to replace.
+  const isGone = text !== '' && !known.some((one) => one.value === text)
+  const data = isGone ? [...known, { value: text, label: t('resource.gone', { name: text }) }] : known
+  return (
+    <Select
+      {...input}
+      data={data}
+      value={text === '' ? null : text}
+      onChange={(chosen) => change(chosen ?? '')}
+      clearable={!isRequired && !isReadOnly}
+      searchable={known.length > 8}
+      nothingFoundMessage={t('resource.none')}
+      placeholder={known.length === 0 ? t('resource.none') : ''}
+    />
+  )
+}

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { fakeTemplate } from '../../scripts/fake-graph/manage.ts'
+import { openBrowser, screens, type TestBrowser, type Visit } from '../support/browser.ts'
+import { type Hilo, startHilo } from '../support/hilo.ts'
+import { openWebShop, type WebShop } from '../support/web-shop.ts'
+
+const accountId = '104578239911111'
+const phoneNumberId = '109876543211111'
+
+const order = fakeTemplate('pedido_enviado', {
+  components: [
+    { type: 'HEADER', format: 'TEXT', text: 'Pedido {{1}}', example: { header_text: ['A-17'] } },
+    {
+      type: 'BODY',
+      text: 'Hola *{{1}}*, tu pedido va en camino y llega el {{2}}.',
+      example: { body_text: [['Lupita', 'viernes']] },
+    },
+    { type: 'FOOTER', text: 'Zapatería La Lupita' },
+    {
+      type: 'BUTTONS',
+      buttons: [
+        { type: 'URL', text: 'Seguir el envío', url: 'https://tienda.example/envios/{{1}}', example: ['A-17'] },
+        { type: 'QUICK_REPLY', text: 'Hablar con alguien' },
+      ],
+    },
+  ],
+})
+const paused = fakeTemplate('promo_botas', { status: 'PAUSED', category: 'MARKETING', quality_score: { score: 'RED' }, language: 'es_MX' })
+
+describe('the pages of templates', () => {
+  let hilo: Hilo
+  let browser: TestBrowser
+  let url: string
+  let shop: WebShop
+  let templateAddress: string
+
+  beforeAll(async () => {
+    ;[hilo, browser] = await Promise.all([startHilo(), openBrowser()])
+    url = new URL(hilo.webhookUrl).origin
+    hilo.graph.numbers[phoneNumberId] = { wabaId: accountId, displayPhoneNumber: '525511112222', verifiedName: 'La Lupita' }
+    await visit({}, async (one) => {
+      shop = await openWebShop(one, url)
+    })
+  }, 600_000)
+  afterAll(async () => {
+    await browser?.close()
+    await hilo?.stop()
+  })
+
+  async function visit(options: Parameters<TestBrowser['visit']>[1], tour: (visit: Visit) => Promise<void>): Promise<void> {
+    const one = await browser.visit(url, options)
+    try {
+      await tour(one)
+    } catch (problem) {
+      await one.picture('templates-failed')
+      throw problem
+    } finally {
+      await one.close()
+    }
+  }
+  const asOwner = (options: Parameters<TestBrowser['visit']>[1] = {}) => ({ storageState: shop.session, ...options })
+  const list = () => `/c/${shop.companyId}/settings/templates`
+
+  it('say what templates need while there is no number', () =>
+    visit(asOwner(), async ({ page, barriers }) => {
+      await page.goto(list())
+      await page.getByText('Las plantillas llegan con un número de WhatsApp.').waitFor()
+      await page.getByRole('link', { name: 'Conectar WhatsApp' }).waitFor()
+      expect(await barriers()).toEqual([])
+    }))
+
+  it('read them from Meta when somebody asks, and tell when the list is fresh', () =>
+    visit(asOwner(), async ({ page, picture, barriers }) => {
+      const data = { kind: 'whatsapp', name: 'Ventas', accountId, phoneNumberId, accessToken: hilo.graph.token }
+      const made = await page.request.post('/api/v1/channels', { headers: { origin: url, 'hilo-company': shop.companyId }, data })
+      expect((await made.json()).status).toBe('active')
+      hilo.graph.templates.push(order, paused)
+      await page.goto(list())
+      await page.getByRole('button', { name: 'Leer de Meta ahora' }).click()
+      await page.getByText('Listo: 2 plantillas al día.').waitFor({ timeout: 40_000 })
+      await page.getByText('Hola *{{1}}*, tu pedido va en camino').waitFor()
+      await picture('templates')
+      expect(await barriers()).toEqual([])
+    }))
+
+  it('are found by state and words, and a filtered list has an address', () =>
+    visit(asOwner(), async ({ page }) => {
+      await page.goto(list())
+      await page.getByText('pedido_enviado').waitFor()
+      await page.getByRole('textbox', { name: 'Estado' }).click()
+      await page.getByRole('option', { name: 'En pausa' }).click()
+      await page.getByText('pedido_enviado').waitFor({ state: 'hidden' })
+      await page.getByText('promo_botas').waitFor()
+      expect(new URL(page.url()).searchParams.get('status')).toBe('PAUSED')
+      await page.getByLabel('Buscar por nombre o palabras').fill('nada de esto')
+      await page.getByText('Ninguna plantilla coincide con eso.').waitFor()
+      await page.getByRole('button', { name: 'Quitar los filtros' }).click()
+      await page.getByText('pedido_enviado').waitFor()
+    }))
+
+  it('show one as the customer sees it, name what is missing, and send it to a phone', () =>
+    visit(asOwner(), async ({ page, picture, barriers }) => {
+      await page.goto(list())
+      await page.getByText('pedido_enviado').click()
+      const preview = page.locator('[data-preview]')
+      await preview.getByText('Zapatería La Lupita').waitFor()
+      templateAddress = new URL(page.url()).pathname
+      await page.getByText(/Falta llenar: el encabezado, {{1}}, {{2}} y el botón 1\./).waitFor()
+      const send = page.getByRole('button', { name: 'Enviar prueba' })
+      await page.getByLabel('Encabezado').fill('A-17')
+      await page.getByRole('button', { name: 'Usar los ejemplos' }).click()
+      await preview.getByText('Lupita', { exact: true }).waitFor()
+      await page.getByLabel('Variable {{1}}').fill('Rosa')
+      expect(await preview.getByText('Rosa').evaluate('(element) => element.tagName')).toBe('STRONG')
+      expect(await send.isDisabled()).toBe(true)
+      await page.getByLabel('Tu número, con código de país').fill('mi teléfono')
+      await send.click()
+      await page.getByText('Ese número no sirve.').waitFor()
+      expect(await barriers()).toEqual([])
+      await page.getByLabel('Tu número, con código de país').fill('+52 55 1234 5678')
+      await send.click()
+      await page.getByText('Leída', { exact: true }).waitFor()
+      await picture('template')
+      expect(await barriers()).toEqual([])
+      const sent = await hilo.graph.waitFor(({ type }) => type === 'template')
+      expect(sent).toMatchObject({ to: '+525512345678', phoneNumberId })
+      expect(JSON.stringify(sent.body)).toContain('Rosa')
+    }))
+
+  it('tell in words that a test did not arrive', () =>
+    visit(asOwner(), async ({ page }) => {
+      hilo.graph.failNext({ type: 'failLater', code: 131026 })
+      await page.goto(templateAddress)
+      await page.getByLabel('Encabezado').fill('A-18')
+      await page.getByRole('button', { name: 'Usar los ejemplos' }).click()
+      await page.getByLabel('Tu número, con código de país').fill('+52 55 1234 5679')
+      await page.getByRole('button', { name: 'Enviar prueba' }).click()
+      await page.getByText('No llegó', { exact: true }).waitFor()
+    }))
+
+  it('tell the owner what Meta changed', () =>
+    visit(asOwner(), async ({ page, picture, barriers }) => {
+      const value = { message_template_id: 1, message_template_name: 'pedido_enviado', message_template_language: 'es' }
+      const change = { field: 'template_category_update', value: { ...value, previous_category: 'UTILITY', new_category: 'MARKETING' } }
+      const entry = [{ id: accountId, time: Math.floor(Date.now() / 1000), changes: [change] }]
+      expect(await hilo.post({ object: 'whatsapp_business_account', entry })).toBe(200)
+      await page.goto(list())
+      await page.getByText('Meta cambió tus plantillas').waitFor()
+      await picture('templates-changed')
+      expect(await barriers()).toEqual([])
+      await page.getByText('promo_botas').click()
+      await page.getByText('Meta pausó esta plantilla').waitFor()
+      expect(await page.getByRole('button', { name: 'Enviar prueba' }).count()).toBe(0)
+      expect(await barriers()).toEqual([])
+    }))
+
+  const looks = [
+    { locale: 'es-MX', colorScheme: 'dark', screen: 'desk', send: 'Enviar a mi número' },
+    { locale: 'pt-BR', colorScheme: 'light', screen: 'phone', send: 'Enviar para meu número' },
+    { locale: 'en-US', colorScheme: 'dark', screen: 'tablet', send: 'Send to my number' },
+  ] as const
+  it.each(looks)('read well in $locale, $colorScheme, on a $screen', ({ locale, colorScheme, screen, send }) =>
+    visit(asOwner({ locale, colorScheme, viewport: screens[screen] }), async ({ page, picture, barriers }) => {
+      for (const [name, address, words] of [
+        ['templates', list(), 'promo_botas'],
+        ['template', templateAddress, send],
+      ] as const) {
+        await page.goto(address)
+        await page.getByText(words).first().waitFor()
+        await picture([name, locale, colorScheme, screen].join('-'))
+        expect(await barriers()).toEqual([])
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(screens[screen].width)
+      }
+    }),
+  )
+})

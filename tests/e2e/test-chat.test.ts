@@ -1,0 +1,295 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { openBrowser, screens, type TestBrowser, type Visit } from '../support/browser.ts'
+import { drawFlow, says } from '../support/draw-flow.ts'
+import { type Hilo, startHilo } from '../support/hilo.ts'
+import { createOwner, type Owner } from '../support/owner.ts'
+import { until } from '../support/until.ts'
+
+const options = [
+  { id: 'chica', title: 'Chica' },
+  { id: 'grande', title: 'Grande' },
+]
+const rows = [
+  { id: 'tienda', title: 'Recoger en la tienda', description: 'Hoy mismo' },
+  { id: 'casa', title: 'A domicilio' },
+]
+
+/** Buttons, a question, a list and a wait. */
+const pizzas = {
+  ...drawFlow({
+    word: 'pizza',
+    nodes: {
+      size: ['ask', { content: { type: 'text', text: '¿De qué tamaño?' }, answer: 'choice', options, saveTo: 'tamano' }],
+      name: ['ask', { content: { type: 'text', text: '¿A nombre de quién?' }, answer: 'text', saveTo: 'nombre' }],
+      how: [
+        'sendMessage',
+        { messages: [{ type: 'list', text: '¿Cómo la quieres recibir?', buttonLabel: 'Ver opciones', sections: [{ rows }] }] },
+      ],
+      tag: ['tag', { add: ['pizza'] }],
+      soon: says('Perfecto, {{ nombre }}. Te avisamos cuando salga.'),
+      wait: ['wait', { seconds: 7200 }],
+      done: says('Tu pizza {{ tamano }} va en camino.'),
+    },
+    arrows: [
+      'start.next > size',
+      'size.chica > name',
+      'size.grande > name',
+      'name.answered > how',
+      'how.tienda > tag',
+      'how.casa > tag',
+      'tag.next > soon',
+      'soon.next > wait',
+      'wait.next > done',
+    ],
+    variables: [
+      { name: 'tamano', type: 'text' },
+      { name: 'nombre', type: 'text' },
+    ],
+  }),
+  name: 'Pedir una pizza',
+}
+
+describe('flows and the test chat', () => {
+  let hilo: Hilo
+  let browser: TestBrowser
+  let url: string
+  let ana: Owner
+  let flowId: string
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    ;[hilo, browser] = await Promise.all([startHilo(), openBrowser()])
+    url = new URL(hilo.webhookUrl).origin
+    ana = await createOwner(browser, url)
+  }, 600_000)
+  afterAll(async () => {
+    await browser?.close()
+    await hilo?.stop()
+  })
+
+  async function visit(setting: Parameters<TestBrowser['visit']>[1], tour: (visit: Visit) => Promise<void>): Promise<void> {
+    const one = await browser.visit(url, { storageState: ana.session, ...setting })
+    try {
+      await tour(one)
+      complaints.push(...one.complaints)
+    } catch (problem) {
+      await one.picture('test-chat-failed')
+      throw problem
+    } finally {
+      await one.close()
+    }
+  }
+  const at = (page: string) => `/c/${ana.companyId}/${page}`
+  const call = (page: Page, method: 'POST' | 'PUT' | 'GET', path: string, data?: object) =>
+    page.request
+      .fetch(`/api/v1${path}`, { method, headers: { 'hilo-company': ana.companyId, origin: url }, ...(data && { data }) })
+      .then((answer) => answer.json())
+  const phone = (page: Page) => page.getByRole('log', { name: 'Mensajes' })
+  const path = (page: Page) => page.getByRole('region', { name: 'Qué hacen los flujos' })
+
+  it('begin with a flow that already works: checked, published with a note, and exported', () =>
+    visit({}, async ({ page, picture, barriers }) => {
+      await page.goto(at('flows'))
+      await page.getByText('Todavía no hay flujos').waitFor()
+      await picture('flows-empty')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('button', { name: 'Nuevo flujo' }).click()
+      await page.getByRole('radio', { name: /Bienvenida con menú/ }).waitFor()
+      await picture('flows-new')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('button', { name: 'Crear', exact: true }).click()
+
+      await page.getByRole('heading', { name: 'Flujos / Bienvenida con menú' }).waitFor()
+      await page.getByText('Sin publicar').waitFor()
+      await page.getByRole('region', { name: 'Revisión del borrador' }).waitFor()
+      await page.getByRole('button', { name: 'Publicar' }).click()
+      expect(await page.getByText('en medio').count()).toBe(0)
+      await page.getByLabel('Qué cambia (opcional)').fill('El primero')
+      await picture('flow-publish')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('dialog').getByRole('button', { name: 'Publicar' }).click()
+      await page.getByText('Versión 1 publicada').waitFor()
+      await page.getByRole('region', { name: 'Versiones' }).getByText('El primero').waitFor()
+      await picture('flow-page')
+      expect(await barriers()).toEqual([])
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Exportar' }).click()])
+      expect(file.suggestedFilename()).toBe('bienvenida-con-menu.json')
+    }))
+
+  it('say in words where a draft is wrong, and are not published', () =>
+    visit({}, async ({ page, picture, barriers }) => {
+      const [start] = pizzas.nodes
+      const broken = {
+        ...pizzas,
+        name: 'Sin terminar',
+        nodes: [start, { id: 'pregunta', kind: 'sendMessage', name: 'El saludo', params: { messages: [] } }],
+      }
+      const { id } = await call(page, 'POST', '/flows', {
+        name: 'Sin terminar',
+        draft: { ...broken, edges: [{ id: 'a', from: { node: 'start', port: 'next' }, to: 'pregunta' }] },
+      })
+      await page.goto(at(`flows/${id}`))
+      await page.getByText('El saludo:').first().waitFor()
+      await page.getByRole('button', { name: 'Publicar' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Publicar' }).click()
+      await page.getByRole('alert').getByText('El flujo tiene errores').waitFor()
+      await picture('flow-broken')
+      expect(await barriers()).toEqual([])
+    }))
+
+  it('let somebody play the customer: buttons, a question, a list, and a wait that is skipped', () =>
+    visit({}, async ({ page, picture, barriers }) => {
+      await page.goto(at('test-chat'))
+      await page.getByText('Falta un canal de prueba').waitFor()
+      expect(await barriers()).toEqual([])
+      await page.getByRole('button', { name: 'Crear canal de prueba' }).click()
+      await page.getByText('Escribe como si fueras un cliente. Nadie más lo ve.').waitFor()
+
+      const flow = await call(page, 'POST', '/flows', { name: pizzas.name, draft: pizzas })
+      flowId = flow.id
+      await call(page, 'POST', `/flows/${flowId}/publish`, { revision: flow.revision })
+      await page.goto(at(`test-chat?flow=${flowId}`))
+      await page.getByRole('button', { name: 'Enviar “pizza”' }).click()
+      await phone(page).getByText('¿De qué tamaño?').waitFor()
+      await path(page).getByText('espera respuesta').waitFor()
+      await picture('chat-buttons')
+      expect(await barriers()).toEqual([])
+      await phone(page).getByRole('button', { name: 'Grande' }).click()
+      await phone(page).getByText('¿A nombre de quién?').waitFor()
+      await page.getByLabel('Mensaje', { exact: true }).fill('Ana')
+      await page.keyboard.press('Enter')
+      await phone(page).getByRole('button', { name: 'Ver opciones' }).click()
+      await page
+        .getByRole('dialog', { name: 'Ver opciones' })
+        .getByRole('button', { name: /Recoger en la tienda/ })
+        .waitFor()
+      await picture('chat-list')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('button', { name: /Recoger en la tienda/ }).click()
+      await phone(page).getByText('Perfecto, Ana. Te avisamos cuando salga.').waitFor()
+      await path(page)
+        .getByText(/Quedan 1 hora 59 minutos/)
+        .waitFor()
+      await path(page).getByRole('rowheader', { name: 'nombre' }).waitFor()
+      await path(page).getByText('pizza', { exact: true }).waitFor()
+      await picture('chat-wait')
+      expect(await barriers()).toEqual([])
+      await path(page).getByRole('button', { name: 'Saltar espera' }).click()
+      await phone(page).getByText('Tu pizza Grande va en camino.').waitFor()
+      await phone(page)
+        .getByText(/1 hora 59 minutos después|2 horas después/)
+        .waitFor()
+      await path(page).getByText('Terminó').waitFor()
+      await picture('chat-done')
+
+      await page.reload()
+      await phone(page).getByText('Tu pizza Grande va en camino.').waitFor()
+      await page.getByRole('button', { name: 'Empezar como cliente nuevo' }).click()
+      await page.getByText('Escribe como si fueras un cliente. Nadie más lo ve.').waitFor()
+      await page.getByText('Aquí ves el recorrido').waitFor()
+    }))
+
+  it('take pictures, places and sounds, and refuse a file that is too large', () =>
+    visit({ permissions: ['microphone'] }, async ({ page, picture, barriers }) => {
+      await page.goto(at('test-chat'))
+      const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+      const file = page.locator('input[type=file]')
+      await file.setInputFiles({ name: 'grande.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(17 * 1024 * 1024) })
+      await page.getByText('El archivo pesa más de 16 MB').waitFor()
+      await file.setInputFiles({ name: 'punto.png', mimeType: 'image/png', buffer: dot })
+      await phone(page).getByRole('img', { name: 'Imagen' }).waitFor()
+      await page.getByRole('button', { name: 'Adjuntar' }).click()
+      await page.getByRole('menuitem', { name: 'Ubicación' }).click()
+      await page.getByLabel('Nombre del lugar (opcional)').fill('Zócalo')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('dialog').getByRole('button', { name: 'Enviar' }).click()
+      await phone(page).getByRole('link', { name: 'Zócalo' }).waitFor()
+      await file.setInputFiles({ name: 'falsa.png', mimeType: 'image/png', buffer: Buffer.from('no soy una imagen') })
+      await page.getByText('Este archivo no se puede abrir').waitFor()
+      await picture('chat-files')
+      expect(await barriers()).toEqual([])
+    }))
+
+  it('put flows in order by keyboard, and ask about people inside before one is switched off', () =>
+    visit({}, async ({ page, picture, barriers }) => {
+      const { items: channels } = await call(page, 'GET', '/channels')
+      await call(page, 'POST', `/channels/${channels[0].id}/test-messages`, { from: 'otra', content: { type: 'text', text: 'pizza' } })
+      await until('somebody is inside', async () =>
+        (await call(page, 'GET', '/flows')).items.some(({ people }: { people: number }) => people === 1),
+      )
+      await page.goto(at('flows'))
+      const list = page.getByRole('list', { name: 'Flujos, en el orden' })
+      await list.getByText('1 persona adentro').waitFor()
+      await picture('flows-list')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('button', { name: 'Mover Pedir una pizza' }).focus()
+      await page.keyboard.press('ArrowUp')
+      await page.getByText('Pedir una pizza está ahora en el lugar 2').waitFor()
+      await page.keyboard.press('ArrowUp')
+      await page.getByText('Pedir una pizza está ahora en el lugar 1').waitFor()
+      await until('it is first', async () => (await call(page, 'GET', '/flows')).items[0].name === 'Pedir una pizza')
+
+      await list.getByRole('switch', { name: 'Contestar con Pedir una pizza' }).click()
+      await page.getByText('1 persona está en medio').waitFor()
+      await picture('flow-switch-off')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('button', { name: 'Cancelar' }).click()
+
+      await page.getByRole('link', { name: 'Pedir una pizza' }).click()
+      await page.getByRole('button', { name: 'Publicar' }).click()
+      await page.getByText('1 persona está en medio').waitFor()
+      await page.getByLabel('Que terminen con la versión anterior (recomendado)').waitFor()
+      await picture('flow-people')
+      expect(await barriers()).toEqual([])
+      await page.getByLabel('Pasarlas a la nueva').click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Publicar' }).click()
+      await page.getByText('Versión 2 publicada').waitFor()
+      await page.getByRole('button', { name: 'Restaurar la versión 1' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Restaurar' }).click()
+      await page.getByText('El borrador es otra vez la versión 1').waitFor()
+    }))
+
+  it('take in a file that was exported, and say what is wrong with another', () =>
+    visit({}, async ({ page }) => {
+      await page.goto(at('flows'))
+      const exported = await call(page, 'GET', `/flows/${flowId}/export`)
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Importar' }).click()])
+      await chooser.setFiles({ name: 'nada.json', mimeType: 'application/json', buffer: Buffer.from('hola') })
+      await page.getByText('Este archivo no es un flujo').waitFor()
+      await page.getByRole('dialog').getByRole('button', { name: 'Cerrar' }).click()
+      const [again] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Importar' }).click()])
+      await again.setFiles({ name: 'pizza.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(exported)) })
+      await page.getByText('Se importó Pedir una pizza como borrador').waitFor()
+    }))
+
+  const looks = (['es-MX', 'pt-BR', 'en-US'] as const).flatMap((locale) =>
+    (['light', 'dark'] as const).flatMap((colorScheme) => (['desk', 'phone'] as const).map((screen) => ({ locale, colorScheme, screen }))),
+  )
+  it.each(looks)('read well in $locale, $colorScheme, on a $screen', ({ locale, colorScheme, screen }) =>
+    visit({ locale, colorScheme, viewport: screens[screen] }, async ({ page, picture, barriers }) => {
+      const found: string[] = []
+      const look = async (name: string) => {
+        await picture(`${name}-${locale}-${colorScheme}-${screen}`)
+        found.push(...(await barriers()))
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        if (wide > 0) found.push(`${name} is ${wide} px too wide`)
+      }
+      await page.goto(at('flows'))
+      await page.getByRole('link', { name: 'Pedir una pizza' }).first().waitFor()
+      await look('flows')
+      await page.getByRole('link', { name: 'Pedir una pizza' }).first().click()
+      await page.getByText(/\b2\b/).first().waitFor()
+      await look('flow')
+      await page.goto(at(`test-chat?flow=${flowId}`))
+      await page.getByRole('button', { name: /“pizza”/ }).click()
+      await page.getByRole('log').getByRole('button', { name: 'Grande' }).waitFor()
+      await look('chat')
+      expect(found).toEqual([])
+    }),
+  )
+
+  it('made the browser complain of nothing', () => {
+    expect(complaints).toEqual([])
+  })
+})
