@@ -10,6 +10,8 @@ export const conversationSchema = z
   .object({
     id: z.string(),
     contactId: z.string(),
+    /** Whom a list shows; null where it is not known. */
+    contact: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
     channelId: z.string(),
     status: z.enum(['open', 'snoozed', 'closed']),
     /** An agent is named by the user's id; an API key that took over by `key:<its id>`. */

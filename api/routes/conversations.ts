@@ -16,17 +16,15 @@ export function createConversationRoutes({ conversations, log }: Pick<ApiDeps, '
   ) {
     const before = found(await repositories.conversations.get(params.id), 'conversation')
     requireDone(await send(addressOf(before), { requestId: requestKey, memberId: memberIdOf(actor) }))
-    return { conversation: shown(found(await repositories.conversations.get(params.id), 'conversation')) }
+    return { conversation: await shownNow(repositories, params.id) }
   }
 
   return [
     companyRoute(contracts.listConversations, async ({ repositories, query }) => {
       const page = await repositories.conversations.list(query)
-      return { ...page, items: page.items.map(shown) }
+      return { ...page, items: await shown(repositories, page.items) }
     }),
-    companyRoute(contracts.getConversation, async ({ repositories, params }) =>
-      shown(found(await repositories.conversations.get(params.id), 'conversation')),
-    ),
+    companyRoute(contracts.getConversation, ({ repositories, params }) => shownNow(repositories, params.id)),
     companyRoute(contracts.skipWait, async ({ repositories, params }) => {
       const { conversations: threads, channels } = repositories
       const before = found(await threads.get(params.id), 'conversation')
@@ -36,7 +34,7 @@ export function createConversationRoutes({ conversations, log }: Pick<ApiDeps, '
       // What is due already needs no jump: a bell that was lost is rung again.
       if (before.wakeAt > at && !(await threads.skipWait(before.id, before.wakeAt, at))) throw movedOn()
       await conversations.ring(addressOf(before), [`skip:${at}`])
-      return shown(found(await threads.get(before.id), 'conversation'))
+      return await shownNow(repositories, before.id)
     }),
     companyRoute(contracts.getRunsNow, async ({ repositories, params }) =>
       runsNow(repositories, found(await repositories.conversations.get(params.id), 'conversation')),
@@ -77,8 +75,19 @@ function addressOf({ id, companyId, contactId, workflowId }: Conversation): Conv
   return { companyId, contactId, conversationId: id, workflowId }
 }
 
-function shown(conversation: Conversation) {
-  return { ...conversation, paused: conversation.state.paused }
+async function shown({ contacts }: Repositories, conversations: Conversation[]) {
+  const names = await contacts.namesOf(conversations.map(({ contactId }) => contactId))
+  const nobody = { name: null, phone: null }
+  return conversations.map((conversation) => ({
+    ...conversation,
+    contact: names.get(conversation.contactId) ?? nobody,
+    paused: conversation.state.paused,
+  }))
+}
+
+async function shownNow(repositories: Repositories, id: string) {
+  const conversation = found(await repositories.conversations.get(id), 'conversation')
+  return found((await shown(repositories, [conversation]))[0], 'conversation')
 }
 
 function notTest(): UserError {

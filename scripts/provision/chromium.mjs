@@ -7,7 +7,9 @@ import { downloadText } from './download.mjs'
 import { isProgram, printedVersion, programsOnPath } from './find-program.mjs'
 import { provideProgram } from './provide-program.mjs'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** The headless shell first: it starts a third of the processes. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const debianPackage = 'chromium-headless-shell'
 const officialDownloads = 'https://cdn.playwright.dev'
 
 /** Answers the path of a Chromium that browser tests can drive. @param {{ env: NodeJS.ProcessEnv, log: (line: string) => void }} options */
@@ -75,10 +77,10 @@ async function installPackage({ env, log }) {
     ...apt,
     label: 'Chromium for the browser tests',
     doing: 'Installing',
-    args: ['install', '-y', '--no-install-recommends', 'chromium'],
+    args: ['install', '-y', '--no-install-recommends', debianPackage],
     env: quietly,
   })
-  return firstThatRuns(programsOnPath('chromium', env), 'The package was installed, but there is no program "chromium".')
+  return firstThatRuns(programsOnPath(debianPackage, env), `The package was installed, but there is no program "${debianPackage}".`)
 }
 
 /** @param {string[]} programs @param {string} otherwise */

@@ -37,6 +37,13 @@ export function createContacts(scope: Scope) {
   return {
     get,
 
+    /** What to call these contacts, by id; who is gone is left out. */
+    async namesOf(ids: readonly string[]): Promise<Map<string, Pick<Contact, 'name' | 'phone'>>> {
+      if (ids.length === 0) return new Map()
+      const records = await models.contacts.find({ companyId, _id: { $in: [...new Set(ids)] } }).lean()
+      return new Map((await Promise.all(records.map(open))).map(({ id, name, phone }) => [id, { name, phone }]))
+    },
+
     /** Latest activity first. */
     list(page: PageRequest = {}): Promise<Page<Contact>> {
       return newestFirst<ContactRecord, Contact>(models.contacts, {

@@ -1,4 +1,4 @@
-import { ActionIcon, CopyButton, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, CopyButton, Textarea, Tooltip } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
@@ -8,7 +8,7 @@ interface Props {
   value: string
 }
 
-/** Something to take elsewhere: read-only, selected by a click, copied by a button. */
+/** Something to take elsewhere: read-only, seen as a whole, selected by a click, copied by a button. */
 export function CopyField({ label, description, value }: Props) {
   const { t } = useTranslation()
   const button = (
@@ -23,12 +23,14 @@ export function CopyField({ label, description, value }: Props) {
     </CopyButton>
   )
   return (
-    <TextInput
+    <Textarea
       label={label}
       description={description}
       value={value}
       readOnly
-      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+      autosize
+      minRows={1}
+      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', wordBreak: 'break-all' } }}
       rightSection={button}
       onFocus={(event) => event.currentTarget.select()}
     />

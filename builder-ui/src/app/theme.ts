@@ -37,9 +37,21 @@ export const theme = createTheme({
   },
 })
 
-/** Mantine's own greys and reds for text are too faint for WCAG AA at our sizes. */
+/** Mantine's own greys, reds, ambers and greens for text are too faint for WCAG AA at our sizes. */
 export const readableColors: CSSVariablesResolver = ({ colors: { gray, dark, red } }) => ({
   variables: {},
-  light: { '--mantine-color-dimmed': gray[7], '--mantine-color-placeholder': gray[6], '--mantine-color-error': red[9] },
+  light: {
+    '--mantine-color-dimmed': gray[7],
+    '--mantine-color-placeholder': gray[6],
+    '--mantine-color-error': red[9],
+    '--mantine-color-red-outline': red[9],
+    '--mantine-color-yellow-light-color': amber,
+    '--mantine-color-yellow-outline': amber,
+    '--mantine-color-green-light-color': green,
+    '--mantine-color-green-outline': green,
+  },
   dark: { '--mantine-color-dimmed': dark[1], '--mantine-color-placeholder': dark[2], '--mantine-color-error': red[4] },
 })
+
+const amber = '#8a4500'
+const green = '#1f6b2e'

@@ -98,7 +98,9 @@ describe('channels', () => {
     graph.failNext({ on: 'manage', times: 2, fault: { type: 'cut', when: 'before' } })
     const away = await dora.patch(`/api/v1/channels/${made.id}`).send({ version: pointed.version, accessToken: number.accessToken })
     expect([away.status, away.body.code]).toEqual([503, 'channel.providerAway'])
-    expect((await dora.patch(`/api/v1/channels/${made.id}`).send({ version: pointed.version, accessToken: number.accessToken })).body.status).toBe('active')
+    expect(
+      (await dora.patch(`/api/v1/channels/${made.id}`).send({ version: pointed.version, accessToken: number.accessToken })).body.status,
+    ).toBe('active')
   })
 
   it('updates, pauses, resumes and deletes', async () => {

@@ -58,49 +58,51 @@ export function PasskeysSection() {
         </Alert>
       )}
       <QueryState query={passkeys} rows={1}>
-        {(items) => (
-          <Stack gap="sm" role={items.length > 0 ? 'list' : undefined}>
-            {items.map((passkey) => (
-              <Row
-                key={passkey.id}
-                icon={<IconFingerprint size={24} stroke={1.5} aria-hidden />}
-                action={
-                  <Group gap={4} wrap="nowrap">
-                    <Tooltip label={t('passkeys.rename')}>
-                      <ActionIcon
-                        variant="subtle"
-                        color="gray"
-                        aria-label={`${t('passkeys.rename')}: ${nameOf(passkey)}`}
-                        onClick={() => setRenamed(passkey)}
-                      >
-                        <IconPencil size={18} aria-hidden />
-                      </ActionIcon>
-                    </Tooltip>
-                    <Tooltip label={tApp('actions.delete')}>
-                      <ActionIcon
-                        variant="subtle"
-                        color="gray"
-                        aria-label={`${tApp('actions.delete')}: ${nameOf(passkey)}`}
-                        onClick={() => setRemoved(passkey)}
-                      >
-                        <IconTrash size={18} aria-hidden />
-                      </ActionIcon>
-                    </Tooltip>
-                  </Group>
-                }
-              >
-                <LongText size="sm" fw={600}>
-                  {nameOf(passkey)}
-                </LongText>
-                {passkey.createdAt && (
-                  <Text size="xs" c="dimmed">
-                    {t('passkeys.since', { date: format.date(passkey.createdAt.getTime()) })}
-                  </Text>
-                )}
-              </Row>
-            ))}
-          </Stack>
-        )}
+        {(items) =>
+          items.length > 0 && (
+            <Stack gap="sm" role="list">
+              {items.map((passkey) => (
+                <Row
+                  key={passkey.id}
+                  icon={<IconFingerprint size={24} stroke={1.5} aria-hidden />}
+                  action={
+                    <Group gap={4} wrap="nowrap">
+                      <Tooltip label={t('passkeys.rename')}>
+                        <ActionIcon
+                          variant="subtle"
+                          color="gray"
+                          aria-label={`${t('passkeys.rename')}: ${nameOf(passkey)}`}
+                          onClick={() => setRenamed(passkey)}
+                        >
+                          <IconPencil size={18} aria-hidden />
+                        </ActionIcon>
+                      </Tooltip>
+                      <Tooltip label={tApp('actions.delete')}>
+                        <ActionIcon
+                          variant="subtle"
+                          color="gray"
+                          aria-label={`${tApp('actions.delete')}: ${nameOf(passkey)}`}
+                          onClick={() => setRemoved(passkey)}
+                        >
+                          <IconTrash size={18} aria-hidden />
+                        </ActionIcon>
+                      </Tooltip>
+                    </Group>
+                  }
+                >
+                  <LongText size="sm" fw={600}>
+                    {nameOf(passkey)}
+                  </LongText>
+                  {passkey.createdAt && (
+                    <Text size="xs" c="dimmed">
+                      {t('passkeys.since', { date: format.date(passkey.createdAt.getTime()) })}
+                    </Text>
+                  )}
+                </Row>
+              ))}
+            </Stack>
+          )
+        }
       </QueryState>
       {knowsPasskeys() ? (
         <Group>

@@ -46,7 +46,7 @@ export function ApiKeysPage() {
       <Group justify="space-between" align="flex-start">
         <Text size="sm" c="dimmed" maw={520}>
           {t('about')}{' '}
-          <Anchor href="/api/docs" target="_blank" inherit>
+          <Anchor href="/api/docs" target="_blank" inherit underline="always">
             {t('reference')}
           </Anchor>
         </Text>

@@ -86,7 +86,13 @@ function ChannelEntry({ channel }: { channel: Channel }) {
   const KindIcon = kind === 'test' ? IconFlask : IconBrandWhatsapp
   const mayFinish = status === 'pending' && mayWrite
   return (
-    <Card component={Link} to={mayFinish ? addresses.connect(id) : addresses.channel(id)} withBorder padding="md" className={classes.entry ?? ''}>
+    <Card
+      component={Link}
+      to={mayFinish ? addresses.connect(id) : addresses.channel(id)}
+      withBorder
+      padding="md"
+      className={classes.entry ?? ''}
+    >
       <Group wrap="nowrap" align="flex-start" gap="sm">
         <KindIcon size={24} aria-hidden className={classes.icon ?? ''} />
         <div className={classes.text}>
@@ -109,9 +115,10 @@ function ChannelEntry({ channel }: { channel: Channel }) {
               </Text>
             )
           ) : (
-            <Text size="sm" mt={4} c="dimmed">
-              {t('list.lastWebhook', { when: when(lastWebhookAt) })} · {t('list.lastSent', { when: when(lastSentAt) })}
-            </Text>
+            <Group style={{ gap: '0 16px' }} mt={4} c="dimmed" fz="sm">
+              <span>{t('list.lastWebhook', { when: when(lastWebhookAt) })}</span>
+              <span>{t('list.lastSent', { when: when(lastSentAt) })}</span>
+            </Group>
           )}
           {alert && (
             <Alert color="red" mt="xs" p="xs" icon={<IconAlertTriangle size={18} aria-hidden />}>

@@ -7,7 +7,7 @@ import type { conversationSchema } from '#api/contracts/conversations'
 import { useFormat } from '../../app/format/use-format.ts'
 import { LongText } from '../../app/states/long-text.tsx'
 import classes from './conversations.module.css'
-import { useContactName } from './use-contact.ts'
+import { useContactName } from './use-contact-name.ts'
 
 export type Conversation = z.output<typeof conversationSchema>
 type OwnerType = Conversation['owner']['type']
@@ -24,8 +24,8 @@ const kinds = ['media', 'location', 'contacts', 'form', 'sticker', 'reaction', '
 export function ConversationEntry({ conversation, isOpen, open }: { conversation: Conversation; isOpen: boolean; open: () => void }) {
   const { t } = useTranslation('conversations')
   const format = useFormat()
-  const { contactId, preview, unread, lastActivityAt, owner } = conversation
-  const name = useContactName(contactId)
+  const { contact, preview, unread, lastActivityAt, owner } = conversation
+  const name = useContactName(contact)
   return (
     <UnstyledButton className={classes.entry} onClick={open} aria-current={isOpen ? 'true' : undefined}>
       <Avatar name={name} color="gray" aria-hidden />

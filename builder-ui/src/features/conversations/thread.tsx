@@ -13,14 +13,14 @@ import { QueryState } from '../../app/states/query-state.tsx'
 import { OwnerIcon } from './conversation-entry.tsx'
 import classes from './conversations.module.css'
 import { type Message, MessageLine } from './message-line.tsx'
-import { useContactName } from './use-contact.ts'
+import { useContactName } from './use-contact-name.ts'
 
 /** A conversation from its first message to the one that has just come. */
 export function Thread({ conversationId, close }: { conversationId: string; close: () => void }) {
   const { t } = useTranslation('conversations')
   const { t: tApp } = useTranslation()
   const conversation = useContract(getConversation, { params: { id: conversationId } })
-  const name = useContactName(conversation.data?.contactId)
+  const name = useContactName(conversation.data?.contact)
   const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listMessages, {
     params: { id: conversationId },
     query: { limit: 50 },

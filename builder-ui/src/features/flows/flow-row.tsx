@@ -1,7 +1,7 @@
 import { ActionIcon, Badge, Menu, Text, Tooltip } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconDots, IconDownload, IconGripVertical, IconMessageCircle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../app/format/use-format.ts'
 import { companyAddress } from '../../app/page.ts'
@@ -26,10 +26,18 @@ interface Props {
   drop: (id: string) => void
 }
 
+const keepsFocusMs = 1000
+
 export function FlowRow({ flow, channelNames, mayOrder, isDragged, place, move, drag, drop }: Props) {
   const { t } = useTranslation('flows')
   const { id: companyId } = useCompany()
   const [isOver, setOver] = useState(false)
+  const grip = useRef<HTMLButtonElement>(null)
+  const movedAt = useRef(0)
+  // A row that is put elsewhere in the page loses the focus, and the next arrow would move nothing.
+  useLayoutEffect(() => {
+    if (Date.now() - movedAt.current < keepsFocusMs && document.activeElement === document.body) grip.current?.focus()
+  })
   const { id, name, liveVersion, people, channels } = flow
   const where = channels === 'all' ? null : channels.flatMap((channelId) => channelNames.get(channelId) ?? [])
   return (
@@ -55,6 +63,7 @@ export function FlowRow({ flow, channelNames, mayOrder, isDragged, place, move, 
             color="gray"
             className={classes.grip ?? ''}
             aria-label={t('list.drag', { name })}
+            ref={grip}
             draggable
             onDragStart={() => drag(id)}
             onDragEnd={() => drag(null)}
@@ -62,6 +71,7 @@ export function FlowRow({ flow, channelNames, mayOrder, isDragged, place, move, 
               const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null
               if (step === null) return
               event.preventDefault()
+              movedAt.current = Date.now()
               move(step)
             }}
           >

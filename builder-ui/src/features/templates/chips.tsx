@@ -2,7 +2,14 @@ import { Badge, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { categoryName, qualityName, statusName, type Template } from './template.ts'
 
-const statusColors: Record<string, string> = { APPROVED: 'teal', PENDING: 'yellow', IN_APPEAL: 'yellow', PAUSED: 'yellow', REJECTED: 'red', DISABLED: 'red' }
+const statusColors: Record<string, string> = {
+  APPROVED: 'teal',
+  PENDING: 'yellow',
+  IN_APPEAL: 'yellow',
+  PAUSED: 'yellow',
+  REJECTED: 'red',
+  DISABLED: 'red',
+}
 const qualityColors: Record<string, string> = { GREEN: 'teal', YELLOW: 'yellow', RED: 'red' }
 
 /** Whether it may be sent, what it is billed as, how people like it. */

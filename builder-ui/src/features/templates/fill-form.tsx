@@ -23,7 +23,7 @@ export function FillForm({ template, values, change }: Props) {
   const putSuffix = (index: number, text: string) =>
     change({ ...values, urlSuffixes: [...values.urlSuffixes.filter((one) => one.index !== index), { index, text }] })
   const buttonTitle = (index: number) => partOf(template.components, 'BUTTONS')?.buttons?.[index]?.text ?? String(index + 1)
-  const useExamples = () =>
+  const takeExamples = () =>
     change({
       ...values,
       body: body.map(({ name, example: text }, index) => ({ name, text: text ?? textOf(index) })),
@@ -37,7 +37,7 @@ export function FillForm({ template, values, change }: Props) {
           {t('page.fill')}
         </Title>
         {hasExamples && (
-          <Button variant="subtle" size="xs" onClick={useExamples}>
+          <Button variant="subtle" size="xs" onClick={takeExamples}>
             {t('page.examples')}
           </Button>
         )}

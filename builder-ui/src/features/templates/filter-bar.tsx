@@ -41,7 +41,7 @@ export function FilterBar({ filter, channels, change }: Props) {
   }
   const statuses = Object.keys(es.statuses).map((value) => ({ value, label: statusName(value, t) }))
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 5 }} spacing="xs">
+    <SimpleGrid cols={{ base: 2, md: 5 }} spacing="xs">
       <TextInput
         label={t('list.search')}
         leftSection={<IconSearch size={16} aria-hidden />}

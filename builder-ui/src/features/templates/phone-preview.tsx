@@ -1,5 +1,15 @@
 import { Text } from '@mantine/core'
-import { type Icon, IconArrowBackUp, IconExternalLink, IconFileText, IconMapPin, IconPhone, IconPhoto, IconSquare, IconVideo } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconArrowBackUp,
+  IconExternalLink,
+  IconFileText,
+  IconMapPin,
+  IconPhone,
+  IconPhoto,
+  IconSquare,
+  IconVideo,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { TemplatePreview } from '#engine/channels/template-preview'
 import classes from './templates.module.css'

@@ -70,7 +70,11 @@ export function SendTest({ template, values, preview }: Props) {
               value={to}
               onChange={(event) => setTo(event.currentTarget.value)}
             />
-            {missing.length > 0 && <Text size="sm">{t('page.missing', { names: new Intl.ListFormat(language).format(missing.map((name) => nameOf(name, t))) })}</Text>}
+            {missing.length > 0 && (
+              <Text size="sm">
+                {t('page.missing', { names: new Intl.ListFormat(language).format(missing.map((name) => nameOf(name, t))) })}
+              </Text>
+            )}
             {problems.map(({ code, sentence }) => (
               <Alert key={code} color="red">
                 {localized(sentence, language)}
@@ -95,7 +99,14 @@ export function SendTest({ template, values, preview }: Props) {
 }
 
 type Test = z.output<typeof templateTestSchema>
-const colors: Record<Test['status'], string> = { queued: 'gray', sent: 'teal', delivered: 'green', read: 'green', failed: 'red', unknown: 'yellow' }
+const colors: Record<Test['status'], string> = {
+  queued: 'gray',
+  sent: 'teal',
+  delivered: 'green',
+  read: 'green',
+  failed: 'red',
+  unknown: 'yellow',
+}
 const isOver: Test['status'][] = ['read', 'failed', 'unknown']
 
 function Outcome({ first }: { first: Test }) {

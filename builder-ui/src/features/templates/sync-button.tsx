@@ -12,7 +12,12 @@ import classes from './templates.module.css'
 const pollMs = 1_500
 const patienceMs = 30_000
 
-type Wait = { type: 'none' } | { type: 'running'; since: number } | { type: 'late' } | { type: 'noNumber' } | { type: 'done'; count: number }
+type Wait =
+  | { type: 'none' }
+  | { type: 'running'; since: number }
+  | { type: 'late' }
+  | { type: 'noNumber' }
+  | { type: 'done'; count: number }
 
 /** Has Hilo read the templates from Meta, and tells when the list is fresh. */
 export function SyncButton() {
@@ -26,7 +31,8 @@ export function SyncButton() {
   const since = isRunning ? wait.since : 0
   const { data } = useContract(listTemplates, { query: { limit: 100 } }, { enabled: isRunning, every: () => (isRunning ? pollMs : false) })
   const fresh = data?.items.filter(({ syncedAt, status }) => syncedAt >= since && status !== 'REMOVED') ?? []
-  const count = isRunning && fresh.length > 0 && fresh.length === data?.items.filter(({ status }) => status !== 'REMOVED').length ? fresh.length : 0
+  const count =
+    isRunning && fresh.length > 0 && fresh.length === data?.items.filter(({ status }) => status !== 'REMOVED').length ? fresh.length : 0
 
   useEffect(() => {
     if (count === 0) return
@@ -42,18 +48,14 @@ export function SyncButton() {
   function run(): void {
     // The server's clock sets `syncedAt`; a little less forgives a browser whose clock is ahead.
     const start = Date.now() - pollMs
-    const onSuccess = ({ channels }: { channels: number }) => setWait(channels === 0 ? { type: 'noNumber' } : { type: 'running', since: start })
+    const onSuccess = ({ channels }: { channels: number }) =>
+      setWait(channels === 0 ? { type: 'noNumber' } : { type: 'running', since: start })
     sync.mutate({ body: {} }, { onSuccess })
   }
 
   return (
     <Stack gap="xs" className={classes.sync ?? ''}>
-      <Button
-        variant="default"
-        loading={sync.isPending || isRunning}
-        leftSection={<IconRefresh size={16} aria-hidden />}
-        onClick={run}
-      >
+      <Button variant="default" loading={sync.isPending || isRunning} leftSection={<IconRefresh size={16} aria-hidden />} onClick={run}>
         {t('sync.do')}
       </Button>
       <div role="status">

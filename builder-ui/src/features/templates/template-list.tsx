@@ -4,7 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { listChannels } from '#api/contracts/channels'
 import { listTemplates } from '#api/contracts/templates'
-import { templateWords } from '#engine/channels/template-preview'
+import { partOf } from '#engine/channels/template'
 import { useContractList } from '../../app/api/use-contract.ts'
 import { useMay } from '../../app/shell/company.ts'
 import { LongText } from '../../app/states/long-text.tsx'
@@ -99,7 +99,7 @@ function None({ isFiltered, hasNumber, clear }: { isFiltered: boolean; hasNumber
 
 function TemplateEntry({ template }: { template: Template }) {
   const addresses = useAddresses()
-  const { id, name, language } = template
+  const { id, name, language, components } = template
   return (
     <Card component={Link} to={addresses.template(id)} withBorder padding="sm" className={classes.entry ?? ''}>
       <Group justify="space-between" gap="xs">
@@ -112,7 +112,7 @@ function TemplateEntry({ template }: { template: Template }) {
         <Chips template={template} />
       </Group>
       <Text size="sm" c="dimmed" lineClamp={2} mt={4}>
-        {templateWords(template)}
+        {partOf(components, 'BODY')?.text}
       </Text>
     </Card>
   )

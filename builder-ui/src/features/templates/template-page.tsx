@@ -40,7 +40,13 @@ function OpenTemplate({ template }: { template: Template }) {
   return (
     <Stack gap="md">
       <div>
-        <Button component={Link} to={addresses.list} variant="subtle" size="compact-sm" leftSection={<IconArrowLeft size={14} aria-hidden />}>
+        <Button
+          component={Link}
+          to={addresses.list}
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconArrowLeft size={14} aria-hidden />}
+        >
           {t('list.label')}
         </Button>
         <Group justify="space-between" align="flex-start">

@@ -23,8 +23,10 @@ function drawn(part: string): ReactNode {
 }
 
 function withVariables(text: string): ReactNode[] {
-  return text
-    .split(/(\{\{[^{}]+\}\})/)
-    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, always drawn anew
-    .map((part, index) => (part.startsWith('{{') ? <mark key={index}>{part}</mark> : part))
+  return (
+    text
+      .split(/(\{\{[^{}]+\}\})/)
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, always drawn anew
+      .map((part, index) => (part.startsWith('{{') ? <mark key={index}>{part}</mark> : part))
+  )
 }

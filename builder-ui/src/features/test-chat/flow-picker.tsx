@@ -27,7 +27,7 @@ export function FlowPicker({ player }: { player: ReturnType<typeof usePlayer> })
         clearable
         clearButtonProps={{ 'aria-label': t('flow.clear') }}
         searchable
-        w={260}
+        w={{ base: 180, sm: 260 }}
       />
       {chosen && <Begin flow={chosen} player={player} />}
     </Group>

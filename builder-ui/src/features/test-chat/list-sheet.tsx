@@ -1,4 +1,4 @@
-import { Drawer, Stack, Text } from '@mantine/core'
+import { Modal, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import classes from './test-chat.module.css'
 import type { Message } from './use-conversation.ts'
@@ -17,15 +17,7 @@ interface Props {
 export function ListSheet({ list, isOpen, close, choose }: Props) {
   const { t } = useTranslation()
   return (
-    <Drawer
-      opened={isOpen}
-      onClose={close}
-      position="bottom"
-      size="auto"
-      title={list.buttonLabel}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-      classNames={{ content: classes.sheet ?? '' }}
-    >
+    <Modal opened={isOpen} onClose={close} size="sm" title={list.buttonLabel} closeButtonProps={{ 'aria-label': t('actions.close') }}>
       <Stack gap="md">
         {list.sections.map(({ title, rows }) => (
           <Stack key={title ?? rows[0]?.id} gap={4}>
@@ -55,6 +47,6 @@ export function ListSheet({ list, isOpen, close, choose }: Props) {
           </Stack>
         ))}
       </Stack>
-    </Drawer>
+    </Modal>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Select } from '@mantine/core'
+import { ActionIcon, Button, Group, SegmentedControl, Select, Tooltip } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -39,9 +39,14 @@ export function TestChat({ channels }: { channels: Item<typeof listChannels>[] }
           />
         )}
         <FlowPicker player={player} />
-        <Button variant="default" leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => restart()}>
+        <Button visibleFrom="sm" variant="default" leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => restart()}>
           {t('who.restart')}
         </Button>
+        <Tooltip label={t('who.restart')}>
+          <ActionIcon hiddenFrom="sm" variant="default" size={36} aria-label={t('who.restart')} onClick={() => restart()}>
+            <IconUserPlus size={18} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
       </Group>
       <SegmentedControl
         hiddenFrom="sm"

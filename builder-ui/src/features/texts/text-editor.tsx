@@ -10,7 +10,8 @@ import { queryKey, refresh, useChange } from '../../app/api/use-contract.ts'
 import { LeaveGuard } from '../../app/dialogs/leave-guard.tsx'
 import { useCompany, useMay } from '../../app/shell/company.ts'
 import { toast } from '../../app/toast.ts'
-import { languageNames, languages } from '../../app/words/languages.ts'
+import { languageNames, languages, localeOf } from '../../app/words/languages.ts'
+import { useLanguage } from '../../app/words/localized.ts'
 import { useDraft } from '../../forms/use-draft.ts'
 import { FirstMessage } from './first-message.tsx'
 import { TextHistory } from './text-history.tsx'
@@ -40,6 +41,7 @@ export function TextEditor({ kind, current, other }: Props) {
   const [newer, setNewer] = useState<number | null>(null)
   const keep = useChange(save, { changes: [get, list] })
   const main = settings?.language ?? 'es'
+  const nameOfMain = new Intl.DisplayNames(localeOf(useLanguage()), { type: 'language' }).of(main)
   const ordered = [main, ...languages.filter((language) => language !== main)]
 
   function submit(event: FormEvent) {
@@ -80,7 +82,7 @@ export function TextEditor({ kind, current, other }: Props) {
               <Textarea
                 key={language}
                 label={languageNames[language]}
-                description={language === main ? t('main') : t('fallback', { language: languageNames[main] })}
+                description={language === main ? t('main') : t('fallback', { language: nameOfMain })}
                 lang={language}
                 autosize
                 minRows={3}

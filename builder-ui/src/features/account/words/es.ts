@@ -65,7 +65,7 @@ export const es = {
     removed: 'Llave de acceso eliminada',
   },
   sessions: {
-    title: 'Dónde estás dentro',
+    title: 'Sesiones abiertas',
     about: 'Si no reconoces un equipo, cierra esa sesión y cambia tu contraseña.',
     this: 'Este equipo',
     unknown: 'Equipo desconocido',

@@ -68,7 +68,7 @@ export const pt: Like<typeof es> = {
     removed: 'Chave de acesso excluída',
   },
   sessions: {
-    title: 'Onde você está conectado',
+    title: 'Sessões abertas',
     about: 'Se não reconhecer um aparelho, encerre essa sessão e troque sua senha.',
     this: 'Este aparelho',
     unknown: 'Aparelho desconhecido',

@@ -32,7 +32,10 @@ export function AppStep({ channel, appKey, choose, next }: Props) {
   function take(key: string): void {
     if (!channel) choose(key)
     else if (key !== channel.appKey)
-      update.mutate({ params: { id: channel.id }, body: { version: channel.version, appKey: key } }, { onSuccess: () => toast(t('app.changed')) })
+      update.mutate(
+        { params: { id: channel.id }, body: { version: channel.version, appKey: key } },
+        { onSuccess: () => toast(t('app.changed')) },
+      )
   }
   const saved = ({ key }: MetaApp) => {
     setForm('none')

@@ -39,7 +39,10 @@ export function ConnectPage({ channelId }: { channelId: string | null }) {
   const proof = useContract(
     getProof,
     { params },
-    { enabled: channelId !== null, every: (reply) => (reply?.startedAt != null && reply.checks.some(({ state }) => state === 'waiting') ? pollMs : false) },
+    {
+      enabled: channelId !== null,
+      every: (reply) => (reply?.startedAt != null && reply.checks.some(({ state }) => state === 'waiting') ? pollMs : false),
+    },
   )
   const prove = useChange(proveChannel, { changes: [getProof, getChannel, listChannels, getHealth] })
   const step = wanted ?? (channelId === null ? 'prepare' : 'proof')
@@ -71,7 +74,9 @@ export function ConnectPage({ channelId }: { channelId: string | null }) {
   }
   const panels: Record<StepName, ReactNode> = {
     prepare: <PrepareStep problems={problems} next={() => show('app')} />,
-    app: <AppStep channel={channel} appKey={appKey} choose={(key) => keep({ appKey: key })} next={() => show(channel ? 'proof' : 'webhook')} />,
+    app: (
+      <AppStep channel={channel} appKey={appKey} choose={(key) => keep({ appKey: key })} next={() => show(channel ? 'proof' : 'webhook')} />
+    ),
     webhook: (
       <QueryState query={connection} rows={2}>
         {(data) => <WebhookStep connection={data} next={() => show(channel ? 'proof' : 'number')} />}
@@ -89,7 +94,13 @@ export function ConnectPage({ channelId }: { channelId: string | null }) {
           {t('guide')}
         </Anchor>
       </div>
-      <Accordion variant="separated" order={2} value={step} onChange={(next) => show(stepNames.find((one) => one === next) ?? null)} keepMounted>
+      <Accordion
+        variant="separated"
+        order={2}
+        value={step}
+        onChange={(next) => show(stepNames.find((one) => one === next) ?? null)}
+        keepMounted
+      >
         {stepNames.map((name, index) => (
           <Accordion.Item key={name} value={name}>
             <Accordion.Control>

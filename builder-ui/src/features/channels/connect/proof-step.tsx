@@ -72,12 +72,17 @@ function Checks({ channel, proof, isRunning, error, run, show }: ChecksProps) {
       </Group>
       {isAsked && (
         <>
-          {!proven && <RoundTrip proof={proof} />}
+          <RoundTrip proof={proof} />
           <div>
             <Text size="sm" fw={600}>
               {t('proof.progress', { ok, all: checks.length })}
             </Text>
-            <Progress value={(ok / checks.length) * 100} color="green" mt={4} aria-label={t('proof.progress', { ok, all: checks.length })} />
+            <Progress
+              value={(ok / checks.length) * 100}
+              color="green"
+              mt={4}
+              aria-label={t('proof.progress', { ok, all: checks.length })}
+            />
           </div>
           <ol className={classes.lines}>
             {checks.map((check) => (

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import { Fragment, type ReactNode } from 'react'
 
 /** Shows what our own guides use of Markdown: headings, paragraphs, lists, tables, bold, code and links. */
@@ -36,7 +37,12 @@ function itemsOf(block: string, mark: RegExp): ReactNode[] {
 }
 
 function Rows({ lines }: { lines: string[] }) {
-  const [head = [], , ...rows] = lines.map((line) => line.slice(1, -1).split('|').map((cell) => cell.trim()))
+  const [head = [], , ...rows] = lines.map((line) =>
+    line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim()),
+  )
   return (
     <table>
       <thead>
@@ -69,9 +75,9 @@ function inline(text: string): ReactNode[] {
     if (part.startsWith('`')) return <code key={key}>{part.slice(1, -1)}</code>
     if (!link) return part
     return (
-      <a key={key} href={link[2]} target="_blank" rel="noopener noreferrer">
+      <Anchor key={key} href={link[2]} target="_blank" rel="noopener noreferrer" underline="always">
         {link[1]}
-      </a>
+      </Anchor>
     )
   })
 }

@@ -15,6 +15,8 @@ export function Alerts({ health: { channel, quiet, refused } }: { health: Health
   const { wrongTokens, lastWrongTokenAt, wrongSignatures, lastWrongSignatureAt } = refused
   // The alert of silence is said with figures below.
   const isOfQuiet = quiet !== null && alert?.code === 'channel.quiet'
+  const isResting = pausedUntil !== null && pausedUntil > Date.now()
+  if (!alert && !quiet && !isResting && wrongTokens === 0 && wrongSignatures === 0) return null
   return (
     <Stack gap="sm">
       {alert && !isOfQuiet && (
@@ -27,7 +29,7 @@ export function Alerts({ health: { channel, quiet, refused } }: { health: Health
           {t('health.quietLead', { since: format.dateTime(quiet.since), count: quiet.expected })}
         </Alert>
       )}
-      {pausedUntil !== null && pausedUntil > Date.now() && (
+      {isResting && (
         <Alert color="yellow" icon={<IconHourglass aria-hidden />}>
           {t('health.resting', { when: when(pausedUntil) })}
         </Alert>

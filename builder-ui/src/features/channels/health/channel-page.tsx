@@ -39,7 +39,13 @@ function OpenChannel({ health }: { health: Health }) {
     <Stack gap="lg">
       <Group justify="space-between" align="flex-start">
         <div className={classes.names}>
-          <Button component={Link} to={addresses.list} variant="subtle" size="compact-sm" leftSection={<IconArrowLeft size={14} aria-hidden />}>
+          <Button
+            component={Link}
+            to={addresses.list}
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconArrowLeft size={14} aria-hidden />}
+          >
             {t('list.label')}
           </Button>
           <LongText fw={650} fz="xl">

@@ -51,7 +51,12 @@ function useFacts({ channel, lastWebhookAt, lastInboundAt, lastSentAt, token, nu
   const nameState = wordIn(es.health.nameStates, nameStatus)
   const state = wordIn(es.health.statusStates, status)
   const level = wordIn(es.qualities, quality)
-  const expiry = token.checkedAt === null ? undefined : token.expiresAt === null ? t('health.tokenStays') : t('health.tokenEnds', { date: format.date(token.expiresAt) })
+  const expiry =
+    token.checkedAt === null
+      ? undefined
+      : token.expiresAt === null
+        ? t('health.tokenStays')
+        : t('health.tokenEnds', { date: format.date(token.expiresAt) })
   return [
     { name: t('health.lastWebhook'), value: when(lastWebhookAt) },
     ...traffic,

@@ -16,9 +16,17 @@ export function SettingsForm({ channel }: { channel: Channel }) {
   const { t } = useTranslation('channels')
   const { t: tApp } = useTranslation()
   const { id, version, kind, name, messagesPerSecond, phoneOwnerHours, markRead, automaticTexts } = channel
-  const within = ({ least, most }: typeof pace) => (value: number | string) =>
-    typeof value === 'number' && value >= least && value <= most ? null : t('settings.numberNeeded', { least, most })
-  const form = useForm<{ name: string; messagesPerSecond: number | string; phoneOwnerHours: number | string; markRead: boolean; automaticTexts: string[] }>({
+  const within =
+    ({ least, most }: typeof pace) =>
+    (value: number | string) =>
+      typeof value === 'number' && value >= least && value <= most ? null : t('settings.numberNeeded', { least, most })
+  const form = useForm<{
+    name: string
+    messagesPerSecond: number | string
+    phoneOwnerHours: number | string
+    markRead: boolean
+    automaticTexts: string[]
+  }>({
     initialValues: { name, messagesPerSecond, phoneOwnerHours, markRead, automaticTexts },
     validate: { messagesPerSecond: within(pace), phoneOwnerHours: within(hours) },
   })

@@ -101,7 +101,8 @@ export const en: Like<typeof es> = {
     fields: 'Webhook fields',
     verified: 'Meta verified this address {{when}}.',
     waiting: 'Waiting for Meta to verify the address. This page shows it by itself.',
-    wrongToken: 'Meta called {{when}} with another verify token. Copy the one on this page, paste it in Meta and press “Verify and save” again.',
+    wrongToken:
+      'Meta called {{when}} with another verify token. Copy the one on this page, paste it in Meta and press “Verify and save” again.',
     wrongSignature: 'A webhook came {{when}} signed with another secret. Correct the app secret.',
     go: 'Open my apps in Meta',
   },
@@ -247,7 +248,8 @@ export const en: Like<typeof es> = {
     pace: 'Messages per second, at most',
     paceHelp: 'Meta allows 80. With the WhatsApp Business app on a phone, 20 at most.',
     phoneOwnerHours: 'Hours of silence after somebody writes from the phone',
-    phoneOwnerHoursHelp: 'When somebody answers a customer from the app on the phone, flows keep silent with that customer for so long. 0: they do not.',
+    phoneOwnerHoursHelp:
+      'When somebody answers a customer from the app on the phone, flows keep silent with that customer for so long. 0: they do not.',
     markRead: 'Mark as read what flows attend to',
     markReadHelp: 'Your customers see the blue ticks.',
     automaticTexts: 'Automatic texts of the phone app',

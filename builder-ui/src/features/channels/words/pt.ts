@@ -248,7 +248,8 @@ export const pt: Like<typeof es> = {
     pace: 'Mensagens por segundo, no máximo',
     paceHelp: 'A Meta permite 80. Com o app do WhatsApp Business no telefone, no máximo 20.',
     phoneOwnerHours: 'Horas em silêncio depois de escrever do telefone',
-    phoneOwnerHoursHelp: 'Se alguém responde a um cliente pelo app do telefone, os fluxos se calam com ele por esse tempo. 0: não se calam.',
+    phoneOwnerHoursHelp:
+      'Se alguém responde a um cliente pelo app do telefone, os fluxos se calam com ele por esse tempo. 0: não se calam.',
     markRead: 'Marcar como lido o que os fluxos atendem',
     markReadHelp: 'Seus clientes veem os tiques azuis.',
     automaticTexts: 'Textos automáticos do app do telefone',

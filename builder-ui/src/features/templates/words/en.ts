@@ -12,7 +12,7 @@ export const en: Like<typeof es> = {
     noneFound: 'No template matches that.',
     clear: 'Clear the filters',
     connect: 'Connect WhatsApp',
-    search: 'Search by name or words',
+    search: 'Name or words',
     channel: 'Channel',
     status: 'State',
     language: 'Language',
@@ -51,7 +51,8 @@ export const en: Like<typeof es> = {
   },
   category: {
     was: 'Meta changed it from {{from}} to {{to}}: it is billed as {{to}}.',
-    willBe: 'Meta will change it from {{from}} to {{to}} within about a day, and then it is billed differently. You can ask for a review in the WhatsApp Manager.',
+    willBe:
+      'Meta will change it from {{from}} to {{to}} within about a day, and then it is billed differently. You can ask for a review in the WhatsApp Manager.',
   },
   page: {
     rejected: 'Meta’s reason: {{reason}}',

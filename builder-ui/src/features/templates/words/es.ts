@@ -9,7 +9,7 @@ export const es = {
     noneFound: 'Ninguna plantilla coincide con eso.',
     clear: 'Quitar los filtros',
     connect: 'Conectar WhatsApp',
-    search: 'Buscar por nombre o palabras',
+    search: 'Nombre o palabras',
     channel: 'Canal',
     status: 'Estado',
     language: 'Idioma',
@@ -48,7 +48,8 @@ export const es = {
   },
   category: {
     was: 'Meta la cambió de {{from}} a {{to}}: se cobra como {{to}}.',
-    willBe: 'Meta la va a cambiar de {{from}} a {{to}} en alrededor de un día, y entonces se cobra distinto. Puedes pedir una revisión en el Administrador de WhatsApp.',
+    willBe:
+      'Meta la va a cambiar de {{from}} a {{to}} en alrededor de un día, y entonces se cobra distinto. Puedes pedir una revisión en el Administrador de WhatsApp.',
   },
   page: {
     rejected: 'Motivo de Meta: {{reason}}',

@@ -12,7 +12,7 @@ export const pt: Like<typeof es> = {
     noneFound: 'Nenhum modelo coincide com isso.',
     clear: 'Remover os filtros',
     connect: 'Conectar WhatsApp',
-    search: 'Buscar por nome ou palavras',
+    search: 'Nome ou palavras',
     channel: 'Canal',
     status: 'Estado',
     language: 'Idioma',
@@ -51,7 +51,8 @@ export const pt: Like<typeof es> = {
   },
   category: {
     was: 'A Meta o mudou de {{from}} para {{to}}: é cobrado como {{to}}.',
-    willBe: 'A Meta vai mudá-lo de {{from}} para {{to}} em cerca de um dia, e então a cobrança muda. Você pode pedir uma revisão no Gerenciador do WhatsApp.',
+    willBe:
+      'A Meta vai mudá-lo de {{from}} para {{to}} em cerca de um dia, e então a cobrança muda. Você pode pedir uma revisão no Gerenciador do WhatsApp.',
   },
   page: {
     rejected: 'Motivo da Meta: {{reason}}',

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { openBrowser, screens, type TestBrowser, type Visit } from '../support/browser.ts'
+import { type Hilo, startHilo } from '../support/hilo.ts'
+import { openWebShop, type WebShop } from '../support/web-shop.ts'
+
+const accountId = '104578239911111'
+const phoneNumberId = '109876543211111'
+
+describe('the pages of channels', () => {
+  let hilo: Hilo
+  let browser: TestBrowser
+  let url: string
+  let shop: WebShop
+  let channelId: string
+
+  beforeAll(async () => {
+    ;[hilo, browser] = await Promise.all([startHilo(), openBrowser()])
+    url = new URL(hilo.webhookUrl).origin
+    hilo.graph.numbers[phoneNumberId] = { wabaId: accountId, displayPhoneNumber: '525511112222', verifiedName: 'La Lupita' }
+    await visit({}, async (one) => {
+      shop = await openWebShop(one, url)
+      const headers = { origin: url, 'hilo-company': shop.companyId }
+      const data = {
+        kind: 'whatsapp',
+        name: 'Ventas de la sucursal Roma Norte y alrededores',
+        accountId,
+        phoneNumberId,
+        accessToken: hilo.graph.token,
+      }
+      const made = await one.page.request.post('/api/v1/channels', { headers, data })
+      channelId = (await made.json()).id
+      await one.page.request.post(`/api/v1/channels/${channelId}/proof`, { headers, data: {} })
+      await one.page.request.post('/api/v1/channels', { headers, data: { ...data, name: 'Mayoreo', accessToken: 'EAA-not-yet-known' } })
+    })
+  }, 600_000)
+  afterAll(async () => {
+    await browser?.close()
+    await hilo?.stop()
+  })
+
+  async function visit(options: Parameters<TestBrowser['visit']>[1], tour: (visit: Visit) => Promise<void>): Promise<void> {
+    const one = await browser.visit(url, options)
+    try {
+      await tour(one)
+    } catch (problem) {
+      await one.picture('channels-failed')
+      throw problem
+    } finally {
+      await one.close()
+    }
+  }
+  const asOwner = (options: Parameters<TestBrowser['visit']>[1] = {}) => ({ storageState: shop.session, ...options })
+  const list = () => `/c/${shop.companyId}/settings/channels`
+  const channel = () => `${list()}/${channelId}`
+
+  it('list every channel with how it is, and make a test channel', () =>
+    visit(asOwner(), async ({ page, barriers }) => {
+      await page.goto(list())
+      await page.getByText('Por conectar').waitFor()
+      await page.getByText('Activo', { exact: true }).waitFor()
+      expect(await barriers()).toEqual([])
+      await page.getByRole('button', { name: 'Canal de prueba' }).click()
+      await page.getByRole('dialog', { name: 'Nuevo canal de prueba' }).waitFor()
+      expect(await barriers()).toEqual([])
+      await page.keyboard.press('Enter')
+      await page.getByText('Canal de prueba creado').waitFor()
+      await page.getByRole('heading', { name: 'Configuración / Canales / Prueba' }).waitFor()
+    }))
+
+  it('tell how a number is doing, and what needs somebody', () =>
+    visit(asOwner(), async ({ page, picture, barriers }) => {
+      const { channels } = hilo.storage.repositories(shop.companyId)
+      await channels.alert(channelId, { code: 'whatsapp.190', at: Date.now(), message: 'Session has expired' }, 'tokenExpired')
+      await page.goto(channel())
+      await page.getByText('Necesita tu atención').waitFor()
+      await page.getByText('Token vencido').waitFor()
+      await page.getByText('250 clientes nuevos al día').waitFor()
+      await picture('channel-alert')
+      expect(await barriers()).toEqual([])
+      await page.getByLabel(/^Token de acceso/).fill('EAA-not-the-right-one')
+      await page.getByRole('button', { name: 'Reconectar' }).click()
+      await page.getByText('Meta no confirma este número con este token.').waitFor()
+      await page.getByLabel(/^Token de acceso/).fill(hilo.graph.token)
+      await page.getByRole('button', { name: 'Reconectar' }).click()
+      await page.getByText('Canal reconectado').waitFor()
+      await page.getByText('Activo', { exact: true }).waitFor()
+      expect(await page.getByText('Necesita tu atención').count()).toBe(0)
+    }))
+
+  it('keep settings, and what is being typed when the channel changes meanwhile', () =>
+    visit(asOwner(), async ({ page, barriers }) => {
+      await page.goto(channel())
+      const pace = page.getByLabel('Mensajes por segundo, como máximo')
+      await pace.fill('2000')
+      await page.getByRole('button', { name: 'Guardar' }).click()
+      await page.getByText('Escribe un número entre 1 y 1000.').waitFor()
+      await pace.fill('20')
+      await page.getByRole('button', { name: 'Agregar texto' }).click()
+      await page.getByLabel('Texto automático 1').fill('¡Hola, bienvenida! En un momento te contestamos.')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('button', { name: 'Pausar el canal' }).click()
+      await page.getByText('En pausa', { exact: true }).waitFor()
+      expect(await pace.inputValue()).toBe('20')
+      await page.getByRole('button', { name: 'Guardar' }).click()
+      await page.getByText('Guardado').waitFor()
+      await page.getByRole('button', { name: 'Reanudar el canal' }).click()
+      await page.getByText('Canal activo de nuevo').waitFor()
+      expect(await hilo.storage.repositories(shop.companyId).channels.get(channelId)).toMatchObject({
+        ...{ status: 'active', messagesPerSecond: 20 },
+        automaticTexts: ['¡Hola, bienvenida! En un momento te contestamos.'],
+      })
+    }))
+
+  const looks = [
+    { locale: 'es-MX', colorScheme: 'dark', screen: 'desk' },
+    { locale: 'pt-BR', colorScheme: 'light', screen: 'phone' },
+    { locale: 'en-US', colorScheme: 'dark', screen: 'tablet' },
+  ] as const
+  it.each(looks)('read well in $locale, $colorScheme, on a $screen', ({ locale, colorScheme, screen }) =>
+    visit(asOwner({ locale, colorScheme, viewport: screens[screen] }), async ({ page, picture, barriers }) => {
+      const found: string[] = []
+      for (const [name, address, shown] of [
+        ['channels', list(), 'text=Mayoreo'],
+        ['channel', channel(), 'text=+525511112222'],
+        ['connect-webhook', `${channel()}/connect?step=webhook`, 'text=webhooks/whatsapp'],
+        ['connect-number', `${channel()}/connect?step=number`, 'input[type=password]'],
+        ['connect-proof', `${channel()}/connect`, '[data-check=roundTrip]'],
+        ['guide', `${list()}/new/guide`, 'table'],
+      ] as const) {
+        await page.goto(address)
+        await page.locator(shown).locator('visible=true').first().waitFor()
+        await picture([name, locale, colorScheme, screen].join('-'))
+        found.push(...(await barriers()).map((barrier) => `${name}: ${barrier}`))
+        const width = await page.evaluate('document.documentElement.scrollWidth')
+        if (width !== screens[screen].width) found.push(`${name}: ${width} wide`)
+      }
+      expect(found).toEqual([])
+    }),
+  )
+
+  it('are walked by keyboard', () =>
+    visit(asOwner(), async ({ page }) => {
+      await page.goto(`${list()}/new/connect`)
+      await page.getByRole('button', { name: /Prepara tu cuenta de Meta/ }).focus()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.getByLabel('La app de esta instalación').waitFor()
+      expect(new URL(page.url()).searchParams.get('step')).toBe('app')
+    }))
+
+  it('delete a channel only for who types its name', () =>
+    visit(asOwner(), async ({ page, barriers }) => {
+      await page.goto(channel())
+      await page.getByRole('button', { name: 'Eliminar el canal' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByText('Las conversaciones se quedan.').waitFor()
+      expect(await barriers()).toEqual([])
+      expect(await dialog.getByRole('button', { name: 'Eliminar' }).isDisabled()).toBe(true)
+      await dialog.getByLabel(/^Escribe .* para confirmar$/).fill('Ventas de la sucursal Roma Norte y alrededores')
+      await page.keyboard.press('Enter')
+      await page.getByText('Canal eliminado.').waitFor()
+      await page.getByText('Mayoreo').waitFor()
+      expect(await page.getByText('Ventas de la sucursal').count()).toBe(0)
+    }))
+})

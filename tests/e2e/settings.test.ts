@@ -1,0 +1,271 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { openBrowser, screens, type TestBrowser, type Visit } from '../support/browser.ts'
+import { type Hilo, startHilo } from '../support/hilo.ts'
+import { type MailServer, startMailServer } from '../support/mail-server.ts'
+import { createOwner, type Owner, password } from '../support/owner.ts'
+import { until } from '../support/until.ts'
+
+describe('the settings, with a mail server', () => {
+  let hilo: Hilo
+  let browser: TestBrowser
+  let mail: MailServer
+  let url: string
+  let ana: Owner
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    mail = await startMailServer()
+    ;[hilo, browser] = await Promise.all([startHilo({ SMTP_URL: mail.url, SMTP_FROM: 'hilo@example.com' }), openBrowser()])
+    url = new URL(hilo.webhookUrl).origin.replace('127.0.0.1', 'localhost')
+    ana = await createOwner(browser, url)
+  }, 600_000)
+  afterAll(async () => {
+    await browser?.close()
+    await hilo?.stop()
+    await mail?.close()
+  })
+
+  async function visit(options: Parameters<TestBrowser['visit']>[1], tour: (visit: Visit) => Promise<void>): Promise<void> {
+    const one = await browser.visit(url, options)
+    try {
+      await tour(one)
+      complaints.push(...one.complaints)
+    } catch (problem) {
+      await one.picture('settings-failed')
+      throw problem
+    } finally {
+      await one.close()
+    }
+  }
+  const at = (page: string) => `/c/${ana.companyId}/settings/${page}`
+  const asAna = (options: Parameters<TestBrowser['visit']>[1] = {}) => ({ storageState: ana.session, ...options })
+
+  it('keep every version of the opening text and the privacy notice, and show the first message', () =>
+    visit(asAna(), async ({ page, picture, barriers }) => {
+      await page.goto(at('texts'))
+      await page.getByText('Todavía no hay ninguna.').first().waitFor()
+      await page.getByRole('textbox', { name: 'Español' }).fill('Hola, soy el asistente automático de La Lupita.')
+      await page.getByRole('button', { name: 'Guardar una versión nueva' }).click()
+      await page.getByText('Versión 1 guardada').waitFor()
+      await page.getByRole('tab', { name: 'Aviso de privacidad' }).click()
+      await page.getByRole('textbox', { name: 'Español' }).fill('Usamos tus datos solo para atenderte. Más: lalupita.mx/privacidad')
+      await page.getByRole('button', { name: 'Guardar una versión nueva' }).click()
+      await page.getByRole('button', { name: /Versión 1 · vigente/ }).waitFor()
+      const preview = page.getByRole('region', { name: 'Así lo verá tu cliente' })
+      await preview.getByText(/asistente automático[\s\S]*¿En qué te puedo ayudar\?[\s\S]*lalupita\.mx/).waitFor()
+      await picture('texts')
+      expect(await barriers()).toEqual([])
+
+      await page.getByRole('textbox', { name: 'Español' }).fill('Un texto nuevo que nadie ha guardado')
+      const headers = { 'hilo-company': ana.companyId, origin: url }
+      await page.request.put('/api/v1/privacy-notice', { headers, data: { texts: { es: 'De otra persona' }, version: 1 } })
+      await page.getByRole('button', { name: 'Guardar una versión nueva' }).click()
+      await page.getByText('alguien guardó la versión 2').waitFor()
+      expect(await page.getByRole('textbox', { name: 'Español' }).inputValue()).toBe('Un texto nuevo que nadie ha guardado')
+      await picture('texts-newer')
+      await page.getByRole('link', { name: 'Equipo' }).first().click()
+      await page.getByRole('dialog', { name: '¿Salir sin guardar?' }).getByRole('button', { name: 'Quedarme y guardar' }).click()
+      await page.getByRole('button', { name: 'Guardar el mío como versión nueva' }).click()
+      await page.getByRole('button', { name: /Versión 3 · vigente/ }).waitFor()
+      await page.getByRole('button', { name: /^Versión 1/ }).click()
+      await page.getByRole('button', { name: 'Volver a este texto' }).click()
+      expect(await page.getByRole('textbox', { name: 'Español' }).inputValue()).toContain('lalupita.mx/privacidad')
+      await page.getByRole('button', { name: 'Descartar mis cambios' }).click()
+    }))
+
+  it('make a calendar with a lunch break, holidays and days of its own', () =>
+    visit(asAna(), async ({ page, picture, barriers }) => {
+      await page.goto(at('calendars'))
+      await page.getByRole('link', { name: 'Crear un horario' }).click()
+      await page.getByRole('button', { name: 'Guardar' }).click()
+      await page.getByText('Falta el nombre.').waitFor()
+      await page.getByLabel('Nombre').fill('Tienda del centro')
+      await page.getByLabel('Lunes: cierra (1)').fill('14:00')
+      await page.getByRole('button', { name: 'Agregar horas: Lunes' }).click()
+      await page.getByLabel('Lunes: abre (2)').fill('16:00')
+      await page.getByLabel('Lunes: cierra (2)').fill('20:00')
+      await page.getByRole('button', { name: 'Copiar las horas de: Lunes' }).click()
+      await page.getByRole('menuitem', { name: 'De lunes a viernes' }).click()
+      expect(await page.getByLabel('Viernes: cierra (2)').inputValue()).toBe('20:00')
+      expect(await page.getByLabel('Sábado: abre (1)').count()).toBe(0)
+      await picture('calendar-week')
+      expect(await page.getByRole('combobox', { name: 'Cierra en los feriados de' }).inputValue()).toBe('México')
+      await page.getByRole('button', { name: 'Abrir ese día: Natalicio de Benito Juárez' }).click()
+      await page.getByRole('group', { name: 'Natalicio de Benito Juárez' }).waitFor()
+      await page.getByRole('button', { name: 'Agregar un día' }).click()
+      await page.getByRole('group', { name: 'Día especial' }).getByLabel('Fecha').fill('2027-01-02')
+      await page.getByLabel('Motivo').last().fill('Inventario')
+      await page.getByRole('heading', { name: 'Feriados nacionales' }).scrollIntoViewIfNeeded()
+      await picture('calendar-holidays')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('button', { name: 'Guardar' }).click()
+      await page.getByText('Guardado').waitFor()
+      await page.getByRole('link', { name: 'Todos los horarios' }).click()
+      await page.getByRole('link', { name: /Tienda del centro/ }).waitFor()
+      await picture('calendars')
+      expect(await barriers()).toEqual([])
+    }))
+
+  it('say which flows use a calendar before it goes', () =>
+    visit(asAna(), async ({ page, picture, barriers }) => {
+      const headers = { 'hilo-company': ana.companyId, origin: url }
+      const { items } = await (await page.request.get('/api/v1/calendars', { headers })).json()
+      const draft = { formatVersion: 1, name: 'Fuera de horario', nodes: [], edges: [], settings: { calendarId: items[0].id } }
+      await page.request.post('/api/v1/flows', { headers, data: { name: 'Fuera de horario', draft } })
+      await page.goto(at(`calendars/${items[0].id}`))
+      await page.getByRole('button', { name: 'Eliminar este horario' }).click()
+      await page.getByRole('dialog').getByText('1 flujo lo usa:').waitFor()
+      await page.getByRole('dialog').getByText('Fuera de horario').waitFor()
+      await picture('calendar-delete')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('dialog').getByRole('button', { name: 'Eliminar' }).click()
+      await page.getByText('Todavía no hay horarios').waitFor()
+    }))
+
+  it('show an API key once, which works until it is revoked', () =>
+    visit(asAna(), async ({ page, picture, barriers }) => {
+      await page.goto(at('api-keys'))
+      await page.getByRole('button', { name: 'Crear una clave' }).click()
+      await page.getByLabel('Nombre').fill('Tienda en línea')
+      await page.getByLabel('Vence en (días)').fill('30')
+      await picture('api-key-new')
+      await page.getByRole('button', { name: 'Crear', exact: true }).click()
+      const key = await page.getByLabel('Clave', { exact: true }).inputValue()
+      await picture('api-key')
+      expect(await barriers()).toEqual([])
+      const call = () => fetch(`${url}/api/v1/members`, { headers: { authorization: `Bearer ${key}` } })
+      expect((await call()).status).toBe(200)
+      await page.getByRole('button', { name: 'Ya la guardé' }).click()
+      await page.getByRole('row', { name: /Tienda en línea/ }).waitFor()
+      await picture('api-keys')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('button', { name: 'Revocar: Tienda en línea' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Revocar' }).click()
+      await page.getByText('Todavía no hay claves').waitFor()
+      expect((await call()).status).toBe(401)
+    }))
+
+  it('tell who changed what', () =>
+    visit(asAna(), async ({ page, picture, barriers }) => {
+      await page.goto(at('audit'))
+      await page.getByText('Revocó una clave de API').waitFor()
+      await page
+        .getByText(/Guardó el aviso de privacidad/)
+        .first()
+        .waitFor()
+      await picture('audit')
+      expect(await barriers()).toEqual([])
+    }))
+
+  it('send a test mail and say in words what the server answered', () =>
+    visit(asAna(), async ({ page, picture, barriers }) => {
+      await page.goto('/installation')
+      await page.getByText('Responde').nth(2).waitFor()
+      await page.getByText('hilo@example.com').waitFor()
+      await page.getByRole('button', { name: 'Enviar la prueba' }).click()
+      await page.getByText('El servidor aceptó el correo.').waitFor({ timeout: 30_000 })
+      expect(mail.asked).toContain(ana.email)
+      mail.refusals.push({ code: 550, words: 'No such mailbox here' })
+      await page.getByLabel('Enviar una prueba a').fill('nadie@example.com')
+      await page.getByRole('button', { name: 'Enviar la prueba' }).click()
+      await page.getByText('El servidor rechazó este correo').first().waitFor({ timeout: 30_000 })
+      await page.getByText('No such mailbox here').first().waitFor()
+      await picture('installation')
+      expect(await barriers()).toEqual([])
+    }))
+
+  it('invite by mail, and whoever opens the mail is in', async () => {
+    await visit(asAna(), async ({ page, picture }) => {
+      await page.goto(at('members'))
+      await page.getByRole('button', { name: 'Invitar a alguien' }).click()
+      await page.getByRole('textbox', { name: 'Correo' }).fill('luis@example.com')
+      await page.getByRole('radio', { name: 'Por correo' }).check()
+      await picture('invite-by-mail')
+      await page.getByRole('button', { name: 'Invitar', exact: true }).click()
+      await page.getByText('La invitación va en camino a luis@example.com.').waitFor()
+    })
+    await visit({}, async ({ page }) => {
+      await page.goto(await linkFor('luis@example.com', 'invitation'))
+      await page.getByLabel('Tu nombre').fill('Luis Pérez')
+      await page.getByLabel(/^Contraseña/).fill(password)
+      await page.getByRole('button', { name: 'Crear cuenta y unirme' }).click()
+      await page.getByRole('heading', { name: 'Conversaciones' }).waitFor()
+    })
+  })
+
+  it('have an address confirmed before the first sign-in where only a link was passed on', () =>
+    visit({}, async ({ page, picture, barriers }) => {
+      const headers = { 'hilo-company': ana.companyId, origin: url }
+      const hers = await browser.visit(url, { storageState: ana.session })
+      const made = await hers.page.request.post('/api/v1/invitations', {
+        headers,
+        data: { email: 'marta@example.com', role: 'viewer', delivery: 'link' },
+      })
+      const { link } = await made.json()
+      await hers.close()
+      await page.goto(link)
+      await page.getByLabel('Tu nombre').fill('Marta Díaz')
+      await page.getByLabel(/^Contraseña/).fill(password)
+      await page.getByRole('button', { name: 'Crear cuenta y unirme' }).click()
+      await page.getByText('Te enviamos un enlace a marta@example.com.').waitFor()
+      await picture('verify-sent')
+      expect(await barriers()).toEqual([])
+      const verify = await linkFor('marta@example.com', 'verify-email')
+      await page.goto('/sign-in')
+      await page.getByLabel('Correo').fill('marta@example.com')
+      await page.getByLabel(/^Contraseña/).fill(password)
+      await page.getByRole('button', { name: 'Entrar', exact: true }).click()
+      await page.getByText('Tu correo todavía no está confirmado.').waitFor()
+      await page.goto(verify)
+      await page.getByText('Listo: tu correo está confirmado.').waitFor()
+      await picture('verified')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('link', { name: 'Continuar' }).click()
+      await page.getByLabel('Correo').fill('marta@example.com')
+      await page.getByLabel(/^Contraseña/).fill(password)
+      await page.getByRole('button', { name: 'Entrar', exact: true }).click()
+      await page.getByRole('heading', { name: 'Conversaciones' }).waitFor()
+      await page.goto('/verify-email#not-a-token')
+      await page.getByText('Este enlace ya se usó o venció.').waitFor()
+    }))
+
+  const looks = [
+    ['pt-BR', 'dark', 'phone'],
+    ['en-US', 'light', 'tablet'],
+    ['en-US', 'dark', 'desk'],
+  ] as const
+
+  it.each(looks)('read well in %s, %s, on a %s', (locale, colorScheme, screen) =>
+    visit(asAna({ locale, colorScheme, viewport: screens[screen] }), async ({ page, picture, barriers }) => {
+      const found: string[] = []
+      for (const address of [at('texts'), at('calendars/new'), at('api-keys'), at('audit'), at('company'), '/installation']) {
+        await page.goto(address)
+        await page
+          .getByRole('textbox')
+          .or(page.getByRole('table'))
+          .or(page.getByRole('button', { name: /chave|key/ }))
+          .first()
+          .waitFor()
+        const name = address.split('/').slice(-2).join('-')
+        await picture(`${name}-${locale}-${colorScheme}`)
+        found.push(...(await barriers()).map((barrier) => `${name}: ${barrier}`))
+        const width = await page.evaluate('document.documentElement.scrollWidth')
+        if (width !== screens[screen].width) found.push(`${name}: ${width} wide`)
+      }
+      expect(found).toEqual([])
+    }),
+  )
+
+  it('raise no complaint in the browser', () => {
+    expect(complaints).toEqual([])
+  })
+
+  /** Waits for a mail with a link to one of the pages. */
+  async function linkFor(to: string, page: string): Promise<string> {
+    const pattern = new RegExp(`${url}/${page}#\\S+`)
+    const find = () =>
+      mail.mails.filter((one) => one.to?.some(({ address }) => address === to)).flatMap(({ text }) => pattern.exec(text ?? '') ?? [])
+    await until(`a mail with a link to ${page}`, () => Promise.resolve(find().length > 0))
+    return find().at(-1) ?? ''
+  }
+})
