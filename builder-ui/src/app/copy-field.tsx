@@ -30,7 +30,7 @@ export function CopyField({ label, description, value }: Props) {
       readOnly
       autosize
       minRows={1}
-      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', wordBreak: 'break-all' } }}
+      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', overflowWrap: 'anywhere' } }}
       rightSection={button}
       onFocus={(event) => event.currentTarget.select()}
     />

@@ -130,7 +130,7 @@ function Running({ flow, begun, again }: { flow: FlowDetail; begun: Begun; again
           >
             {t('trial.open')}
           </Button>
-          <Group gap="xs" role="status">
+          <Group gap="xs" wrap="nowrap" role="status">
             <Loader size="xs" aria-hidden />
             <Text size="sm">{t('trial.waiting', { until: format.time(trial.expiresAt) })}</Text>
           </Group>
