@@ -1,13 +1,15 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { createQueryClient } from './api/query-client.ts'
 import { createPageRouter } from './router.tsx'
 import { SignInDialog } from './session/sign-in-dialog.tsx'
 import { Loading } from './states/loading.tsx'
 import { readableColors, theme } from './theme.ts'
+
+// Comes after the page: what is told meanwhile is kept and shown then.
+const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }))
 
 const queries = createQueryClient()
 const router = createPageRouter(queries)
@@ -21,7 +23,9 @@ export function App({ nonce }: { nonce: string }) {
           <RouterProvider router={router} />
         </Suspense>
         <SignInDialog />
-        <Notifications position="bottom-right" />
+        <Suspense>
+          <Notifications position="bottom-right" />
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   )

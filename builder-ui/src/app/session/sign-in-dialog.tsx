@@ -1,11 +1,13 @@
 import { Button, Modal, Stack, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Loading } from '../states/loading.tsx'
 import { sessionQuery } from './session.ts'
 import { hearSessionNews, tellSessionNews } from './session-news.ts'
-import { SignInForm } from './sign-in-form.tsx'
 import { signInGate } from './sign-in-gate.ts'
+
+const SignInForm = lazy(async () => ({ default: (await import('./sign-in-form.tsx')).SignInForm }))
 
 /** Opens over the page when the session has ended, here or in another tab. Nothing of the page is lost; its calls go on afterwards. */
 export function SignInDialog() {
@@ -44,13 +46,15 @@ export function SignInDialog() {
       <Stack>
         <Text size="sm">{t('expired.why')}</Text>
         {isWaiting && (
-          <SignInForm
-            email={before?.email}
-            onDone={() => {
-              tellSessionNews('signedIn')
-              return comeBack()
-            }}
-          />
+          <Suspense fallback={<Loading />}>
+            <SignInForm
+              email={before?.email}
+              onDone={() => {
+                tellSessionNews('signedIn')
+                return comeBack()
+              }}
+            />
+          </Suspense>
         )}
         <Button variant="subtle" color="gray" onClick={() => window.location.assign('/sign-in')}>
           {t('expired.leave')}

@@ -2,7 +2,7 @@ import { AppShell } from '@mantine/core'
 import { useDisclosure, useHotkeys, useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getCompany } from '#api/contracts/companies'
 import { CompanyScopeProvider } from '../api/company-scope.ts'
@@ -13,7 +13,6 @@ import { NotFound } from '../states/not-found.tsx'
 import { OfflineBanner } from '../states/offline-banner.tsx'
 import { QueryState } from '../states/query-state.tsx'
 import { BottomBar } from './bottom-bar.tsx'
-import { CommandBar } from './command-bar.tsx'
 import { companiesQuery } from './companies-query.ts'
 import { CompanyProvider } from './company.ts'
 import { Header } from './header.tsx'
@@ -21,6 +20,9 @@ import { lastCompany } from './last-company.ts'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { SideBar } from './side-bar.tsx'
 import { SkipLink } from './skip-link.tsx'
+
+// Nobody searches before the page is there.
+const CommandBar = lazy(async () => ({ default: (await import('./command-bar.tsx')).CommandBar }))
 
 /** The frame of every page of a company: side bar, header, command bar, live updates. */
 export function Shell() {
@@ -87,7 +89,9 @@ function CompanyFrame({ company }: { company: Company }) {
           <BottomBar />
         </AppShell.Footer>
       </AppShell>
-      <CommandBar />
+      <Suspense>
+        <CommandBar />
+      </Suspense>
       <ShortcutsDialog opened={shortcuts} close={closeShortcuts} />
     </CompanyProvider>
   )

@@ -19,6 +19,7 @@ export const en: Like<typeof es> = {
     templates: 'Templates',
     newCompany: 'New company',
   },
+  files: { gone: '{{label}}: it could not be opened' },
   shell: {
     navigation: 'Sections',
     skip: 'Skip to content',

@@ -16,6 +16,7 @@ export const es = {
     templates: 'Plantillas',
     newCompany: 'Nueva empresa',
   },
+  files: { gone: '{{label}}: no se pudo abrir' },
   shell: {
     navigation: 'Secciones',
     skip: 'Ir al contenido',

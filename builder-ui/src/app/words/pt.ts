@@ -19,6 +19,7 @@ export const pt: Like<typeof es> = {
     templates: 'Modelos',
     newCompany: 'Nova empresa',
   },
+  files: { gone: '{{label}}: não foi possível abrir' },
   shell: {
     navigation: 'Seções',
     skip: 'Ir para o conteúdo',

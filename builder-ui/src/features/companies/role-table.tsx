@@ -13,12 +13,12 @@ export function RoleTable() {
   const language = useLanguage()
   return (
     <Table.ScrollContainer minWidth={480}>
-      <Table verticalSpacing={6} highlightOnHover>
+      <Table verticalSpacing={6} horizontalSpacing={6} fz="sm" highlightOnHover>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('roles.what')}</Table.Th>
             {roles.map((role) => (
-              <Table.Th key={role} ta="center" title={localized(roleWords[role].about, language)}>
+              <Table.Th key={role} ta="center" fz="xs" title={localized(roleWords[role].about, language)}>
                 {localized(roleWords[role].name, language)}
               </Table.Th>
             ))}

@@ -2,6 +2,7 @@ import { Anchor, Group, Stack, Text } from '@mantine/core'
 import { type Icon, IconFile, IconMapPin, IconMicrophone, IconPhoto, IconSticker, IconUser, IconVideo } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FileView } from '../../app/file-view.tsx'
 import { useFormat } from '../../app/format/use-format.ts'
 import classes from './conversations.module.css'
 import type { Message } from './message-line.tsx'
@@ -10,20 +11,30 @@ type Content = Message['content']
 type Framed = Extract<Content, { type: 'list' | 'linkButton' }>
 
 /** What a message says, whatever its kind. */
-export function MessageContent({ content }: { content: Content }): ReactNode {
+export function MessageContent({ content, conversationId }: { content: Content; conversationId: string }): ReactNode {
   const { t } = useTranslation('conversations')
   switch (content.type) {
     case 'text':
-      return <Frame content={content}>{content.text}</Frame>
+      return (
+        <Frame content={content} conversationId={conversationId}>
+          {content.text}
+        </Frame>
+      )
     case 'media':
       return (
-        <Frame content={content}>
-          <Media media={content.media} filename={content.filename} isVoice={'voice' in content && content.voice === true} />
+        <Frame content={content} conversationId={conversationId}>
+          <Media
+            media={content.media}
+            filename={content.filename}
+            isVoice={'voice' in content && content.voice === true}
+            fileId={'source' in content ? fileIn(content.source) : content.fileId}
+            conversationId={conversationId}
+          />
           {content.caption}
         </Frame>
       )
     case 'sticker':
-      return <Media media="sticker" />
+      return <Media media="sticker" fileId={content.fileId} conversationId={conversationId} />
     case 'location':
       return <Place {...content} />
     case 'contacts':
@@ -66,14 +77,14 @@ export function MessageContent({ content }: { content: Content }): ReactNode {
       )
     case 'linkButton':
       return (
-        <Frame content={content}>
+        <Frame content={content} conversationId={conversationId}>
           {content.text}
           <Choices titles={[`${content.label} ↗`]} />
         </Frame>
       )
     case 'list':
       return (
-        <Frame content={content}>
+        <Frame content={content} conversationId={conversationId}>
           {content.text}
           <Choices titles={content.sections.flatMap(({ rows }) => rows.map(({ title }) => title))} />
         </Frame>
@@ -97,12 +108,25 @@ export function MessageContent({ content }: { content: Content }): ReactNode {
 }
 
 /** Header and footer around what is said, and the buttons under it, where the kind has them. */
-function Frame({ content, children }: { content: Extract<Content, { type: 'text' | 'media' }> | Framed; children: ReactNode }) {
+function Frame({
+  content,
+  conversationId,
+  children,
+}: {
+  content: Extract<Content, { type: 'text' | 'media' }> | Framed
+  conversationId: string
+  children: ReactNode
+}) {
   const header = 'header' in content ? content.header : undefined
   const buttons = 'buttons' in content ? content.buttons : undefined
   return (
     <>
-      {header && (header.type === 'text' ? <Text fw={600}>{header.text}</Text> : <Media media={header.media} filename={header.filename} />)}
+      {header &&
+        (header.type === 'text' ? (
+          <Text fw={600}>{header.text}</Text>
+        ) : (
+          <Media {...header} fileId={fileIn(header.source)} conversationId={conversationId} />
+        ))}
       {children}
       {'footer' in content && content.footer !== undefined && (
         <Text size="xs" c="dimmed">
@@ -136,15 +160,30 @@ const mediaIcons: Record<MediaKind, Icon> = {
   sticker: IconSticker,
 }
 
-function Media({ media, filename, isVoice = false }: { media: MediaKind; filename?: string | undefined; isVoice?: boolean }) {
+interface MediaProps {
+  media: MediaKind
+  filename?: string | undefined
+  isVoice?: boolean
+  /** Absent until the bytes are in our storage, or when they lie elsewhere. */
+  fileId: string | undefined
+  conversationId: string
+}
+
+function Media({ media, filename, isVoice = false, fileId, conversationId }: MediaProps) {
   const { t } = useTranslation('conversations')
+  const label = filename ?? t(isVoice ? 'media.voice' : `media.${media}`)
+  if (fileId !== undefined) return <FileView conversationId={conversationId} fileId={fileId} media={media} label={label} />
   const Icon = mediaIcons[media]
   return (
     <Group gap={6} wrap="nowrap">
       <Icon size={20} aria-hidden />
-      <span>{filename ?? t(isVoice ? 'media.voice' : `media.${media}`)}</span>
+      <span>{label}</span>
     </Group>
   )
+}
+
+function fileIn(source: { url: string } | { fileId: string }): string | undefined {
+  return 'fileId' in source ? source.fileId : undefined
 }
 
 function Place({

@@ -19,7 +19,7 @@ export function MessageLine({ message }: { message: Message }) {
     return (
       <div className={classes.line} data-side="event">
         <Text size="xs" c="dimmed">
-          <MessageContent content={content} />
+          <MessageContent content={content} conversationId={message.conversationId} />
         </Text>
       </div>
     )
@@ -28,7 +28,7 @@ export function MessageLine({ message }: { message: Message }) {
     <div className={classes.line} data-side={direction}>
       <div className={classes.bubble} data-by={by}>
         {deletedAt === null ? (
-          <MessageContent content={content} />
+          <MessageContent content={content} conversationId={message.conversationId} />
         ) : (
           <Text size="sm" fs="italic" c="dimmed">
             {t('thread.deleted')}

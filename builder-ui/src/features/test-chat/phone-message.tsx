@@ -13,7 +13,7 @@ import {
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FileView } from './file-view.tsx'
+import { FileView } from '../../app/file-view.tsx'
 import { ListSheet } from './list-sheet.tsx'
 import { LocationDialog } from './location-dialog.tsx'
 import classes from './test-chat.module.css'

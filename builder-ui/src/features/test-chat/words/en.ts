@@ -70,7 +70,6 @@ export const en: Like<typeof es> = {
     audio: 'Audio',
     document: 'Document',
     sticker: 'Sticker',
-    gone: '{{label}}: it could not be opened',
   },
   path: {
     title: 'What the flows do',

@@ -66,7 +66,6 @@ export const es = {
     audio: 'Audio',
     document: 'Documento',
     sticker: 'Sticker',
-    gone: '{{label}}: no se pudo abrir',
   },
   path: {
     title: 'Qué hacen los flujos',

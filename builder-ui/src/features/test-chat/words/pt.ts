@@ -70,7 +70,6 @@ export const pt: Like<typeof es> = {
     audio: 'Áudio',
     document: 'Documento',
     sticker: 'Figurinha',
-    gone: '{{label}}: não foi possível abrir',
   },
   path: {
     title: 'O que os fluxos fazem',

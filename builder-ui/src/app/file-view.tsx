@@ -2,8 +2,8 @@ import { Anchor, Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCompanyScope } from '../../app/api/company-scope.ts'
-import classes from './test-chat.module.css'
+import { useCompanyScope } from './api/company-scope.ts'
+import classes from './file-view.module.css'
 
 interface Props {
   conversationId: string
@@ -14,7 +14,7 @@ interface Props {
 
 /** A file of the conversation: seen or heard where a browser can, else there to be kept. */
 export function FileView({ conversationId, fileId, media, label }: Props) {
-  const { t } = useTranslation('test-chat')
+  const { t } = useTranslation()
   const companyId = useCompanyScope()
   const file = useQuery({
     queryKey: [companyId, 'file', fileId],
@@ -22,7 +22,7 @@ export function FileView({ conversationId, fileId, media, label }: Props) {
     staleTime: Number.POSITIVE_INFINITY,
   })
   const url = useObjectUrl(file.data)
-  if (file.error) return <span className={classes.file}>{t('media.gone', { label })}</span>
+  if (file.error) return <span>{t('files.gone', { label })}</span>
   if (url === null) return <Loader size="sm" aria-label={label} />
   if (media === 'image' || media === 'sticker') return <img className={classes.picture} src={url} alt={label} />
   // biome-ignore lint/a11y/useMediaCaption: a customer's own recording has no captions
