@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from 'mongoose'
 import { z } from 'zod'
 import type { ChannelKind } from '#engine/channels/rules'
+import { Defect } from '#engine/errors'
 import type { Channel, MetaApp } from './documents.ts'
 import type { Sealer } from './keys/sealer.ts'
 import type { CallRecord } from './models/call.ts'
@@ -184,19 +186,31 @@ export function createAcrossCompanies(connection: Connection, sealerOf: (company
      * ends without being closed, `cut` is called once and nothing more is told: the caller opens another.
      */
     changesOfAll({ tell, cut }: { tell: (change: Change) => void; cut: () => void }): { close(): Promise<void> } {
-      const stream = connection.watch(changePipeline, { fullDocument: 'updateLookup' })
-      stream.on('change', (raw) => {
-        const change = toChange(raw)
-        if (change) tell(change)
-      })
-      const close = () => stream.close().catch(() => undefined)
-      let isCut = false
-      stream.on('error', () => {
-        void close()
-        if (!isCut) cut()
-        isCut = true
+      const stream = openDatabase(connection).watch(changePipeline, { fullDocument: 'updateLookup', maxAwaitTimeMS: changeWaitMs })
+      let isClosed = false
+      const close = async () => {
+        isClosed = true
+        await stream.close().catch(() => undefined)
+      }
+      void follow().catch(async () => {
+        if (isClosed) return
+        await close()
+        cut()
       })
       return { close }
+
+      /** Changes come in crowds: each look takes what has gathered, instead of one question to the database per change. */
+      async function follow(): Promise<void> {
+        let readSince = performance.now()
+        while (!isClosed) {
+          const raw = await stream.tryNext()
+          const change = raw && toChange(raw)
+          if (change) tell(change)
+          if (performance.now() - readSince < changeReadMs) continue
+          await sleep(changeGatherMs)
+          readSince = performance.now()
+        }
+      }
     },
 
     /** Ids of all companies, oldest first. */
@@ -283,6 +297,16 @@ const changePipeline = [
     },
   },
 ]
+
+/** A look at the changes waits this long for the first one, then reads on for `changeReadMs`, then lets others gather. */
+const changeWaitMs = 5_000
+const changeReadMs = 20
+const changeGatherMs = 80
+
+function openDatabase({ db }: Connection) {
+  if (!db) throw new Defect('storage.notOpen', 'The changes of a database can be followed only while its connection is open.')
+  return db
+}
 
 /** Null for what was deleted in the meantime: nothing is left to read again. */
 function toChange(raw: unknown): Change | null {
