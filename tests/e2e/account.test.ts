@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { totpOf } from '../support/account-session.ts'
-import { openBrowser, screens, type TestBrowser, type Visit } from '../support/browser.ts'
+import { openBrowser, screens, type TestBrowser, type Visit, type VisitOptions, type Walk } from '../support/browser.ts'
 import { type Hilo, startHilo } from '../support/hilo.ts'
 import { createOwner, type Owner, password } from '../support/owner.ts'
 import { until } from '../support/until.ts'
@@ -26,19 +26,8 @@ describe('the account of a person', () => {
     await hilo?.stop()
   })
 
-  async function visit(options: Parameters<TestBrowser['visit']>[1], tour: (visit: Visit) => Promise<void>): Promise<void> {
-    const one = await browser.visit(url, options)
-    try {
-      await tour(one)
-      complaints.push(...one.complaints)
-    } catch (problem) {
-      await one.picture('account-failed')
-      throw problem
-    } finally {
-      await one.close()
-    }
-  }
-  const asAna = (options: Parameters<TestBrowser['visit']>[1] = {}) => ({ storageState: ana.session, ...options })
+  const visit = (options: VisitOptions, walk: Walk) => browser.tour(url, options, walk, { failed: 'account-failed', complaints })
+  const asAna = (options: VisitOptions = {}) => ({ storageState: ana.session, ...options })
 
   async function typePassword({ page }: Visit, email = ana.email): Promise<void> {
     await page.goto('/sign-in')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { openBrowser, screens, type TestBrowser, type Visit } from '../support/browser.ts'
+import { openBrowser, screens, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
 import { type Hilo, startHilo } from '../support/hilo.ts'
 import { openWebShop, type WebShop } from '../support/web-shop.ts'
 
@@ -38,18 +38,8 @@ describe('the pages of channels', () => {
     await hilo?.stop()
   })
 
-  async function visit(options: Parameters<TestBrowser['visit']>[1], tour: (visit: Visit) => Promise<void>): Promise<void> {
-    const one = await browser.visit(url, options)
-    try {
-      await tour(one)
-    } catch (problem) {
-      await one.picture('channels-failed')
-      throw problem
-    } finally {
-      await one.close()
-    }
-  }
-  const asOwner = (options: Parameters<TestBrowser['visit']>[1] = {}) => ({ storageState: shop.session, ...options })
+  const visit = (options: VisitOptions, walk: Walk) => browser.tour(url, options, walk, { failed: 'channels-failed' })
+  const asOwner = (options: VisitOptions = {}) => ({ storageState: shop.session, ...options })
   const list = () => `/c/${shop.companyId}/settings/channels`
   const channel = () => `${list()}/${channelId}`
 

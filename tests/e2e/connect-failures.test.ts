@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { openBrowser, type TestBrowser, type Visit } from '../support/browser.ts'
+import { openBrowser, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
 import { type Hilo, startHilo } from '../support/hilo.ts'
 import { type HttpsFront, openHttpsFront } from '../support/https-front.ts'
 import { appSecret } from '../support/shop.ts'
@@ -35,18 +35,9 @@ describe('the guided connection of a WhatsApp number, when a link is broken,', (
     await front?.close()
   })
 
-  async function visit(options: Parameters<TestBrowser['visit']>[1], tour: (visit: Visit) => Promise<void>): Promise<void> {
-    const one = await browser.visit(front.url, { ignoreHTTPSErrors: true, ...options })
-    try {
-      await tour(one)
-    } catch (problem) {
-      await one.picture('connect-failed')
-      throw problem
-    } finally {
-      await one.close()
-    }
-  }
-  const asOwner = (tour: (visit: Visit) => Promise<void>) => visit({ storageState: shop.session }, tour)
+  const visit = (options: VisitOptions, walk: Walk) =>
+    browser.tour(front.url, { ignoreHTTPSErrors: true, ...options }, walk, { failed: 'connect-failed' })
+  const asOwner = (walk: Walk) => visit({ storageState: shop.session }, walk)
 
   it('says that the token is bad and the account another, and goes on where it was left', () =>
     asOwner(async ({ page, picture, barriers }) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { compileFlow } from '#engine/flow/compile-flow'
-import { openBrowser, type TestBrowser, type Visit } from '../support/browser.ts'
+import { openBrowser, type TestBrowser, type Visit, type VisitOptions, type Walk } from '../support/browser.ts'
 import { flowFixture, type Hilo, startHilo } from '../support/hilo.ts'
 import { type HttpsFront, openHttpsFront } from '../support/https-front.ts'
 import { owner } from '../support/web-shop.ts'
@@ -30,18 +30,9 @@ describe('the guided connection of a WhatsApp number', () => {
     await front?.close()
   })
 
-  async function visit(options: Parameters<TestBrowser['visit']>[1], tour: (visit: Visit) => Promise<void>): Promise<void> {
-    const one = await browser.visit(front.url, { ignoreHTTPSErrors: true, ...options })
-    try {
-      await tour(one)
-    } catch (problem) {
-      await one.picture('connect-failed')
-      throw problem
-    } finally {
-      await one.close()
-    }
-  }
-  const asOwner = (tour: (visit: Visit) => Promise<void>) => visit({ storageState: session }, tour)
+  const visit = (options: VisitOptions, walk: Walk) =>
+    browser.tour(front.url, { ignoreHTTPSErrors: true, ...options }, walk, { failed: 'connect-failed' })
+  const asOwner = (walk: Walk) => visit({ storageState: session }, walk)
 
   it('leads from sign-up to a number that answers', () =>
     visit({ permissions: ['clipboard-read', 'clipboard-write'] }, async ({ page, picture, barriers }) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { openBrowser, screens, type TestBrowser, type Visit } from '../support/browser.ts'
+import { openBrowser, screens, type TestBrowser, type Visit, type VisitOptions, type Walk } from '../support/browser.ts'
 import { type Hilo, startHilo } from '../support/hilo.ts'
 import { until } from '../support/until.ts'
 
@@ -26,19 +26,8 @@ describe('the first rooms', () => {
     await hilo?.stop()
   })
 
-  async function visit(options: Parameters<TestBrowser['visit']>[1], tour: (visit: Visit) => Promise<void>): Promise<void> {
-    const one = await browser.visit(url, options)
-    try {
-      await tour(one)
-      complaints.push(...one.complaints)
-    } catch (problem) {
-      await one.picture('failed')
-      throw problem
-    } finally {
-      await one.close()
-    }
-  }
-  function asAna(options: Parameters<TestBrowser['visit']>[1] = {}) {
+  const visit = (options: VisitOptions, walk: Walk) => browser.tour(url, options, walk, { failed: 'failed', complaints })
+  function asAna(options: VisitOptions = {}) {
     if (session === null) throw new Error('Ana has no account: the first of these tests failed')
     return { storageState: session, ...options }
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { openBrowser, screens, type TestBrowser, type Visit } from '../support/browser.ts'
+import { openBrowser, screens, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
 import { type Hilo, startHilo } from '../support/hilo.ts'
 import { type MailServer, startMailServer } from '../support/mail-server.ts'
 import { createOwner, type Owner, password } from '../support/owner.ts'
@@ -25,20 +25,9 @@ describe('the settings, with a mail server', () => {
     await mail?.close()
   })
 
-  async function visit(options: Parameters<TestBrowser['visit']>[1], tour: (visit: Visit) => Promise<void>): Promise<void> {
-    const one = await browser.visit(url, options)
-    try {
-      await tour(one)
-      complaints.push(...one.complaints)
-    } catch (problem) {
-      await one.picture('settings-failed')
-      throw problem
-    } finally {
-      await one.close()
-    }
-  }
+  const visit = (options: VisitOptions, walk: Walk) => browser.tour(url, options, walk, { failed: 'settings-failed', complaints })
   const at = (page: string) => `/c/${ana.companyId}/settings/${page}`
-  const asAna = (options: Parameters<TestBrowser['visit']>[1] = {}) => ({ storageState: ana.session, ...options })
+  const asAna = (options: VisitOptions = {}) => ({ storageState: ana.session, ...options })
 
   it('keep every version of the opening text and the privacy notice, and show the first message', () =>
     visit(asAna(), async ({ page, picture, barriers }) => {

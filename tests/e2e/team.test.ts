@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { openBrowser, screens, type TestBrowser, type Visit } from '../support/browser.ts'
+import { openBrowser, screens, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
 import { type Hilo, startHilo } from '../support/hilo.ts'
 import { createOwner, type Owner, password } from '../support/owner.ts'
 
@@ -34,21 +34,10 @@ describe('a team, without a mail server', () => {
     await hilo?.stop()
   })
 
-  async function visit(options: Parameters<TestBrowser['visit']>[1], tour: (visit: Visit) => Promise<void>): Promise<void> {
-    const one = await browser.visit(url, options)
-    try {
-      await tour(one)
-      complaints.push(...one.complaints)
-    } catch (problem) {
-      await one.picture('team-failed')
-      throw problem
-    } finally {
-      await one.close()
-    }
-  }
+  const visit = (options: VisitOptions, walk: Walk) => browser.tour(url, options, walk, { failed: 'team-failed', complaints })
   const at = (page: string) => `/c/${ana.companyId}/${page}`
-  const asAna = (options: Parameters<TestBrowser['visit']>[1] = {}) => ({ storageState: ana.session, ...options })
-  const asLuis = (options: Parameters<TestBrowser['visit']>[1] = {}) => ({ storageState: luis, ...options })
+  const asAna = (options: VisitOptions = {}) => ({ storageState: ana.session, ...options })
+  const asLuis = (options: VisitOptions = {}) => ({ storageState: luis, ...options })
 
   it('is invited by a link that the owner copies', () =>
     visit(asAna(), async ({ page, picture, barriers }) => {

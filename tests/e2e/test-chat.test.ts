@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { openBrowser, screens, type TestBrowser, type Visit } from '../support/browser.ts'
+import { openBrowser, screens, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
 import { drawFlow, says } from '../support/draw-flow.ts'
 import { type Hilo, startHilo } from '../support/hilo.ts'
 import { createOwner, type Owner } from '../support/owner.ts'
@@ -72,18 +72,8 @@ describe('flows and the test chat', () => {
     await hilo?.stop()
   })
 
-  async function visit(setting: Parameters<TestBrowser['visit']>[1], tour: (visit: Visit) => Promise<void>): Promise<void> {
-    const one = await browser.visit(url, { storageState: ana.session, reducedMotion: 'reduce', ...setting })
-    try {
-      await tour(one)
-      complaints.push(...one.complaints)
-    } catch (problem) {
-      await one.picture('test-chat-failed')
-      throw problem
-    } finally {
-      await one.close()
-    }
-  }
+  const visit = (setting: VisitOptions, walk: Walk) =>
+    browser.tour(url, { storageState: ana.session, reducedMotion: 'reduce', ...setting }, walk, { failed: 'test-chat-failed', complaints })
   const at = (page: string) => `/c/${ana.companyId}/${page}`
   const call = (page: Page, method: 'POST' | 'PUT' | 'GET', path: string, data?: object) =>
     page.request

@@ -32,15 +32,36 @@ export interface Visit {
 export interface TestBrowser {
   /** A browser of its own (no cookies of others) on the product at this address. */
   visit(url: string, options?: BrowserContextOptions): Promise<Visit>
+  /** A visit from beginning to end. One that fails leaves a picture named `failed`; what the page complained of in a good one is added to `complaints`. */
+  tour(url: string, options: BrowserContextOptions, walk: Walk, ending: { failed: string; complaints?: string[] }): Promise<void>
   close(): Promise<void>
 }
+
+/** What is done in a visit. */
+export type Walk = (visit: Visit) => Promise<void>
+export type VisitOptions = BrowserContextOptions
 
 /** Starts the browser of this machine, after making one and the built page available. The first time of all takes minutes. */
 export async function openBrowser(): Promise<TestBrowser> {
   const executablePath = await provideChromium({ env: process.env, log: tell })
   await provideWebPage()
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
-  return { visit: (url, options) => visit(browser, url, options), close: () => browser.close() }
+  return {
+    visit: (url, options) => visit(browser, url, options),
+    async tour(url, options, walk, { failed, complaints = [] }) {
+      const one = await visit(browser, url, options)
+      try {
+        await walk(one)
+        complaints.push(...one.complaints)
+      } catch (problem) {
+        await one.picture(failed)
+        throw problem
+      } finally {
+        await one.close()
+      }
+    },
+    close: () => browser.close(),
+  }
 }
 
 /** Builds the page when its sources are newer than the last build; test files that need it at once build it once. */
