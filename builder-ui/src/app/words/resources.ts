@@ -1,13 +1,19 @@
+import type { es as canvas } from '../../canvas/words/es.ts'
 import type { es as account } from '../../features/account/words/es.ts'
 import type { es as accounts } from '../../features/accounts/words/es.ts'
 import type { es as apiKeys } from '../../features/api-keys/words/es.ts'
 import type { es as audit } from '../../features/audit/words/es.ts'
+import type { es as builder } from '../../features/builder/words/es.ts'
 import type { es as calendars } from '../../features/calendars/words/es.ts'
 import type { es as channels } from '../../features/channels/words/es.ts'
 import type { es as companies } from '../../features/companies/words/es.ts'
 import type { es as conversations } from '../../features/conversations/words/es.ts'
+import type { es as flowPanels } from '../../features/flow-panels/words/es.ts'
+import type { es as flowRuns } from '../../features/flow-runs/words/es.ts'
 import type { es as flows } from '../../features/flows/words/es.ts'
+import type { es as gallery } from '../../features/gallery/words/es.ts'
 import type { es as installation } from '../../features/installation/words/es.ts'
+import type { es as simulator } from '../../features/simulator/words/es.ts'
 import type { es as templates } from '../../features/templates/words/es.ts'
 import type { es as testChat } from '../../features/test-chat/words/es.ts'
 import type { es as texts } from '../../features/texts/words/es.ts'
@@ -18,6 +24,12 @@ import type { es as app } from './es.ts'
 interface Resources {
   app: typeof app
   forms: typeof forms
+  canvas: typeof canvas
+  builder: typeof builder
+  'flow-panels': typeof flowPanels
+  'flow-runs': typeof flowRuns
+  gallery: typeof gallery
+  simulator: typeof simulator
   accounts: typeof accounts
   channels: typeof channels
   companies: typeof companies

@@ -6,6 +6,7 @@ import { keepLanguage, languages, preferredLanguage, toLanguage } from './langua
 const files = import.meta.glob<Record<string, ResourceKey>>([
   '../words/{es,pt,en}.ts',
   '../../forms/words/*.ts',
+  '../../canvas/words/*.ts',
   '../../features/*/words/*.ts',
 ])
 

@@ -1,0 +1,3 @@
+export function NodePanel() {
+  return null
+}

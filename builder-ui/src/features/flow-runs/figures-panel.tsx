@@ -1,0 +1,3 @@
+export function FiguresPanel() {
+  return null
+}
