@@ -12,6 +12,7 @@ export default {
       },
     ],
   },
+  moduleNameMapper: { '\\.module\\.css$': '<rootDir>/tests/support/styles.mjs' },
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/tests/**/*.test.tsx', '<rootDir>/tests/**/*.test.mjs'],
   testTimeout: 60_000,
   globalSetup: '<rootDir>/tests/support/global-setup.mjs',

@@ -10,6 +10,11 @@ import { createCompanyTextRoutes } from './routes/company-texts.ts'
 import { createContactRoutes } from './routes/contacts.ts'
 import { createConversationRoutes } from './routes/conversations.ts'
 import { createCredentialRoutes } from './routes/credentials.ts'
+import { createFigureRoutes } from './routes/figures.ts'
+import { createFlowCallerRoutes } from './routes/flow-callers.ts'
+import { createFlowKnownRoutes } from './routes/flow-known.ts'
+import { createFlowPresenceRoutes } from './routes/flow-presence.ts'
+import { createFlowStageRoutes } from './routes/flow-stage.ts'
 import { createFlowVersionRoutes } from './routes/flow-versions.ts'
 import { createFlowRoutes } from './routes/flows.ts'
 import { createHealthRoutes } from './routes/health.ts'
@@ -37,9 +42,14 @@ export function allRoutes(deps: ApiDeps): Route[] {
     createCalendarRoutes,
     createCredentialRoutes,
     createFlowRoutes,
+    createFlowKnownRoutes,
+    createFlowStageRoutes,
     createFlowVersionRoutes,
+    createFlowCallerRoutes,
+    createFlowPresenceRoutes,
     createTrialRoutes,
     createRunRoutes,
+    createFigureRoutes,
     createConversationRoutes,
     createContactRoutes,
     createAuditEventRoutes,

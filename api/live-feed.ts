@@ -4,7 +4,7 @@ import type { Storage } from '#storage/open-storage'
 
 const retryAfterMs = 1_000
 
-/** Follows the changes of conversations and messages of all companies, and takes them up again after a cut. */
+/** Follows the changes of conversations, messages and flows of all companies, and takes them up again after a cut. */
 export function followChanges(
   { acrossCompanies }: Pick<Storage, 'acrossCompanies'>,
   log: Logger,

@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose'
 import type { Logger } from 'pino'
 import { Server, type Socket } from 'socket.io'
 import { UserError } from '#engine/errors'
+import type { Change } from '#storage/across-companies'
 import type { Environment } from '#storage/environment'
 import type { Storage } from '#storage/open-storage'
 import { type Actor, companyHeader, resolveActor } from './auth/actor.ts'
@@ -21,10 +22,19 @@ const keepEventsSeconds = 3_600
 const recheckEveryMs = 30_000
 
 const rooms = {
+  flows: (companyId: string) => `flows:${companyId}`,
   company: (companyId: string) => `company:${companyId}`,
   conversation: (companyId: string, id: string) => `conversation:${companyId}:${id}`,
   member: (companyId: string, userId: string) => `member:${companyId}:${userId}`,
   key: (keyId: string) => `key:${keyId}`,
+}
+
+/** Who is told of a change. */
+const roomOf: Record<Change['kind'], (change: Change) => string> = {
+  conversation: ({ companyId }) => rooms.company(companyId),
+  message: ({ companyId, conversationId }) => rooms.conversation(companyId, conversationId),
+  flow: ({ companyId }) => rooms.flows(companyId),
+  flowPresence: ({ companyId }) => rooms.flows(companyId),
 }
 
 export interface Live extends LiveConnections {
@@ -69,6 +79,7 @@ export async function createLive({ server, storage, auth, environment, log }: Li
     const { companyId } = actor
     void socket.join(actor.type === 'member' ? rooms.member(companyId, actor.userId) : rooms.key(actor.keyId))
     if (mayDo(actor.role, 'conversations.read')) void socket.join(rooms.company(companyId))
+    if (mayDo(actor.role, 'flows.read')) void socket.join(rooms.flows(companyId))
 
     socket.on('watch', (id: unknown, done: unknown) => {
       void watchConversation(socket, actor, id).then((found) => typeof done === 'function' && done({ found }))
@@ -99,9 +110,9 @@ export async function createLive({ server, storage, auth, environment, log }: Li
   }
 
   // Each process follows the changes itself and tells its own sockets: nothing told is written to the database again.
-  const feed = followChanges(storage, log, ({ kind, companyId, conversationId, id, version }) => {
-    const room = kind === 'conversation' ? rooms.company(companyId) : rooms.conversation(companyId, conversationId)
-    io.local.to(room).emit('changed', { kind, id, version })
+  const feed = followChanges(storage, log, (change) => {
+    const { kind, id, version } = change
+    io.local.to(roomOf[kind](change)).emit('changed', { kind, id, version })
   })
 
   return {

@@ -69,20 +69,25 @@ async function answerForCompany({ deps, route, readBody }: Bound, actor: Actor, 
   const input = parseInput(contract, request)
   const key = idempotencyKey(request)
   const work = async (requestKey: string) => {
-    const note: { subjectId: string; detail: Record<string, string> } = { subjectId: '', detail: {} }
+    const note: { subjectId: string; detail: Record<string, string>; isRecorded: boolean } = {
+      subjectId: '',
+      detail: {},
+      isRecorded: false,
+    }
     const call: CompanyCall<Contract> = {
       ...input,
       actor,
       repositories,
       requestKey,
-      note({ subjectId, detail }) {
+      note({ subjectId, detail, isRecorded }) {
         if (subjectId !== undefined) note.subjectId = subjectId
+        if (isRecorded !== undefined) note.isRecorded = isRecorded
         Object.assign(note.detail, detail)
       },
     }
     const reply = parseReply(contract, await route.handle(call))
     note.subjectId ||= idOf(input.params) ?? idOf(reply) ?? actor.companyId
-    await recordChange(repositories, actor, contract, note)
+    if (!note.isRecorded) await recordChange(repositories, actor, contract, note)
     return reply
   }
   if (key === null) return sendReply(response, contract, await work(randomUUID()))

@@ -2,7 +2,8 @@ import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import { HiloError, UnavailableError, UserError } from '#engine/errors'
 import { problemSchema as flowProblemSchema } from '#engine/flow/problem'
-import type { ProblemReply } from './contracts/problem.ts'
+import { flowNamingSchema } from './contracts/flow-naming.ts'
+import { type ProblemReply, testResultSchema } from './contracts/problem.ts'
 
 /** A request whose parts do not fit the contract; each field is named with its path. */
 export class BadRequest extends UserError {
@@ -50,7 +51,10 @@ interface Described {
 const shownDetails = z.object({
   errors: z.array(z.object({ path: z.string(), message: z.string() })).exactOptional(),
   problems: z.array(flowProblemSchema).exactOptional(),
+  flows: z.array(flowNamingSchema).exactOptional(),
+  tests: z.array(testResultSchema).exactOptional(),
   retryAfterSeconds: z.number().exactOptional(),
+  editor: z.object({ memberId: z.string(), name: z.string() }).exactOptional(),
 })
 
 const databaseAway = { code: 'storage.away', message: 'The database does not answer. What was stored is safe. Try again in a moment.' }
@@ -70,6 +74,8 @@ const statuses: Record<string, number> = {
   'flow.badParams': 422,
   'flow.unknownKind': 422,
   'flow.tooLarge': 422,
+  'flow.testsFailed': 422,
+  'flow.noteMissing': 422,
   'idempotency.mismatch': 422,
   'idempotency.inProgress': 409,
   'member.lastOwner': 409,
@@ -81,6 +87,7 @@ const endings: Record<string, number> = {
   notFound: 404,
   tooLarge: 413,
   stale: 409,
+  locked: 409,
   conflict: 409,
   taken: 409,
   exists: 409,

@@ -18,8 +18,11 @@ export interface CompanyCall<C extends Contract> extends Input<C> {
   repositories: Repositories
   /** Stable while a caller repeats the same request: what updates and stored messages are named by. */
   requestKey: string
-  /** Adds to the audit event of this change: what it was about, and facts without personal data. */
-  note(note: { subjectId?: string; detail?: Record<string, string> }): void
+  /**
+   * Adds to the audit event of this change: what it was about, and facts without personal data. `isRecorded`: the trail has it already, as
+   * one of many small saves.
+   */
+  note(note: { subjectId?: string; detail?: Record<string, string>; isRecorded?: boolean }): void
 }
 
 export interface PersonCall<C extends Contract> extends Input<C> {

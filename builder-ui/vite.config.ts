@@ -10,7 +10,7 @@ const api = `http://localhost:${process.env['PORT'] ?? '3000'}`
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), firstLoad({ mostKilobytes: 300, opens: ['/shell/shell.tsx', '/conversations/conversations-page.tsx'] })],
+  plugins: [react(), firstLoad({ mostKilobytes: 305, opens: ['/shell/shell.tsx', '/conversations/conversations-page.tsx'] })],
   html: { cspNonce: noncePlaceholder },
   css: { postcss: path.join(import.meta.dirname, 'build') },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },

@@ -34,8 +34,9 @@ export interface Swept extends ConversationAddress {
 
 /** Which thing changed. Ids and numbers only: whoever is told reads it again where rights are applied. */
 export interface Change {
-  kind: 'conversation' | 'message'
+  kind: 'conversation' | 'message' | 'flow' | 'flowPresence'
   companyId: string
+  /** Of a flow, as of its presence, the flow's own id. */
   conversationId: string
   id: string
   version: number
@@ -182,7 +183,7 @@ export function createAcrossCompanies(connection: Connection, sealerOf: (company
     },
 
     /**
-     * Tells each change of a conversation or message of any company, for the live updates, which part them by company. When the stream
+     * Tells each change of a conversation, message or flow of any company, for the live updates, which part them by company. When the stream
      * ends without being closed, `cut` is called once and nothing more is told: the caller opens another.
      */
     changesOfAll({ tell, cut }: { tell: (change: Change) => void; cut: () => void }): { close(): Promise<void> } {
@@ -273,10 +274,10 @@ async function* chunks(source: AsyncIterable<{ conversationId: string }>, size =
   if (ids.length > 0) yield ids
 }
 
-const watched = { conversations: 'conversation', messages: 'message' } as const
+const watched = { conversations: 'conversation', messages: 'message', flows: 'flow', flowPresences: 'flowPresence' } as const
 
 const changeSchema = z.object({
-  ns: z.object({ coll: z.enum(['conversations', 'messages']) }),
+  ns: z.object({ coll: z.enum(['conversations', 'messages', 'flows', 'flowPresences']) }),
   fullDocument: z.object({
     _id: z.string(),
     companyId: z.string(),
@@ -284,6 +285,7 @@ const changeSchema = z.object({
     version: z.number().optional(),
     changedAt: z.number().optional(),
     createdAt: z.number().optional(),
+    updatedAt: z.number().optional(),
   }),
 })
 
@@ -313,6 +315,6 @@ function toChange(raw: unknown): Change | null {
   const parsed = changeSchema.safeParse(raw)
   if (!parsed.success) return null
   const { ns, fullDocument } = parsed.data
-  const { _id: id, companyId, conversationId = id, version, changedAt, createdAt } = fullDocument
-  return { kind: watched[ns.coll], companyId, conversationId, id, version: version ?? changedAt ?? createdAt ?? 0 }
+  const { _id: id, companyId, conversationId = id, version, changedAt, updatedAt, createdAt } = fullDocument
+  return { kind: watched[ns.coll], companyId, conversationId, id, version: version ?? changedAt ?? updatedAt ?? createdAt ?? 0 }
 }

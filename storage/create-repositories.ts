@@ -14,6 +14,8 @@ import { createCounters } from './repositories/counters.ts'
 import { createCredentials } from './repositories/credentials.ts'
 import { createEvents } from './repositories/events.ts'
 import { createFiles } from './repositories/files.ts'
+import { createFlowCopies } from './repositories/flow-copies.ts'
+import { createFlowPresence } from './repositories/flow-presence.ts'
 import { createFlows } from './repositories/flows.ts'
 import { createHandBack } from './repositories/hand-back.ts'
 import { createIdempotency } from './repositories/idempotency.ts'
@@ -55,6 +57,8 @@ export function createRepositories(scope: Scope) {
     events: createEvents(scope),
     files: createFiles(scope),
     flows: createFlows(scope),
+    flowCopies: createFlowCopies(scope),
+    flowPresence: createFlowPresence(scope),
     handBack: createHandBack(scope),
     idempotency: createIdempotency(scope),
     intake: createIntake(scope),

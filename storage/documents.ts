@@ -250,6 +250,24 @@ export interface FlowDoc {
   order: number
   createdAt: number
   updatedAt: number
+  /** Who saved the draft last: member or key id; null = nobody since it was made. */
+  savedBy: string | null
+  /** When they sat down to it: saves from then on, every few seconds, are one change to the audit trail. */
+  sittingAt: number | null
+}
+
+/** A draft that something else took the place of. */
+export interface FlowCopy {
+  id: string
+  companyId: string
+  flowId: string
+  flow: Flow
+  savedBy: string | null
+  savedAt: number
+  /** Whose change replaced it, and how. */
+  keptBy: string
+  keptAt: number
+  because: 'restored' | 'overwritten'
 }
 
 export interface FlowVersion {
@@ -263,6 +281,16 @@ export interface FlowVersion {
   publishedAt: number
   publishedBy: string
   people: 'finish' | 'migrate' | 'stop'
+  /** The versions of other flows it goes through, for good: by the id of the node that calls, `a/b` for what `a` calls in turn. */
+  pins: FlowPin[]
+}
+
+export interface FlowPin {
+  nodeId: string
+  flowId: string
+  version: number
+  /** The flow's name when this was published. */
+  name: string
 }
 
 /** The index over runs: what lists, counts per node and the repair page read. State itself lives on the conversation. */
@@ -280,6 +308,8 @@ export interface RunDoc {
   endedAt: number | null
   endReason: string | null
   failure: RunFailure | null
+  /** On a test channel: in no figure. */
+  test?: true
 }
 
 /** All that one turn reads. */
@@ -327,7 +357,7 @@ export interface TurnCommit {
   >[]
   calls: StoredCall[]
   runs: RunDoc[]
-  visits: Visit[]
+  visits: TurnVisit[]
   contact: Contact | null
   cases: { open: Case | null; close: { id: string; by: string; reason: string; at: number } | null }
   status: Conversation['status']
@@ -341,11 +371,23 @@ export interface TurnCommit {
   at: number
 }
 
+/** A visit as figures need it. */
+export interface TurnVisit extends Visit {
+  /** The run came to the node; absent = it stood there before and only went on. */
+  arrived?: true
+  /** How long the question was open that was left here. */
+  waitedSeconds?: number
+}
+
 /** What a turn did, for figures: appended with it and folded into counters later. */
 export type TurnFact =
   /** Who heard the events of the turn: run ids and words; `because` says why nobody did. */
   | { type: 'heard'; events: { eventId: string; by: string[]; because?: string }[] }
-  | { type: 'runEnded'; runId: string; flowId: string; version: number; reason: string }
+  | { type: 'runStarted'; runId: string; flowId: string; version: number }
+  /** Where the run was when it ended; `port` = the one it had left that node by, null = it was ended while it stood there. */
+  | { type: 'runEnded'; runId: string; flowId: string; version: number; nodeId: string; port: string | null; reason: string }
+  /** A run asked for people, by itself and not because it failed. */
+  | { type: 'handedOver'; runId: string; flowId: string; version: number; nodeId: string | null }
   | { type: 'runFailed'; runId: string; flowId: string; version: number; nodeId: string; code: string }
   | { type: 'cannotMigrate'; runId: string; flowId: string; version: number }
 

@@ -3,7 +3,8 @@ import type { ConversationEvent } from '#engine/conversation/event'
 import type { PlayedClock } from '#engine/conversation/played-clock'
 import type { RunState } from '#engine/conversation/state'
 import type { TurnResult } from '#engine/conversation/take-turn'
-import type { Conversation, InboundMessageDoc, RunDoc, TurnCommit, TurnFact, TurnLoad } from '#storage/documents'
+import type { InboundMessageDoc, RunDoc, TurnCommit, TurnLoad } from '#storage/documents'
+import { factsOf, visitsOf } from './facts-of.ts'
 import { outgoingOf } from './outgoing-of.ts'
 import { caseIdOf, contactViewOf, openCase } from './situation-of.ts'
 import type { TurnRequest } from './turn-request.ts'
@@ -69,8 +70,8 @@ export function commitOf(input: CommitInput): TurnCommit {
     tapped: tappedOf(load, consumedMessages),
     outgoing,
     calls,
-    runs: [...result.state.runs, ...result.endedRuns].map((run) => toRunDoc(run, conversation, at, clock)),
-    visits: result.visits.map((visit) => ({ ...visit, at: clock.real(visit.at) })),
+    runs: [...result.state.runs, ...result.endedRuns].map((run) => toRunDoc(run, input)),
+    visits: visitsOf(result, conversation.state).map((visit) => ({ ...visit, at: clock.real(visit.at) })),
     contact: JSON.stringify(result.contact) === JSON.stringify(contactViewOf(load)) ? null : { ...load.contact, ...result.contact },
     cases: {
       open: opens && openCaseId !== null ? newCase(openCaseId, opens, load) : null,
@@ -86,7 +87,7 @@ export function commitOf(input: CommitInput): TurnCommit {
     callbacks: result.commands
       .filter((command) => command.kind === 'openCallback')
       .map(({ callId, runId, expiresAt }) => ({ callId, runId, expiresAt: clock.real(expiresAt) })),
-    facts: factsOf(result, clock.played(at)),
+    facts: factsOf(result, conversation.state, clock.played(at)),
     outcome: {
       turnSeq: request.turnSeq,
       consumed: [...consumedMessages, ...consumedEvents, ...load.settled],
@@ -146,7 +147,8 @@ function hasRemoteFile({ content, origin }: InboundMessageDoc): boolean {
   return origin === 'live' && content.fileId === undefined && (content.providerMediaId ?? content.url) !== undefined
 }
 
-function toRunDoc(run: RunState, { id: conversationId, contactId }: Conversation, at: number, clock: PlayedClock): RunDoc {
+function toRunDoc(run: RunState, { load, test, at, clock }: CommitInput): RunDoc {
+  const { id: conversationId, contactId } = load.conversation
   return {
     id: run.id,
     conversationId,
@@ -161,6 +163,7 @@ function toRunDoc(run: RunState, { id: conversationId, contactId }: Conversation
     endedAt: run.status === 'ended' ? at : null,
     endReason: run.endReason ?? null,
     failure: run.failure ? { ...run.failure, at: clock.real(run.failure.at) } : null,
+    ...(test === 'channel' && { test: true as const }),
   }
 }
 
@@ -189,30 +192,4 @@ function handoverOf(result: TurnResult, ownerBefore: string, at: number): TurnCo
   if (!asked || ownerBefore === 'agent') return null
   const { runId, nodeId, team, agentId, priority, note } = asked
   return { runId, nodeId, priority, note, at, ...(team !== undefined && { team }), ...(agentId !== undefined && { agentId }) }
-}
-
-function factsOf(result: TurnResult, at: number): TurnFact[] {
-  const ended = result.endedRuns.map(({ id, flowId, version, endReason }) => ({
-    type: 'runEnded' as const,
-    runId: id,
-    flowId,
-    version,
-    reason: endReason ?? 'finished',
-  }))
-  const failed = result.state.runs.flatMap((run) =>
-    run.status === 'failed' && run.failure?.at === at
-      ? [
-          {
-            type: 'runFailed' as const,
-            runId: run.id,
-            flowId: run.flowId,
-            version: run.version,
-            nodeId: run.failure.nodeId,
-            code: run.failure.code,
-          },
-        ]
-      : [],
-  )
-  const stuck = result.cannotMigrate.map(({ runId, flowId, version }) => ({ type: 'cannotMigrate' as const, runId, flowId, version }))
-  return [{ type: 'heard', events: result.heard }, ...ended, ...failed, ...stuck]
 }

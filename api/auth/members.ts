@@ -55,6 +55,18 @@ export async function listMembers(auth: Auth, companyId: string, page: { cursor:
   return { items: await withUsers(auth, shown), nextCursor: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null }
 }
 
+/** The names of people, as far as there are such people: members, and those who were. */
+export async function namesOf(auth: Auth, userIds: string[]): Promise<Map<string, string>> {
+  if (userIds.length === 0) return new Map()
+  const { adapter } = await auth.$context
+  const users = await adapter.findMany<{ id: string; name: string }>({
+    model: 'user',
+    where: [{ field: 'id', operator: 'in', value: userIds }],
+    limit: userIds.length,
+  })
+  return new Map(users.map(({ id, name }) => [id, name]))
+}
+
 /** Makes a user a member; used when a company is made and by the seeds. */
 export async function addMember(auth: Auth, companyId: string, userId: string, role: Role): Promise<void> {
   const { adapter } = await auth.$context

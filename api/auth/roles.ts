@@ -25,6 +25,7 @@ const permissions = {
   'flows.write': ['owner', 'admin'],
   'flows.publish': ['owner', 'admin'],
   'runs.read': ['owner', 'admin', 'agent', 'viewer'],
+  'runs.readData': ['owner', 'admin', 'agent'],
   'runs.retry': ['owner', 'admin'],
   'conversations.read': ['owner', 'admin', 'agent', 'viewer'],
   'conversations.answer': ['owner', 'admin', 'agent'],

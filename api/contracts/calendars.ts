@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { calendarSchema } from '#engine/calendars/calendar'
 import { holidayCountrySchema } from '#engine/calendars/holidays'
 import { defineContract } from './define-contract.ts'
+import { deletedReply, flowNamingSchema } from './flow-naming.ts'
 import { idParams, pageOf, pageQuery } from './page.ts'
 
 const holidayCountry = holidayCountrySchema.nullable().default(null)
@@ -51,10 +51,10 @@ export const updateCalendar = defineContract({
 export const deleteCalendar = defineContract({
   method: 'delete',
   path: '/calendars/:id',
-  summary: 'Delete a calendar',
+  summary: 'Delete a calendar; the answer lists the flows that still name it',
   permission: 'calendars.write',
   params: idParams,
-  reply: null,
+  reply: deletedReply,
   audit: { action: 'calendar.deleted', subject: 'calendar' },
 })
 
@@ -65,14 +65,5 @@ export const listCalendarFlows = defineContract({
   permission: 'calendars.read',
   params: idParams,
   query: pageQuery,
-  reply: pageOf(
-    z
-      .object({
-        id: z.string(),
-        name: z.string(),
-        /** Customers go through it now; else only the draft names the calendar. */
-        live: z.boolean(),
-      })
-      .meta({ id: 'CalendarFlow' }),
-  ),
+  reply: pageOf(flowNamingSchema),
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { checkOrder } from '#engine/channels/check-sentences'
 import { inboundContentSchema } from '#engine/conversation/message'
 import { defineContract } from './define-contract.ts'
+import { deletedReply, flowNamingSchema } from './flow-naming.ts'
 import { idParams, pageOf, pageQuery, time } from './page.ts'
 
 /** A sentence in the three languages of the product: show the one of the reader. */
@@ -116,11 +117,21 @@ export const pauseChannel = defineContract({
 export const deleteChannel = defineContract({
   method: 'delete',
   path: '/channels/:id',
-  summary: 'Disconnect a channel and forget its token; its conversations stay',
+  summary: 'Disconnect a channel and forget its token; its conversations stay. The answer lists the flows that still name it',
   permission: 'channels.write',
   params: idParams,
-  reply: null,
+  reply: deletedReply,
   audit: { action: 'channel.deleted', subject: 'channel' },
+})
+
+export const listChannelFlows = defineContract({
+  method: 'get',
+  path: '/channels/:id/flows',
+  summary: 'The flows whose draft or live version names a channel; a page may hold fewer than `limit` while there are more',
+  permission: 'channels.read',
+  params: idParams,
+  query: pageQuery,
+  reply: pageOf(flowNamingSchema),
 })
 
 export const createTestMessage = defineContract({

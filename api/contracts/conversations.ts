@@ -38,7 +38,8 @@ export const conversationSchema = z
 
 const localized = z.object({ es: z.string(), pt: z.string(), en: z.string() })
 
-const failure = z.object({ code: z.string(), reason: z.string(), at: time })
+/** `reason` is the provider's own; `sentence` says it in each language of the product. */
+const failure = z.object({ code: z.string(), reason: z.string(), sentence: localized, at: time })
 
 const messageFields = {
   id: z.string(),

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { inboundContentSchema } from '#engine/conversation/message'
 import { problemSchema } from '#engine/flow/problem'
-import { flowSchema } from '#engine/flow/schema'
+import { flowSchema, referenceSchema } from '#engine/flow/schema'
+import { reportLineSchema } from '#engine/imports/report'
 import { jsonSchema } from '#engine/json'
+import { fakesSchema, noFakes } from '#engine/simulation/fakes'
+import { callSampleSchema, moveSchema } from '#engine/simulation/move'
 import { defineContract } from './define-contract.ts'
 import { idParams, pageOf, pageQuery, time } from './page.ts'
 
@@ -19,7 +21,14 @@ const summaryFields = {
   createdAt: time,
   updatedAt: time,
 }
-export const flowDetailSchema = z.object({ ...summaryFields, draft: flow }).meta({ id: 'FlowDetail' })
+export const flowDetailSchema = z
+  .object({
+    ...summaryFields,
+    /** Who saved the draft last; null = nobody since it was made. */
+    savedBy: z.string().nullable(),
+    draft: flow,
+  })
+  .meta({ id: 'FlowDetail' })
 
 const versionFields = {
   version: z.number().int(),
@@ -28,6 +37,8 @@ const versionFields = {
   publishedAt: time,
   publishedBy: z.string(),
   people,
+  /** The versions of other flows that stay fixed in it, by the id of the node that calls; `a/b` for what `a` calls in turn. */
+  pins: z.array(z.object({ nodeId: z.string(), flowId: z.string(), version: z.number().int(), name: z.string() })),
 }
 
 /** A flow as the list shows it. */
@@ -90,10 +101,17 @@ export const getFlow = defineContract({
 export const saveDraft = defineContract({
   method: 'put',
   path: '/flows/:id/draft',
-  summary: 'Save the draft; `revision` is the one it was edited from',
+  summary: 'Save the draft; `revision` is the one it was edited from, and nobody else may be editing it',
   permission: 'flows.write',
   params: idParams,
-  body: z.object({ revision: z.number().int(), flow: flowSchema }),
+  body: z.object({
+    revision: z.number().int(),
+    flow: flowSchema,
+    /** The tab of the builder that edits. */
+    tabId: z.string().max(64).optional(),
+    /** Keep the draft that this one replaces as a copy: it is somebody else's work. */
+    keepReplaced: z.boolean().default(false),
+  }),
   reply: flowDetailSchema,
   audit: { action: 'flow.draftSaved', subject: 'flow' },
 })
@@ -113,7 +131,12 @@ export const publishFlow = defineContract({
   summary: 'Publish the draft as the next version and say what happens to the people inside',
   permission: 'flows.publish',
   params: idParams,
-  body: z.object({ revision: z.number().int(), people: people.default('finish'), note: z.string().max(2000).default('') }),
+  body: z.object({
+    revision: z.number().int(),
+    people: people.default('finish'),
+    note: z.string().max(2000).default(''),
+    /** Publishes although tests of the flow fail; `note` then says why. */ overrideTests: z.boolean().default(false),
+  }),
   reply: z.object({ ...versionFields, problems: z.array(problemSchema) }),
   status: 201,
   audit: { action: 'flow.published', subject: 'flow' },
@@ -152,21 +175,79 @@ export const getVersion = defineContract({
 export const restoreVersion = defineContract({
   method: 'post',
   path: '/flows/:id/restore',
-  summary: 'Make a published version the draft again',
+  summary: 'Make a published version, or a copy of a former draft, the draft again; the draft it replaces is kept as a copy',
   permission: 'flows.write',
   params: idParams,
-  body: z.object({ revision: z.number().int(), version: z.number().int().positive() }),
+  body: z
+    .object({
+      revision: z.number().int(),
+      version: z.number().int().positive().optional(),
+      copyId: z.string().max(64).optional(),
+      tabId: z.string().max(64).optional(),
+    })
+    .refine(({ version, copyId }) => (version === undefined) !== (copyId === undefined), 'either `version` or `copyId`'),
   reply: flowDetailSchema,
   audit: { action: 'flow.restored', subject: 'flow' },
 })
 
+const copyFields = {
+  id: z.string(),
+  savedBy: z.string().nullable(),
+  savedAt: time,
+  keptBy: z.string(),
+  keptAt: time,
+  because: z.enum(['restored', 'overwritten']),
+}
+
+export const listCopies = defineContract({
+  method: 'get',
+  path: '/flows/:id/copies',
+  summary: 'Drafts that something else took the place of, newest first; the last 20 are kept',
+  permission: 'flows.read',
+  params: idParams,
+  query: pageQuery,
+  reply: pageOf(z.object(copyFields).meta({ id: 'FlowCopySummary' })),
+})
+
+export const getCopy = defineContract({
+  method: 'get',
+  path: '/flows/:id/copies/:copyId',
+  summary: 'One former draft',
+  permission: 'flows.read',
+  params: idParams.extend({ copyId: z.string().max(64) }),
+  reply: z.object({ ...copyFields, flow }),
+})
+
+/** What became of an imported file, and what it names that the company does not have. */
+const importReportSchema = z
+  .object({
+    kind: z.enum(['hilo', 'typebot']),
+    /** A Typebot export, part by part. */
+    lines: z.array(reportLineSchema),
+    missing: z.array(
+      z.object({
+        kind: referenceSchema.shape.kind,
+        id: z.string(),
+        name: z.string(),
+        /** Empty = the flow's settings. */ nodeIds: z.array(z.string()),
+      }),
+    ),
+    /** How many were found here by their name. */
+    matched: z.number().int(),
+  })
+  .meta({ id: 'ImportReport' })
+
 export const importFlow = defineContract({
   method: 'post',
   path: '/flows/import',
-  summary: 'Create a flow from exported JSON, of any format version we know',
+  summary: 'Create a flow from exported JSON: ours, of any format version we know, or a Typebot export; `report` says what became of it',
   permission: 'flows.write',
-  body: z.object({ flow: z.record(z.string(), jsonSchema) }),
-  reply: flowDetailSchema,
+  body: z.object({
+    flow: z.record(z.string(), jsonSchema),
+    /** Of words that a Typebot export lacks. */
+    language: z.enum(['es', 'pt', 'en']).default('es'),
+  }),
+  reply: flowDetailSchema.extend({ report: importReportSchema }),
   status: 201,
   audit: { action: 'flow.imported', subject: 'flow' },
 })
@@ -174,7 +255,7 @@ export const importFlow = defineContract({
 export const exportFlow = defineContract({
   method: 'get',
   path: '/flows/:id/export',
-  summary: 'The draft as JSON to keep or to import elsewhere; credentials are left out',
+  summary: 'The draft as JSON to keep or to import elsewhere; secrets are left out, `references` names what it uses',
   permission: 'flows.read',
   params: idParams,
   reply: flow,
@@ -191,23 +272,6 @@ export const countPeople = defineContract({
   }),
 })
 
-const simulatedEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('message'), content: inboundContentSchema }),
-  /** A tap on the choice with this id, as last offered. */
-  z.object({ type: z.literal('tap'), choiceId: z.string() }),
-  z.object({
-    type: z.literal('wait'),
-    seconds: z
-      .number()
-      .int()
-      .min(1)
-      .max(365 * 86_400),
-  }),
-  z.object({ type: z.literal('callFinished'), succeeded: z.boolean(), value: jsonSchema.default(null) }),
-  z.object({ type: z.literal('happened'), name: z.string().max(64), data: z.record(z.string(), jsonSchema).default({}) }),
-])
-export type SimulatedEvent = z.infer<typeof simulatedEvent>
-
 export const simulateFlow = defineContract({
   method: 'post',
   path: '/flows/:id/simulate',
@@ -215,7 +279,7 @@ export const simulateFlow = defineContract({
   permission: 'flows.read',
   params: idParams,
   body: z.object({
-    events: z.array(simulatedEvent).min(1).max(50),
+    events: z.array(moveSchema).min(1).max(50),
     channelId: z.string().optional(),
     /** Epoch ms at which the simulation begins. */
     at: time.optional(),
@@ -226,6 +290,9 @@ export const simulateFlow = defineContract({
         tags: z.array(z.string()).default([]),
       })
       .default({ name: null, attributes: {}, tags: [] }),
+    fakes: fakesSchema.default(noFakes),
+    /** Answers of calls by node id: a call of these nodes is answered at once. */
+    samples: z.record(z.string(), callSampleSchema).default({}),
   }),
   reply: z.object({
     turns: z.array(

@@ -69,6 +69,11 @@ export const permissionWords: Record<Permission, Localized> = {
     'Publish flows, switch them on and off',
   ),
   'runs.read': words('Ver quién está dentro de un flujo', 'Ver quem está dentro de um fluxo', 'See who is inside a flow'),
+  'runs.readData': words(
+    'Ver lo que escribieron las personas en un flujo',
+    'Ver o que as pessoas escreveram em um fluxo',
+    'See what people wrote inside a flow',
+  ),
   'runs.retry': words('Reintentar lo que falló', 'Tentar de novo o que falhou', 'Retry what failed'),
   'conversations.read': words('Leer las conversaciones', 'Ler as conversas', 'Read conversations'),
   'conversations.answer': words('Tomar y responder conversaciones', 'Assumir e responder conversas', 'Take over and answer conversations'),

@@ -5,10 +5,15 @@ import { idParams, pageOf, pageQuery, time } from './page.ts'
 
 const failure = z.object({ nodeId: z.string(), code: z.string(), message: z.string(), at: time })
 
+/** What stands in the place of what only `runs.readData` may see. */
+export const MASK = '•••'
+
 const runFields = {
   id: z.string(),
   conversationId: z.string(),
   contactId: z.string(),
+  /** The name is masked without `runs.readData`. */
+  contact: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
   flowId: z.string(),
   version: z.number().int(),
   nodeId: z.string(),
@@ -18,14 +23,19 @@ const runFields = {
   updatedAt: time,
   endedAt: time.nullable(),
   endReason: z.string().nullable(),
+  /** The message is masked without `runs.readData`; the code tells what happened. */
   failure: failure.nullable(),
+  /** Played on a test channel: in no figure. */
+  test: z.boolean(),
+  /** Personal data are masked: the caller lacks `runs.readData`. */
+  masked: z.boolean(),
 }
 export const runSchema = z.object(runFields).meta({ id: 'Run' })
 
 export const listRuns = defineContract({
   method: 'get',
   path: '/runs',
-  summary: 'Runs, newest change first: those of a flow, a version, a node, a contact, or the failed ones',
+  summary: 'Runs, newest start first: those of a flow, a version, a node, a contact, or the failed ones',
   permission: 'runs.read',
   query: pageQuery.extend({
     flowId: z.string().optional(),
@@ -40,15 +50,69 @@ export const listRuns = defineContract({
 export const getRun = defineContract({
   method: 'get',
   path: '/runs/:id',
-  summary: 'One run with its visits and, while it lives, its variables',
+  summary: 'One run: where it is, what it waits for and, while it lives and shortly after, its variables',
   permission: 'runs.read',
   params: idParams,
   reply: z.object({
     ...runFields,
-    /** `failure` is the code of what went wrong where a node was left by its `failed` port. */
-    visits: z.array(z.object({ nodeId: z.string(), at: time, port: z.string().nullable(), failure: z.string().nullable() })),
+    /** What it waits for, and until when where that is known. */
+    wait: z.object({ type: z.string(), until: time.nullable() }).nullable(),
+    /** It reads the replies of its conversation. */
+    hasFloor: z.boolean(),
+    /** Null once they are not kept any more; masked without `runs.readData`. */
     variables: z.record(z.string(), jsonSchema).nullable(),
   }),
+})
+
+/** What was said while a run stood at a node; `text` null = no words in it (a picture, a place ...). */
+const line = z.object({
+  id: z.string(),
+  by: z.enum(['customer', 'bot']),
+  at: time,
+  kind: z.string(),
+  text: z.string().nullable(),
+  /** How far the bot's own got, and why no further. */
+  status: z.string().nullable(),
+  failure: z.string().nullable(),
+})
+
+const asked = z.object({
+  id: z.string(),
+  kind: z.string(),
+  method: z.string(),
+  url: z.string(),
+  /** `open` = no answer yet. */
+  outcome: z.enum(['open', 'succeeded', 'failed']),
+  code: z.string().nullable(),
+  status: z.number().int().nullable(),
+  /** What came back, as JSON and cut when it is long. */
+  answer: z.string().nullable(),
+})
+
+export const runVisitSchema = z
+  .object({
+    nodeId: z.string(),
+    /** The version the run was on when it came here. */
+    version: z.number().int(),
+    at: time,
+    leftAt: time.nullable(),
+    port: z.string().nullable(),
+    /** Code of what went wrong where the node was left by its `failed` port. */
+    failure: z.string().nullable(),
+    /** As they were spoken. */
+    messages: z.array(line),
+    calls: z.array(asked),
+  })
+  .meta({ id: 'RunVisit' })
+
+export const listRunVisits = defineContract({
+  method: 'get',
+  path: '/runs/:id/visits',
+  summary: 'The nodes a run went through, in order, with what was said, heard and asked at each; words are masked without runs.readData',
+  permission: 'runs.read',
+  params: idParams,
+  query: pageQuery,
+  reply: pageOf(runVisitSchema),
 })
 
 const retried = z.object({

@@ -166,7 +166,20 @@ export const syncTemplates = defineContract({
   summary: 'Read the templates of a channel (or of all) from Meta now; the list changes within seconds',
   permission: 'templates.write',
   body: z.object({ channelId: z.string().min(1).max(100).optional() }),
-  reply: z.object({ channels: z.number().int() }),
+  /** `startedAt` by the server's clock: what `getTemplateSync` tells is fresh from then on. */
+  reply: z.object({ channels: z.number().int(), startedAt: time }),
   status: 202,
   audit: { action: 'template.syncStarted', subject: 'template' },
+})
+
+export const getTemplateSync = defineContract({
+  method: 'get',
+  path: '/template-sync',
+  summary: 'When the templates of each WhatsApp channel were last read from Meta, and how many there are',
+  permission: 'templates.read',
+  reply: z.object({
+    channels: z.array(z.object({ channelId: z.string(), syncedAt: time.nullable() })),
+    /** Those that still exist at Meta. */
+    templates: z.number().int(),
+  }),
 })

@@ -1,13 +1,14 @@
 import type { z } from 'zod'
-import { createPlayedClock } from '#engine/conversation/played-clock'
-import type { RunState } from '#engine/conversation/state'
 import type { Flow, FlowNode } from '#engine/flow/schema'
 import type { Localized } from '#engine/json'
 import { definitionOf } from '#engine/nodes/index'
 import type { Conversation, FlowVersion, RunDoc } from '#storage/documents'
 import { isTrialId } from '#storage/models/trial'
 import type { runsNowSchema } from '../contracts/conversations.ts'
+import { MASK } from '../contracts/runs.ts'
 import type { Repositories } from '../deps.ts'
+import { knownOf } from '../flows/shown-runs.ts'
+import { staysOf } from '../flows/stays.ts'
 import { found } from '../route.ts'
 
 type RunsNow = z.input<typeof runsNowSchema>
@@ -17,47 +18,42 @@ const MOST_RUNS = 10
 const MOST_VISITS = 200
 
 /** What flows do in a conversation now, with the names merchants gave: from the index of runs, the state and the versions they are pinned to. */
-export async function runsNow(repositories: Repositories, conversation: Conversation): Promise<RunsNow> {
+export async function runsNow(repositories: Repositories, conversation: Conversation, mayRead: boolean): Promise<RunsNow> {
   const [contact, { items }] = await Promise.all([
     repositories.contacts.get(conversation.contactId),
     repositories.runs.list({ conversationId: conversation.id, limit: MOST_RUNS }),
   ])
   const { id, name, tags, attributes, stage, score } = found(contact, 'contact')
-  const runs = await Promise.all(items.map((run) => runNow(repositories, conversation, run)))
+  const runs = await Promise.all(items.map((run) => runNow(repositories, conversation, run, mayRead)))
   return { at: Date.now(), contact: { id, name, tags, attributes, stage, score }, runs }
 }
 
-async function runNow(repositories: Repositories, conversation: Conversation, run: RunDoc): Promise<RunsNow['runs'][number]> {
+async function runNow(
+  repositories: Repositories,
+  conversation: Conversation,
+  run: RunDoc,
+  mayRead: boolean,
+): Promise<RunsNow['runs'][number]> {
   const { id, flowId, version, status, startedAt, endedAt, endReason, failure } = run
   const [pinned, visits] = await Promise.all([repositories.flows.version(flowId, version), repositories.runs.visits(id)])
-  const { state } = conversation
-  const kept = [...state.runs, ...(state.recentlyEnded ?? [])].find((candidate) => candidate.id === id)
+  const known = knownOf(conversation, id, mayRead)
   const flow = pinned?.flow ?? null
   return {
     ...{ id, flowId, version, status, startedAt, endedAt, endReason },
     flowName: flow?.name ?? '',
     isTrial: isTrialId(flowId),
-    failure: failure && { code: failure.code, message: failure.message },
-    hasFloor: state.floor === id,
+    failure: failure && { code: failure.code, message: mayRead ? failure.message : MASK },
+    hasFloor: known.hasFloor,
     node: status === 'ended' ? null : nodeNow(flow, run.nodeId),
-    wait: status === 'active' && kept?.wait ? waitNow(kept.wait, conversation) : null,
-    variables: kept?.variables ?? null,
-    visits: stays(visits)
+    wait: known.wait,
+    variables: known.variables,
+    visits: staysOf(visits)
       .slice(-MOST_VISITS)
-      .map((visit) => ({ ...visit, ...nodeNow(flow, visit.nodeId), portLabel: portLabel(pinned, visit) })),
+      .map(({ came: { nodeId, at }, left }) => {
+        const visit = { nodeId, at, port: left?.port ?? null, failure: left?.failure ?? null }
+        return { ...visit, ...nodeNow(flow, nodeId), portLabel: portLabel(pinned, visit) }
+      }),
   }
-}
-
-/** A node that waited is noted when the run came and when it left: one stay, since it came. */
-function stays<Visit extends { nodeId: string; at: number; port: string | null; failure: string | null }>(visits: Visit[]): Visit[] {
-  const told: Visit[] = []
-  for (const visit of visits) {
-    const last = told.at(-1)
-    const waited = last !== undefined && last.nodeId === visit.nodeId && last.port === null && last.failure === null
-    if (waited) told[told.length - 1] = { ...visit, at: last.at }
-    else told.push(visit)
-  }
-  return told
 }
 
 function nodeNow(flow: Flow | null, nodeId: string) {
@@ -76,9 +72,4 @@ function portLabel(pinned: FlowVersion | null, { nodeId, port }: { nodeId: strin
 
 function nodeOf(flow: Flow | null, nodeId: string): FlowNode | undefined {
   return flow?.nodes.find(({ id }) => id === nodeId)
-}
-
-function waitNow(wait: NonNullable<RunState['wait']>, conversation: Conversation) {
-  const wakeAt = 'wakeAt' in wait ? wait.wakeAt : undefined
-  return { type: wait.type, until: wakeAt === undefined ? null : createPlayedClock(conversation).real(wakeAt) }
 }

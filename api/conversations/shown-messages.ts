@@ -1,9 +1,17 @@
+import { failureSentence } from '#engine/channels/failure-sentences'
 import { waitSentence } from '#engine/channels/wait-sentences'
 import type { Localized } from '#engine/json'
 import type { InboundMessageDoc, Message, OutboundMessageDoc } from '#storage/documents'
 
 type Tap = Omit<OutboundMessageDoc['taps'][number], 'address'> & { choiceId: string }
-type ShownOut = Omit<OutboundMessageDoc, 'taps' | 'test'> & { waitsForText: Localized | null; taps: Tap[]; test: boolean }
+type Failure = NonNullable<OutboundMessageDoc['failure']> & { sentence: Localized }
+type ShownOut = Omit<OutboundMessageDoc, 'taps' | 'test' | 'failure' | 'laterFailure'> & {
+  waitsForText: Localized | null
+  taps: Tap[]
+  test: boolean
+  failure: Failure | null
+  laterFailure: Failure | null
+}
 type Shown = (Omit<InboundMessageDoc, 'test'> & { test: boolean }) | ShownOut
 
 /** Messages of one conversation as people see them: those that wait say why. */
@@ -14,8 +22,13 @@ export function shownMessages(messages: Message[]): Shown[] {
     if (message.direction === 'in') return { ...message, test }
     const waitsFor = ownReason(message) ?? (isBehind(message, standing) ? 'channel.behind' : null)
     const taps = message.taps.map(({ address, ...tap }) => ({ ...tap, choiceId: address.choiceId }))
-    return { ...message, test, taps, waitsFor, waitsForText: waitsFor === null ? null : waitSentence(waitsFor) }
+    const failures = { failure: inWords(message.failure), laterFailure: inWords(message.laterFailure) }
+    return { ...message, ...failures, test, taps, waitsFor, waitsForText: waitsFor === null ? null : waitSentence(waitsFor) }
   })
+}
+
+function inWords(failure: OutboundMessageDoc['failure']): Failure | null {
+  return failure && { ...failure, sentence: failureSentence(failure.code) }
 }
 
 function ownReason({ status, waitsFor }: OutboundMessageDoc): string | null {

@@ -1,39 +1,50 @@
 import type { Flow } from '#engine/flow/schema'
+import { type Owned, referencesOf } from '#engine/imports/match-resources'
+import { type ResourceKind, renameResources } from '#engine/imports/resources'
+import { isSecretName, isSecretValue } from '#engine/imports/secret-names'
 import type { Json } from '#engine/json'
 
-/** A flow to be kept or imported elsewhere: ids of credentials are taken out, for they name this company's secrets. */
-export function exported(flow: Flow): Flow {
+/**
+ * A flow to be kept or imported elsewhere. What it names outside of itself is in `references` by name, so that another company can put its
+ * own in the place. Credentials are numbered instead of named by their ids, and keys typed in by hand are left out.
+ */
+export function exported(flow: Flow, owned: Partial<Record<ResourceKind, Owned[]>>): Flow {
+  const named = { ...flow, references: referencesOf(flow, owned) }
+  const credentials = named.references.filter(({ kind }) => kind === 'credential').map(({ id }) => id)
+  const numbered = (id: string) => `credential-${credentials.indexOf(id) + 1}`
+  const renamed = renameResources(named, ({ kind, id }) => (kind === 'credential' ? numbered(id) : id))
   return {
-    ...flow,
-    nodes: flow.nodes.map((node) => ({ ...node, params: withoutCredentials(node.params) })),
-    references: flow.references.filter(({ kind }) => kind !== 'credential'),
+    ...renamed,
+    nodes: renamed.nodes.map((node) => ({ ...node, params: withoutSecrets(node.params) })),
+    references: named.references.map((one) => (one.kind === 'credential' ? numberedReference(one, numbered(one.id)) : one)),
   }
 }
 
-function withoutCredentials(params: Record<string, Json>): Record<string, Json> {
-  return Object.fromEntries(
-    Object.entries(params)
-      .filter(([name]) => name !== 'credentialId')
-      .map(([name, value]) => [name, clean(value)]),
-  )
+/** A credential that is gone has only its id for a name. */
+function numberedReference({ kind, id, name }: Flow['references'][number], numbered: string): Flow['references'][number] {
+  return { kind, id: numbered, name: name === id ? numbered : name }
 }
 
-/** Headers may hold keys typed in by hand. */
-const secretHeader = /^(authorization|cookie|proxy-authorization|x-api-key|.*(token|secret|key).*)$/i
+function withoutSecrets(params: Record<string, Json>): Record<string, Json> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, clean(value)]))
+}
 
+/** Headers and parameters may hold keys: a value goes with the name that betrays it, or by its own look. */
 function clean(value: Json): Json {
-  if (Array.isArray(value)) return value.filter((item) => !isSecretHeader(item)).map(clean)
+  if (Array.isArray(value)) return value.filter((item) => !isSecretPair(item)).map(clean)
   if (typeof value !== 'object' || value === null) return value
-  return withoutCredentials(Object.fromEntries(Object.entries(value).filter(([name]) => !/^(authorization|cookie|x-api-key)$/i.test(name))))
+  return withoutSecrets(Object.fromEntries(Object.entries(value).filter(([name, one]) => !(isHeaderName(name) || isSecretText(one)))))
 }
 
-function isSecretHeader(item: Json): boolean {
-  return (
-    typeof item === 'object' &&
-    item !== null &&
-    !Array.isArray(item) &&
-    'value' in item &&
-    typeof item['name'] === 'string' &&
-    secretHeader.test(item['name'])
-  )
+function isHeaderName(name: string): boolean {
+  return /^(authorization|cookie|x-api-key)$/i.test(name)
+}
+
+function isSecretPair(item: Json): boolean {
+  if (typeof item !== 'object' || item === null || Array.isArray(item) || !('value' in item)) return false
+  return (typeof item['name'] === 'string' && isSecretName(item['name'])) || isSecretText(item['value'])
+}
+
+function isSecretText(value: Json | undefined): boolean {
+  return typeof value === 'string' && isSecretValue(value)
 }

@@ -4,9 +4,28 @@ import type { KnownTemplate } from '#engine/nodes/define-node'
 import type { Channel, Page } from '#storage/documents'
 import type { Template } from '#storage/models/template'
 import type { Repositories } from '../deps.ts'
+import { knownSubflows } from './known-subflows.ts'
 
 /** What the company has that a flow may refer to: what `checkFlow` compares a flow with. */
 export async function loadKnown(repositories: Repositories, flowId: string | null): Promise<Known> {
+  const { channels, calendars, credentials, flows, live, templates, subflows } = await loadHoldings(repositories)
+  return {
+    ...(flowId !== null && { flowId }),
+    subflows,
+    channels: channels.map(({ id, kind }) => ({ id, kind })),
+    resources: {
+      channels: channels.map(({ id }) => id),
+      calendars: calendars.map(({ id }) => id),
+      credentials: credentials.map(({ id }) => id),
+      flows: flows.map(({ id }) => id),
+      ...(templates && { templates }),
+    },
+    otherLiveFlows: live.filter(({ ref }) => ref.flowId !== flowId).map(({ ref, flow }) => ({ flowId: ref.flowId, name: flow.name, flow })),
+  }
+}
+
+/** Everything of a company that flows may name, and the flows that are live and switched on. */
+export async function loadHoldings(repositories: Repositories) {
   const [channels, calendars, credentials, flows, live, templates] = await Promise.all([
     all((cursor) => repositories.channels.list({ cursor, limit: 200 })),
     repositories.calendars.all(),
@@ -16,18 +35,14 @@ export async function loadKnown(repositories: Repositories, flowId: string | nul
     all((cursor) => repositories.templates.list({ cursor, limit: 200 })),
   ])
   return {
-    channels: channels.map(({ id, kind }) => ({ id, kind })),
-    resources: {
-      channels: channels.map(({ id }) => id),
-      calendars: calendars.map(({ id }) => id),
-      credentials: credentials.map(({ id }) => id),
-      flows: flows.map(({ id }) => id),
-      // Before Meta was asked once, nobody knows which there are.
-      ...((await haveBeenRead(repositories, channels)) && { templates: templates.map(knownTemplate) }),
-    },
-    otherLiveFlows: live.flows
-      .filter(({ ref, switchedOn }) => ref.flowId !== flowId && switchedOn)
-      .map(({ ref, flow }) => ({ flowId: ref.flowId, name: flow.name, flow })),
+    channels,
+    calendars,
+    credentials,
+    flows,
+    live: live.flows.filter(({ switchedOn }) => switchedOn),
+    subflows: knownSubflows(flows, live.flows),
+    // Before Meta was asked once, nobody knows which there are.
+    templates: (await haveBeenRead(repositories, channels)) ? templates.map(knownTemplate) : undefined,
   }
 }
 
@@ -38,10 +53,10 @@ async function haveBeenRead({ channelHealth }: Repositories, channels: Channel[]
 }
 
 function knownTemplate(template: Template): KnownTemplate {
-  const { name, language, status } = template
+  const { name, language, status, category } = template
   const { header, body, urlSuffixes, quickReplies, unsupported } = variablesOf(template)
   return {
-    ...{ name, language, status, header, unsupported },
+    ...{ name, language, status, category, header, unsupported },
     variables: body.length,
     ...(template.parameterFormat === 'named' && { names: body.map((variable) => variable.name) }),
     urlSuffixes: urlSuffixes.map(({ index }) => index),

@@ -1,4 +1,5 @@
 import * as contracts from '../contracts/calendars.ts'
+import { allFlowsNaming, flowsNaming } from '../flows/flows-naming.ts'
 import { companyRoute, found, type Route } from '../route.ts'
 
 export function createCalendarRoutes(): Route[] {
@@ -11,18 +12,11 @@ export function createCalendarRoutes(): Route[] {
     ),
     companyRoute(contracts.deleteCalendar, async ({ repositories, params }) => {
       found((await repositories.calendars.delete(params.id)) ? params.id : null, 'calendar')
+      return { flows: await allFlowsNaming(repositories, params.id) }
     }),
     companyRoute(contracts.listCalendarFlows, async ({ repositories, params, query }) => {
       const { id } = found(await repositories.calendars.get(params.id), 'calendar')
-      const [{ items, nextCursor }, { flows }] = await Promise.all([repositories.flows.list(query), repositories.flows.live()])
-      const live = new Set(flows.filter(({ switchedOn, flow }) => switchedOn && namesCalendar(flow, id)).map(({ ref }) => ref.flowId))
-      const naming = items.filter((flow) => live.has(flow.id) || namesCalendar(flow.draft, id))
-      return { items: naming.map((flow) => ({ id: flow.id, name: flow.name, live: live.has(flow.id) })), nextCursor }
+      return flowsNaming(repositories, id, query)
     }),
   ]
-}
-
-/** Ids are like no other text, so that every place of a flow that holds one names it. */
-function namesCalendar({ nodes, settings }: { nodes: unknown; settings: unknown }, id: string): boolean {
-  return JSON.stringify([nodes, settings]).includes(JSON.stringify(id))
 }

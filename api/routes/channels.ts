@@ -12,6 +12,7 @@ import { onePiece, readTestFile } from '../channels/test-file.ts'
 import { toTestMessage } from '../channels/test-message.ts'
 import * as contracts from '../contracts/channels.ts'
 import type { ApiDeps, Repositories } from '../deps.ts'
+import { allFlowsNaming, flowsNaming } from '../flows/flows-naming.ts'
 import { given } from '../given.ts'
 import { ringEach } from '../ring-each.ts'
 import { companyRoute, found, type Route } from '../route.ts'
@@ -209,6 +210,12 @@ export function createChannelRoutes(deps: Deps): Route[] {
     companyRoute(contracts.deleteChannel, async ({ repositories, params }) => {
       found((await repositories.channels.delete(params.id)) ? params.id : null, 'channel')
       await repositories.channelHealth.forget(params.id)
+      return { flows: await allFlowsNaming(repositories, params.id) }
+    }),
+
+    companyRoute(contracts.listChannelFlows, async ({ repositories, params, query }) => {
+      const { id } = found(await repositories.channels.get(params.id), 'channel')
+      return flowsNaming(repositories, id, query)
     }),
 
     companyRoute(contracts.createTestFile, async ({ repositories, actor, params, body, requestKey }) => {

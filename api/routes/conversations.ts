@@ -2,6 +2,7 @@ import { UserError } from '#engine/errors'
 import type { Conversation } from '#storage/documents'
 import type { ConversationAddress, MemberReply } from '#workflows/messages'
 import { type Actor, memberIdOf } from '../auth/actor.ts'
+import { mayDo } from '../auth/roles.ts'
 import * as contracts from '../contracts/conversations.ts'
 import { runsNow } from '../conversations/runs-now.ts'
 import { shownMessages } from '../conversations/shown-messages.ts'
@@ -36,9 +37,10 @@ export function createConversationRoutes({ conversations, log }: Pick<ApiDeps, '
       await conversations.ring(addressOf(before), [`skip:${at}`])
       return await shownNow(repositories, before.id)
     }),
-    companyRoute(contracts.getRunsNow, async ({ repositories, params }) =>
-      runsNow(repositories, found(await repositories.conversations.get(params.id), 'conversation')),
-    ),
+    companyRoute(contracts.getRunsNow, async ({ repositories, actor, params }) => {
+      const conversation = found(await repositories.conversations.get(params.id), 'conversation')
+      return await runsNow(repositories, conversation, mayDo(actor.role, 'runs.readData'))
+    }),
     companyRoute(contracts.listMessages, async ({ repositories, params, query }) => {
       const conversation = found(await repositories.conversations.get(params.id), 'conversation')
       const page = await repositories.conversations.messages(conversation.id, query)

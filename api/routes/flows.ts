@@ -1,20 +1,25 @@
 import { z } from 'zod'
-import { UserError } from '#engine/errors'
 import { checkFlow } from '#engine/flow/check-flow'
 import { compileFlow } from '#engine/flow/compile-flow'
 import { type Flow, flowSchema } from '#engine/flow/schema'
-import { parseFlow } from '#engine/flow/upgrade'
 import { jsonSchema } from '#engine/json'
+import { simulate } from '#engine/simulation/simulate'
+import { memberIdOf } from '../auth/actor.ts'
 import * as contracts from '../contracts/flows.ts'
+import type { ApiDeps } from '../deps.ts'
 import { exported } from '../flows/export.ts'
+import { imported } from '../flows/imported.ts'
 import { loadKnown } from '../flows/known.ts'
+import { callableOf } from '../flows/known-subflows.ts'
 import { listensOn, startsOf } from '../flows/listens-on.ts'
-import { simulate } from '../flows/simulate.ts'
+import { loadOwned } from '../flows/owned.ts'
+import { requireFree } from '../flows/require-free.ts'
+import { sittingOf } from '../flows/sitting.ts'
 import { loadStage } from '../flows/stage.ts'
 import { companyRoute, found, type Route } from '../route.ts'
 
 /** Drafts: what is edited, checked and tried out. Publishing and versions are in flow-versions.ts. */
-export function createFlowRoutes(): Route[] {
+export function createFlowRoutes({ auth }: Pick<ApiDeps, 'auth'>): Route[] {
   return [
     companyRoute(contracts.listFlows, async ({ repositories, query }) => {
       const page = await repositories.flows.list(query)
@@ -38,23 +43,22 @@ export function createFlowRoutes(): Route[] {
 
     // As above.
     companyRoute(contracts.importFlow, async ({ repositories, body }) => {
-      const parsed = parseFlow(body.flow)
-      if (!parsed.ok)
-        throw new UserError(
-          'flow.invalid',
-          'This is not a flow that can be imported: see `problems`. Nothing was stored. Mend them, or export the flow again.',
-          {
-            problems: parsed.problems,
-          },
-        )
-      return repositories.flows.create({ name: parsed.flow.name, draft: parsed.flow })
+      const { flow, report } = await imported(repositories, body.flow, body.language)
+      return { ...(await repositories.flows.create({ name: flow.name, draft: flow })), report }
     }),
 
     companyRoute(contracts.getFlow, async ({ repositories, params }) => found(await repositories.flows.get(params.id), 'flow')),
 
-    companyRoute(contracts.saveDraft, async ({ repositories, params, body }) => {
-      found(await repositories.flows.get(params.id), 'flow')
-      return repositories.flows.saveDraft(params.id, body.revision, body.flow)
+    companyRoute(contracts.saveDraft, async ({ repositories, actor, params, body, note }) => {
+      const flow = found(await repositories.flows.get(params.id), 'flow')
+      await requireFree(repositories, auth, { flowId: flow.id, actor, tabId: body.tabId })
+      const sitting = sittingOf(flow, memberIdOf(actor))
+      const saved = await repositories.flows.saveDraft(flow.id, body.revision, body.flow, {
+        ...sitting,
+        keep: body.keepReplaced ? 'overwritten' : null,
+      })
+      if (sitting.sittingAt === flow.sittingAt) note({ isRecorded: true })
+      return saved
     }),
 
     companyRoute(contracts.checkFlowDraft, async ({ repositories, params }) => {
@@ -63,7 +67,7 @@ export function createFlowRoutes(): Route[] {
     }),
 
     companyRoute(contracts.exportFlow, async ({ repositories, params }) =>
-      exported(found(await repositories.flows.get(params.id), 'flow').draft),
+      exported(found(await repositories.flows.get(params.id), 'flow').draft, await loadOwned(repositories)),
     ),
 
     companyRoute(contracts.countPeople, async ({ repositories, params }) => {
@@ -73,9 +77,10 @@ export function createFlowRoutes(): Route[] {
 
     companyRoute(contracts.simulateFlow, async ({ repositories, params, body }) => {
       const flow = found(await repositories.flows.get(params.id), 'flow')
-      const situation = await loadStage(repositories, body)
-      const simulation = { flowId: flow.id, compiled: compileFlow(flow.draft), situation, events: body.events, at: body.at ?? Date.now() }
-      return asJson(simulate(simulation))
+      const [situation, { flows: live }] = await Promise.all([loadStage(repositories, body), repositories.flows.live()])
+      const compiled = compileFlow(flow.draft, callableOf(live))
+      const { events, at = Date.now(), fakes, samples } = body
+      return asJson(simulate({ flowId: flow.id, compiled, situation, at, fakes, samples }, events))
     }),
   ]
 }

@@ -1,7 +1,10 @@
 import { UserError } from '#engine/errors'
 import type { RunDoc } from '#storage/documents'
+import { mayDo } from '../auth/roles.ts'
 import * as contracts from '../contracts/runs.ts'
 import type { ApiDeps, Repositories } from '../deps.ts'
+import { runVisits } from '../flows/run-visits.ts'
+import { knownOf, shownRuns } from '../flows/shown-runs.ts'
 import { type Bell, ringEach } from '../ring-each.ts'
 import { type CompanyCall, companyRoute, found, type Route } from '../route.ts'
 
@@ -26,16 +29,24 @@ export function createRunRoutes({ conversations, log }: Pick<ApiDeps, 'conversat
   }
 
   return [
-    companyRoute(contracts.listRuns, ({ repositories, query }) => repositories.runs.list(query)),
+    companyRoute(contracts.listRuns, async ({ repositories, actor, query }) => {
+      const page = await repositories.runs.list(query)
+      return { ...page, items: await shownRuns(repositories, page.items, mayDo(actor.role, 'runs.readData')) }
+    }),
 
-    companyRoute(contracts.getRun, async ({ repositories, params }) => {
+    companyRoute(contracts.getRun, async ({ repositories, actor, params }) => {
       const run = found(await repositories.runs.get(params.id), 'run')
-      const [visits, conversation] = await Promise.all([
-        repositories.runs.visits(run.id),
+      const mayRead = mayDo(actor.role, 'runs.readData')
+      const [conversation, [shown]] = await Promise.all([
         repositories.conversations.get(run.conversationId),
+        shownRuns(repositories, [run], mayRead),
       ])
-      const state = conversation?.state.runs.find((candidate) => candidate.id === run.id)
-      return { ...run, visits, variables: state?.variables ?? null }
+      return { ...found(shown, 'run'), ...knownOf(conversation, run.id, mayRead) }
+    }),
+
+    companyRoute(contracts.listRunVisits, async ({ repositories, actor, params, query }) => {
+      const run = found(await repositories.runs.get(params.id), 'run')
+      return await runVisits(repositories, run, { ...query, mayRead: mayDo(actor.role, 'runs.readData') })
     }),
 
     companyRoute(contracts.retryRun, async (call) => {

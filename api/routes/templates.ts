@@ -34,12 +34,22 @@ export function createTemplateRoutes({ conversations, log }: Pick<ApiDeps, 'conv
     ),
 
     companyRoute(contracts.syncTemplates, async ({ repositories, body, note }) => {
+      const startedAt = Date.now()
       const all = await whatsappChannels(repositories)
       const channels = body.channelId === undefined ? all : all.filter(({ id }) => id === body.channelId)
       if (body.channelId !== undefined) found(channels[0], 'channel')
       for (const { companyId, id: channelId } of channels) await conversations.watchChannel({ companyId, channelId })
       note({ detail: { channels: String(channels.length) } })
-      return { channels: channels.length }
+      return { channels: channels.length, startedAt }
+    }),
+
+    companyRoute(contracts.getTemplateSync, async ({ repositories }) => {
+      const channels = await whatsappChannels(repositories)
+      const synced = channels.map(async ({ id }) => ({
+        channelId: id,
+        syncedAt: (await repositories.channelHealth.get(id)).templatesSyncedAt,
+      }))
+      return { channels: await Promise.all(synced), templates: await repositories.templates.count() }
     }),
 
     companyRoute(contracts.testTemplate, async ({ repositories, actor, params, body, requestKey, note }) => {

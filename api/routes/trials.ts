@@ -1,5 +1,4 @@
 import { UserError } from '#engine/errors'
-import { compileFlow } from '#engine/flow/compile-flow'
 import type { Channel } from '#storage/documents'
 import type { Trial } from '#storage/models/trial'
 import { newTrialCode } from '#storage/trial-code'
@@ -22,7 +21,7 @@ export function createTrialRoutes({ conversations, environment, log }: Pick<ApiD
       const flow = found(await repositories.flows.get(params.id), 'flow')
       const channel = found(await repositories.channels.get(body.channelId), 'channel')
       const number = numberOf(channel)
-      await requireSound(repositories, flow, 'Nothing was begun.')
+      const { compiled } = await requireSound(repositories, flow, 'Nothing was begun.')
       const channels = listensOn(flow.draft)
       if (channels !== 'all' && !channels.includes(channel.id)) throw notHeard()
       const code = newTrialCode()
@@ -32,7 +31,7 @@ export function createTrialRoutes({ conversations, environment, log }: Pick<ApiD
         channelId: channel.id,
         code,
         flow: flow.draft,
-        compiled: compileFlow(flow.draft),
+        compiled,
         by: memberIdOf(actor),
         at,
         expiresAt: at + environment.HILO_TRIAL_SECONDS * 1000,

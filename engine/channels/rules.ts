@@ -11,6 +11,8 @@ export interface ChannelRules {
   windowHours: number
   /** Whether approved templates can be sent outside the window. */
   templates: boolean
+  /** Whether the provider bills each message a business sends. WhatsApp does, replies inside the window too, since 1 October 2026. */
+  billed: boolean
   purposes: readonly Purpose[]
   /** `characters` are UTF-16 units: how providers count emoji is not documented, this is the careful reading. */
   lengthUnit: 'characters' | 'bytes'
@@ -50,6 +52,7 @@ const whatsapp: ChannelRules = {
   name: 'WhatsApp',
   windowHours: 24,
   templates: true,
+  billed: true,
   purposes: ['service', 'transactional', 'marketing'],
   lengthUnit: 'characters',
   contents: ['text', 'media', 'location', 'contact', 'linkButton', 'requestLocation', 'requestPhone', 'list'],
@@ -89,6 +92,7 @@ const instagram: ChannelRules = {
   name: 'Instagram',
   windowHours: 24,
   templates: false,
+  billed: false,
   purposes: ['service', 'transactional', 'marketing'],
   lengthUnit: 'bytes',
   contents: ['text', 'media', 'linkButton', 'requestPhone'],
@@ -118,6 +122,7 @@ const tiktok: ChannelRules = {
   name: 'TikTok',
   windowHours: 24,
   templates: false,
+  billed: false,
   purposes: ['service', 'transactional'],
   lengthUnit: 'characters',
   contents: ['text', 'media'],

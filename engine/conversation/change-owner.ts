@@ -1,3 +1,4 @@
+import { usualStart } from '../flow/callable-flow.ts'
 import type { ConversationEvent } from './event.ts'
 import { floorRun } from './floor.ts'
 import { liveVersion } from './flow-version.ts'
@@ -36,7 +37,7 @@ const waysBack = {
   restart: (turn: Turn, holder: RunState, event: ConversationEvent): Turn => {
     const { flows, ids } = turn.world
     const flow = liveVersion(flows, holder.flowId) ?? flows.versionOf(holder.flowId, holder.version)
-    const nodeId = flow?.compiled.triggers[0]
+    const nodeId = flow && usualStart(flow.compiled)
     const ended = endRun(turn, holder.id, 'restarted')
     if (flow === undefined || nodeId === undefined) return ended
     const run = startRun(flow, { id: ids.next(), nodeId, at: event.at, after: { latest: holder.latest, nodesSinceEvent: 0 } })

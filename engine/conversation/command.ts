@@ -92,4 +92,6 @@ export interface Visit {
   port: string | null
   /** Why it left by `failed`: the stable code. */
   failure?: string
+  /** The run came back here from the flow this node calls: it had arrived before. */
+  back?: true
 }

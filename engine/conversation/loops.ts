@@ -1,7 +1,9 @@
 import type { CompiledNode } from '../flow/compiled.ts'
+import { inFrame } from '../flow/frames.ts'
 import type { Json } from '../json.ts'
 import { itemVariableOf } from '../nodes/for-each.ts'
-import { type Move, type StepResult, stopped, type Trip, visited, withRun } from './trip.ts'
+import { leave } from './leave.ts'
+import { type Move, type StepResult, type Trip, visited, withRun } from './trip.ts'
 
 /** Begins a `forEach`: the first item's turn through the body, or straight on when there is none. */
 export function openLoop(trip: Trip, result: StepResult, node: CompiledNode, items: Json[]): Move {
@@ -19,29 +21,16 @@ export function nextItem(trip: Trip, result: StepResult, node: CompiledNode): Mo
   const depth = result.run.loops.findIndex((loop) => loop.nodeId === node.id)
   const loop = result.run.loops[depth]
   const outer = result.run.loops.slice(0, Math.max(depth, 0))
-  if (loop === undefined) return afterLoop(trip, result, node)
+  if (loop === undefined) return leave(trip, result, node, 'done')
   const index = loop.index + 1
   const item = loop.items[index]
-  if (item === undefined) return afterLoop(trip, withRun(result, { loops: outer }), node)
+  if (item === undefined) return leave(trip, withRun(result, { loops: outer }), node, 'done')
   const turned = withRun(result, {
     loops: [...outer, { ...loop, index }],
-    variables: { ...result.run.variables, [itemVariableOf(node.params)]: item },
+    variables: { ...result.run.variables, [inFrame(node.frame, itemVariableOf(node.params))]: item },
     memory: {},
     wait: null,
   })
   const body = node.next['each']
   return body === undefined ? nextItem(trip, turned, node) : { result: visited(turned, node.id, 'each', trip.event.at), to: body }
-}
-
-/** An open port inside a loop leads back to the loop's node; outside of any loop the run is finished. */
-export function atOpenPort(result: StepResult): Move {
-  const innermost = result.run.loops.at(-1)
-  if (innermost) return { result, to: innermost.nodeId }
-  return stopped(withRun(result, { status: 'ended', endReason: 'finished', wait: null }))
-}
-
-function afterLoop(trip: Trip, result: StepResult, node: CompiledNode): Move {
-  const left = visited(withRun(result, { memory: {}, wait: null }), node.id, 'done', trip.event.at)
-  const target = node.next['done']
-  return target === undefined ? atOpenPort(left) : { result: left, to: target }
 }

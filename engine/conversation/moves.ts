@@ -1,8 +1,10 @@
 import type { CompiledNode } from '../flow/compiled.ts'
+import { inFrame } from '../flow/frames.ts'
 import type { Next, NodeResult } from '../nodes/define-node.ts'
 import { contactAfter } from './contact-after.ts'
-import { failRun } from './fallback.ts'
-import { atOpenPort, openLoop } from './loops.ts'
+import { enteredVariables, toFrame } from './frame-variables.ts'
+import { failAt, leave, withoutLoopsOf } from './leave.ts'
+import { openLoop } from './loops.ts'
 import { type Move, type StepResult, stopped, type Trip, visited, withRun } from './trip.ts'
 
 /** Takes over what a node asked for: its variables, notes, commands and call, and then where it wants to go. */
@@ -11,12 +13,6 @@ export function moveOn(trip: Trip, result: StepResult, node: CompiledNode, outco
   // The table holds, for each type, a function of exactly that variant.
   const move = moves[outcome.next.type] as (trip: Trip, result: StepResult, node: CompiledNode, next: Next) => Move
   return move(trip, applied, node, outcome.next)
-}
-
-/** Leaves a failed node by its `failed` port where that is wired, else by the flow's fallback. */
-export function failAt(trip: Trip, result: StepResult, node: CompiledNode, failure: { code: string; message: string }): Move {
-  if (node.next['failed'] !== undefined) return leave(trip, result, node, 'failed', failure.code)
-  return stopped(failRun(trip, visited(result, node.id, null, trip.event.at), { nodeId: node.id, ...failure }))
 }
 
 type Moves = {
@@ -39,8 +35,20 @@ const moves: Moves = {
   },
   jump: (trip, result, node, { nodeId }) => ({
     result: visited(withRun(result, { memory: {}, wait: null }), node.id, null, trip.event.at),
-    to: nodeId,
+    to: inFrame(node.frame, nodeId),
   }),
+  call: (trip, result, node, { inputs }) => {
+    const { compiled } = trip.flow
+    const frame = compiled.frames?.[node.id]
+    if (frame === undefined)
+      return failAt(trip, result, node, {
+        code: 'subflow.unknown',
+        message: `Node ${node.id} calls a flow that is not part of this version.`,
+      })
+    const variables = { ...result.run.variables, ...enteredVariables(frame, node.id, inputs) }
+    const entered = withoutLoopsOf(withRun(result, { variables, memory: {}, wait: null }), compiled, node.id)
+    return { result: visited(entered, node.id, null, trip.event.at), to: frame.start }
+  },
   startFlow: (trip, result, node, { flowId }) => stopped({ ...ended(trip, result, node, 'startedFlow'), startFlow: flowId }),
   loop: (trip, result, node, { items }) => openLoop(trip, result, node, items),
   stay: (trip, result, node) =>
@@ -58,19 +66,13 @@ function applyOutcome(result: StepResult, node: CompiledNode, outcome: NodeResul
     run: {
       ...result.run,
       nodeId: node.id,
-      variables: { ...result.run.variables, ...outcome.variables },
+      variables: { ...result.run.variables, ...toFrame(outcome.variables ?? {}, node.frame) },
       memory: { ...result.run.memory, ...outcome.memory },
     },
     contact: commands.reduce(contactAfter, result.contact),
     commands: [...result.commands, ...commands],
     calls: outcome.call ? [...result.calls, { ...outcome.call, runId: result.run.id, nodeId: node.id }] : result.calls,
   }
-}
-
-function leave(trip: Trip, result: StepResult, node: CompiledNode, port: string, failure?: string): Move {
-  const left = visited(withRun(result, { memory: {}, wait: null }), node.id, port, trip.event.at, failure)
-  const target = node.next[port]
-  return target === undefined ? atOpenPort(left) : { result: left, to: target }
 }
 
 function ended(trip: Trip, result: StepResult, node: CompiledNode, reason: string): StepResult {

@@ -1,10 +1,12 @@
 import { interpolate } from '../expressions/interpolate.ts'
-import type { CompiledNode } from '../flow/compiled.ts'
+import type { CompiledFlow, CompiledNode } from '../flow/compiled.ts'
 import type { Content } from '../flow/content.ts'
+import { catcherOf } from '../flow/frames.ts'
 import type { Json } from '../json.ts'
 import type { NodeContext } from '../nodes/define-node.ts'
 import { readPath } from '../nodes/read-path.ts'
 import type { TemplateSend } from './command.ts'
+import { variablesIn } from './frame-variables.ts'
 import { scopeOf } from './scope.ts'
 import type { StepResult, Trip } from './trip.ts'
 
@@ -17,10 +19,11 @@ export interface BuiltContext {
 /** What a node sees when the run arrives or something happens: plain data and pure functions over it. */
 export function buildContext(trip: Trip, result: StepResult, node: CompiledNode): BuiltContext {
   const { flow, event, ids } = trip
-  const { settings } = flow.compiled
+  const { settings, language } = surroundings(flow.compiled, node)
   const situation = { ...trip.situation, contact: result.contact }
-  const scope = scopeOf(result.run, situation)
-  const clock = { at: event.at, timeZone: situation.company.timeZone, locale: flow.compiled.language }
+  const scope = scopeOf(result.run, situation, node.frame)
+  const clock = { at: event.at, timeZone: situation.company.timeZone, locale: language }
+  const isWired = (port: string) => node.next[port] !== undefined || (port === 'failed' && catcherOf(flow.compiled, node) !== null)
   let fault: { code: string; message: string } | null = null
 
   const render = (template: string): string => {
@@ -36,7 +39,7 @@ export function buildContext(trip: Trip, result: StepResult, node: CompiledNode)
     flow: flow.ref,
     purpose: settings.purpose,
     needsFloor: settings.purpose !== 'transactional',
-    awaited: node.next['failed'] !== undefined,
+    awaited: isWired('failed'),
   })
 
   return {
@@ -46,7 +49,7 @@ export function buildContext(trip: Trip, result: StepResult, node: CompiledNode)
       node,
       flow: flow.ref,
       settings,
-      run: result.run,
+      run: { ...result.run, variables: variablesIn(result.run.variables, node.frame) },
       situation,
       event,
       at: event.at,
@@ -54,11 +57,20 @@ export function buildContext(trip: Trip, result: StepResult, node: CompiledNode)
       render,
       renderContent: (content) => renderContent(content, render),
       lookup: (path) => readPath(scope, path.trim()),
-      isWired: (port) => node.next[port] !== undefined,
+      called: flow.compiled.frames?.[node.id],
+      isWired,
       say: (content: Content) => ({ kind: 'sendMessage', ...outgoing(), content }),
       sayTemplate: (template: TemplateSend) => ({ kind: 'sendTemplate', ...outgoing(), template }),
     },
   }
+}
+
+/** A node of a called flow keeps the calendar and language it was drawn with; all else is the caller's, whose run it is. */
+function surroundings({ settings, language, frames }: CompiledFlow, { frame }: CompiledNode): Pick<CompiledFlow, 'settings' | 'language'> {
+  const called = frame === undefined ? undefined : frames?.[frame]
+  if (called === undefined) return { settings, language }
+  const { calendarId: _callers, ...rest } = settings
+  return { settings: { ...rest, ...(called.calendarId !== undefined && { calendarId: called.calendarId }) }, language: called.language }
 }
 
 function renderContent(content: Content, render: (template: string) => string): Content {

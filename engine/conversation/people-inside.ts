@@ -1,6 +1,8 @@
 import type { CompiledFlow } from '../flow/compiled.ts'
+import { framesAround } from '../flow/frames.ts'
 import type { ConversationEvent } from './event.ts'
 import type { FlowVersion } from './flow-version.ts'
+import { initialVariables } from './frame-variables.ts'
 import type { RunState } from './state.ts'
 import { endRun, type Turn, withRunState } from './turn.ts'
 
@@ -25,14 +27,15 @@ const choices: Record<FlowChanged['people'], (turn: Turn, run: RunState, event: 
   stop: (turn, run) => (run.status === 'active' ? endRun(turn, run.id, 'stopped') : turn),
 }
 
-/** Whether a run can go on in another version: its node, and every loop it is in, exist there with the same kind. */
+/** Whether a run can go on in another version: its node, and every loop and call it is in, exist there with the same kind; calls of the same flow. */
 export function canMigrate(run: RunState, from: CompiledFlow, to: CompiledFlow): boolean {
-  const needed = [run.nodeId, ...run.loops.map((loop) => loop.nodeId)]
-  return needed.every((id) => from.nodes[id] !== undefined && from.nodes[id].kind === to.nodes[id]?.kind)
+  const calls = framesAround(from, run.nodeId)
+  const needed = [run.nodeId, ...calls, ...run.loops.map((loop) => loop.nodeId)]
+  if (!needed.every((id) => from.nodes[id] !== undefined && from.nodes[id].kind === to.nodes[id]?.kind)) return false
+  return calls.every((callId) => from.frames?.[callId]?.flowId === to.frames?.[callId]?.flowId)
 }
 
 /** The run in the other version. Nothing is issued again: wait, deadlines, notes and answers stay as they are; new variables begin with their default. */
 export function migrated(run: RunState, { ref, compiled }: FlowVersion): RunState {
-  const added = compiled.variables.map(({ name, default: fallback }) => [name, fallback ?? null] as const)
-  return { ...run, version: ref.version, sha: ref.sha, variables: { ...Object.fromEntries(added), ...run.variables } }
+  return { ...run, version: ref.version, sha: ref.sha, variables: { ...initialVariables(compiled, run.nodeId), ...run.variables } }
 }

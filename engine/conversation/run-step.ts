@@ -1,3 +1,4 @@
+import { usualStart } from '../flow/callable-flow.ts'
 import { absorbCommands } from './absorb.ts'
 import { isPaused } from './admission.ts'
 import type { ConversationEvent } from './event.ts'
@@ -95,7 +96,7 @@ function startNext(
   { takes }: { takes: boolean },
 ): Turn {
   const flow = liveVersion(turn.world.flows, flowId)
-  const triggerId = flow?.compiled.triggers[0]
+  const triggerId = flow && usualStart(flow.compiled)
   if (flow === undefined || triggerId === undefined) {
     const message = `Flow ${from.compiled.name} goes to flow ${flowId}, which is not live. Publish it or switch it on, then retry.`
     const { run } = result

@@ -1,15 +1,16 @@
 import type { Json } from '../json.ts'
+import { variablesIn } from './frame-variables.ts'
 import type { InboundMessage } from './message.ts'
 import type { ContactView, Situation } from './situation.ts'
 import type { RunState } from './state.ts'
 
 export type Scope = { [name: string]: Json }
 
-/** Everything templates and conditions of a run may see, as plain JSON; a variable named like one of the others is hidden by it. */
-export function scopeOf(run: RunState, situation: Situation): Scope {
+/** Everything templates and conditions of a node in this frame may see, as plain JSON; a variable named like one of the others is hidden by it. */
+export function scopeOf(run: RunState, situation: Situation, frame?: string): Scope {
   const { company, channel } = situation
   return {
-    ...run.variables,
+    ...variablesIn(run.variables, frame),
     contact: contactScope(situation.contact),
     company: {
       id: company.id,

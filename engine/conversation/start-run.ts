@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts'
 import type { FlowVersion } from './flow-version.ts'
+import { initialVariables } from './frame-variables.ts'
 import { type RunState, STATE_VERSION } from './state.ts'
 
 /** Where a run begins and what it brings along. */
@@ -21,9 +22,10 @@ export interface RunStart {
 /** A new run of a flow version, about to enter the given node: variables have what is given, else their default, else null. */
 export function startRun(flow: FlowVersion, start: RunStart): RunState {
   const { input = {}, answers = {} } = start
-  const variables = flow.compiled.variables.map(({ name, role, default: fallback }) => {
-    const given = answers[name] ?? (role === 'input' ? input[name] : undefined)
-    return [name, given ?? fallback ?? null] as const
+  const inputs = new Set(flow.compiled.variables.filter(({ role }) => role === 'input').map(({ name }) => name))
+  const variables = Object.entries(initialVariables(flow.compiled, start.nodeId)).map(([name, fallback]) => {
+    const given = answers[name] ?? (inputs.has(name) ? input[name] : undefined)
+    return [name, given ?? fallback] as const
   })
   return {
     stateVersion: STATE_VERSION,

@@ -48,7 +48,14 @@ export function withRun(result: StepResult, changes: Partial<RunState>): StepRes
   return { ...result, run: { ...result.run, ...changes } }
 }
 
-export function visited(result: StepResult, nodeId: string, port: string | null, at: number, failure?: string): StepResult {
-  const visit: Visit = { runId: result.run.id, nodeId, at, port, ...(failure !== undefined && { failure }) }
+export function visited(
+  result: StepResult,
+  nodeId: string,
+  port: string | null,
+  at: number,
+  failure?: string,
+  more: Pick<Visit, 'back'> = {},
+): StepResult {
+  const visit: Visit = { runId: result.run.id, nodeId, at, port, ...(failure !== undefined && { failure }), ...more }
   return { ...result, visits: [...result.visits, visit] }
 }

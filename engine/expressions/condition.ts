@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Json, jsonSchema } from '../json.ts'
+import { type Json, jsonSchema, type Language } from '../json.ts'
 import type { Clock } from './clock.ts'
 import { operatorOf, operators, type ValueKind } from './operators.ts'
 
@@ -43,10 +43,16 @@ export function pathsOf(condition: Condition): string[] {
   return condition.items.flatMap((item) => ('items' in item ? pathsOf(item) : [item.path, ...(item.valuePath ? [item.valuePath] : [])]))
 }
 
-/** A condition in a line: `order.total > 500 and ...`, for the node's card. */
-export function describeCondition(condition: Condition): string {
-  const words = { and: ' y ', or: ' o ' }
-  return condition.items.map((item) => ('items' in item ? `(${describeCondition(item)})` : describeRow(item))).join(words[condition.join])
+/** A condition in a line, for the node's card: `order.total is greater than 500 and ...`. */
+export function describeCondition({ join, items }: Condition, language: Language): string {
+  const parts = items.map((item) => ('items' in item ? `(${describeCondition(item, language)})` : describeRow(item, language)))
+  return parts.join(joins[language][join])
+}
+
+const joins: Record<Language, Record<Condition['join'], string>> = {
+  es: { and: ' y ', or: ' o ' },
+  pt: { and: ' e ', or: ' ou ' },
+  en: { and: ' and ', or: ' or ' },
 }
 
 function rowHolds(row: ConditionRow, lookup: (path: string) => Json, clock: Clock): boolean {
@@ -54,10 +60,10 @@ function rowHolds(row: ConditionRow, lookup: (path: string) => Json, clock: Cloc
   return operatorOf(row.as, row.operator)?.test(lookup(row.path), right, clock) ?? false
 }
 
-function describeRow(row: ConditionRow): string {
+function describeRow(row: ConditionRow, language: Language): string {
   const operator = operatorOf(row.as, row.operator)
   const right = operator?.operand === 'none' ? '' : (row.valuePath ?? [row.value].flat().join(', '))
-  return `${row.path} ${operator?.label.es ?? row.operator} ${right}`.trim()
+  return `${row.path} ${operator?.label[language] ?? row.operator} ${right}`.trim()
 }
 
 function groupSchema(depth: number): z.ZodType<Condition> {

@@ -2,8 +2,10 @@ import { textLength } from '../channels/text-length.ts'
 import { Defect, UserError } from '../errors.ts'
 import type { Json } from '../json.ts'
 import { definitionOf } from '../nodes/index.ts'
+import type { Subflows } from './callable-flow.ts'
 import type { CompiledFlow, CompiledNode } from './compiled.ts'
 import { waysOf } from './edges.ts'
+import { inlineCalls } from './inline-calls.ts'
 import type { Flow, FlowNode, Variable } from './schema.ts'
 
 /** A flow's executable text may have this many bytes. */
@@ -11,15 +13,16 @@ export const MAX_COMPILED_BYTES = 1_048_576
 
 /**
  * The form of a flow that executes: params read by their kind's schema with defaults, disabled nodes bypassed, keys in a fixed order
- * so that equal flows give equal JSON. Throws `UserError`: `flow.unknownKind`, `flow.badParams`, `flow.tooLarge`.
+ * so that equal flows give equal JSON, and every flow it calls drawn in at the version given in `subflows`. Throws `UserError`:
+ * `flow.unknownKind`, `flow.badParams`, `flow.tooLarge`, and what `inlineCalls` refuses.
  */
-export function compileFlow(flow: Flow): CompiledFlow {
+export function compileFlow(flow: Flow, subflows: Subflows = {}): CompiledFlow {
   const enabled = flow.nodes.filter((node) => !node.disabled)
   const ways = waysOf(flow)
   const nodes = enabled.map((node) =>
     compileNode(node, new Map(ways.filter((way) => way.from === node.id).map((way) => [way.port, way.to]))),
   )
-  const compiled: CompiledFlow = {
+  const own: CompiledFlow = {
     formatVersion: 1,
     name: flow.name,
     language: flow.language,
@@ -29,19 +32,23 @@ export function compileFlow(flow: Flow): CompiledFlow {
     variables: flow.variables.map(withoutSample),
   }
   // Sorting keys keeps the shape: it is the same record written in another order.
-  const ordered = sortKeys(compiled as unknown as Json) as unknown as CompiledFlow
+  const ordered = sortKeys(inlineCalls(own, subflows) as unknown as Json) as unknown as CompiledFlow
   if (textLength(executableText(ordered), 'bytes') > MAX_COMPILED_BYTES) {
     throw new UserError('flow.tooLarge', `The flow "${flow.name}" is larger than 1 MiB when compiled. Split it into two flows.`)
   }
   return ordered
 }
 
-/** Canonical JSON of what executes: names of flow and nodes are left out, so that renaming makes no new version. Storage hashes it. */
+/** Canonical JSON of what executes: names of flows and nodes are left out, so that renaming makes no new version. Storage hashes it. */
 export function executableText(flow: CompiledFlow): string {
-  const { name: _name, nodes, ...rest } = flow
-  const unnamed = Object.entries(nodes).map(([id, { name: _nodeName, ...node }]) => [id, node] as const)
+  const { name: _name, nodes, frames, ...rest } = flow
+  const executes = { ...rest, nodes: unnamed(nodes), ...(frames && { frames: unnamed(frames) }) }
   // A compiled flow is plain JSON by construction; its interfaces only lack the index signature.
-  return JSON.stringify(sortKeys({ ...rest, nodes: Object.fromEntries(unnamed) } as unknown as Json))
+  return JSON.stringify(sortKeys(executes as unknown as Json))
+}
+
+function unnamed<One extends { name: string }>(record: Record<string, One>): Record<string, Omit<One, 'name'>> {
+  return Object.fromEntries(Object.entries(record).map(([id, { name: _name, ...one }]) => [id, one]))
 }
 
 function compileNode(node: FlowNode, leadsTo: Map<string, string>): CompiledNode {

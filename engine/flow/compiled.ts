@@ -14,6 +14,26 @@ export interface CompiledFlow {
   /** Ids of the trigger nodes, in the order of the flow JSON. */
   triggers: string[]
   variables: Variable[]
+  /** Every flow it calls, whole, by the id of the node that calls it; absent where it calls none. */
+  frames?: Record<string, Frame>
+}
+
+/**
+ * A called flow inside its caller, as it was live when the caller was published. Its nodes stand among the caller's as `{call}/{id}`, `call`
+ * being the id of the node that calls it; so do the nodes of what it calls itself. It keeps its own variables, language and calendar.
+ */
+export interface Frame {
+  flowId: string
+  version: number
+  sha: string
+  name: string
+  language: CompiledFlow['language']
+  calendarId?: string
+  /** Id of the node at which a call begins. */
+  start: string
+  variables: Variable[]
+  /** Its outputs that are copied back -> the caller's variable. */
+  outputs: Record<string, string>
 }
 
 export interface CompiledNode {
@@ -24,4 +44,6 @@ export interface CompiledNode {
   params: { [key: string]: Json }
   /** Port name -> id of the node it leads to; a port without an edge is absent. */
   next: Record<string, string>
+  /** The frame it stands in; absent for the flow's own nodes. */
+  frame?: string
 }

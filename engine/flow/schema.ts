@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { jsonSchema } from '../json.ts'
+import { flowTestSchema, mostTests } from '../simulation/flow-test.ts'
 
 export const FORMAT_VERSION = 1
 
@@ -55,6 +56,8 @@ export const settingsSchema = z.object({
 })
 export type FlowSettings = z.infer<typeof settingsSchema>
 
+export const noteColors = ['yellow', 'blue', 'green', 'pink', 'gray'] as const
+
 export const referenceSchema = z.object({
   kind: z.enum(['channel', 'team', 'template', 'flow', 'calendar', 'credential', 'knowledge']),
   id: z.string(),
@@ -72,14 +75,32 @@ export const flowSchema = z.object({
   edges: z.array(edgeSchema).max(2000),
   variables: z.array(variableSchema).max(200).default([]),
   groups: z
-    .array(z.object({ id, name: z.string(), nodes: z.array(id), color: z.string().optional() }))
+    .array(
+      z.object({
+        id,
+        name: z.string(),
+        description: z.string().max(1000).optional(),
+        nodes: z.array(id),
+        color: z.string().optional(),
+      }),
+    )
     .max(200)
     .default([]),
   notes: z
-    .array(z.object({ id, text: z.string().max(4000), position: z.object({ x: z.number(), y: z.number() }) }))
+    .array(
+      z.object({
+        id,
+        text: z.string().max(4000),
+        position: z.object({ x: z.number(), y: z.number() }),
+        size: z.object({ width: z.number().min(40).max(4000), height: z.number().min(40).max(4000) }).optional(),
+        color: z.enum(noteColors).optional(),
+      }),
+    )
     .max(200)
     .default([]),
   references: z.array(referenceSchema).max(500).default([]),
+  /** Saved conversations with what must come of them; nothing of them executes. */
+  tests: z.array(flowTestSchema).max(mostTests).default([]),
 })
 export type Flow = z.infer<typeof flowSchema>
 

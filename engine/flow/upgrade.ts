@@ -52,6 +52,7 @@ const listNames: Record<string, { es: string; pt: string; en: string }> = {
   groups: { es: 'grupo', pt: 'grupo', en: 'group' },
   notes: { es: 'nota', pt: 'nota', en: 'note' },
   references: { es: 'referencia', pt: 'referência', en: 'reference' },
+  tests: { es: 'prueba', pt: 'teste', en: 'test' },
 }
 
 /** `nodes.3.position.x` as "node 4 (n_ask), position.x". */

@@ -44,6 +44,7 @@ export const ask = defineNode({
   },
   check: checkAsk,
   summary: (params) => lineOf(params.content),
+  shows: (params) => [params.content],
   contents: (params) => [
     { field: 'content', content: params.content },
     ...(params.retryText ? [{ field: 'retryText', content: textOf(params.retryText) }] : []),
@@ -56,9 +57,13 @@ export const ask = defineNode({
     // An empty list leaves by `none` at once.
     if (port === 'failed' || port === NONE) return { seconds: 0, resetsWindow: false }
     if (port !== 'timeout') return { seconds: Number.POSITIVE_INFINITY, resetsWindow: true }
-    const leastSeconds = params.timeoutSeconds ?? 0
-    const bounded = params.timeoutSeconds !== undefined && params.timeoutIn === 'always'
-    return { seconds: bounded ? leastSeconds : Number.POSITIVE_INFINITY, leastSeconds, resetsWindow: false }
+    const { timeoutSeconds, timeoutIn } = params
+    if (timeoutSeconds === undefined) return { seconds: Number.POSITIVE_INFINITY, leastSeconds: 0, resetsWindow: false, never: true }
+    return {
+      seconds: timeoutIn === 'always' ? timeoutSeconds : Number.POSITIVE_INFINITY,
+      leastSeconds: timeoutSeconds,
+      resetsWindow: false,
+    }
   },
 })
 

@@ -16,6 +16,9 @@ const params = z.object({
     ),
 })
 
+const flowsOwn = words('Según el horario del flujo', 'Conforme o horário do fluxo', "By the flow's calendar")
+const anotherOne = words('Según otro horario', 'Conforme outro horário', 'By another calendar')
+
 /** Tells opening hours from the rest of the week. */
 export const businessHours = defineNode({
   kind: 'businessHours',
@@ -41,5 +44,6 @@ export const businessHours = defineNode({
     return { next: { type: 'leave', port: isOpen(calendar, context.at) ? 'open' : 'closed' } }
   },
   check: checkCalendarChoice,
-  summary: (params) => params.calendarId ?? '',
+  summary: ({ calendarId }, { language, nameOf }) =>
+    (calendarId === undefined ? flowsOwn[language] : nameOf('calendar', calendarId)) ?? anotherOne[language],
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { conditionSchema, describeCondition, evaluate } from '../expressions/condition.ts'
 import { clockOf } from './clock-of.ts'
 import { defineNode } from './define-node.ts'
-import { choicePorts } from './ports.ts'
+import { branchName, branchPorts } from './ports.ts'
 import { field, words } from './words.ts'
 
 const params = z.object({
@@ -28,12 +28,18 @@ export const condition = defineNode({
   ),
   params,
   ports: (params) => [
-    ...choicePorts(params.branches.map(({ id, label }) => ({ id, title: label || id }))),
+    ...branchPorts(
+      params.branches.map(({ id, label, when }, index) => ({
+        id,
+        label: branchName(label, index),
+        detail: words(describeCondition(when, 'es'), describeCondition(when, 'pt'), describeCondition(when, 'en')),
+      })),
+    ),
     { id: 'else', label: words('Si no', 'Senão', 'Else') },
   ],
   enter: (context) => {
     const branch = context.params.branches.find(({ when }) => evaluate(when, context.lookup, clockOf(context)))
     return { next: { type: 'leave', port: branch?.id ?? 'else' } }
   },
-  summary: (params) => params.branches.map(({ label, when }) => label || describeCondition(when)).join(' · '),
+  summary: (params, { language }) => params.branches.map(({ label, when }) => label || describeCondition(when, language)).join(' · '),
 })

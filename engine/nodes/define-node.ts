@@ -3,11 +3,12 @@ import type { Call, Command, SendMessage, SendTemplate } from '../conversation/c
 import type { ConversationEvent } from '../conversation/event.ts'
 import type { Situation } from '../conversation/situation.ts'
 import type { RunState, Wait } from '../conversation/state.ts'
-import type { CompiledNode } from '../flow/compiled.ts'
+import type { CompiledNode, Frame } from '../flow/compiled.ts'
 import type { Content } from '../flow/content.ts'
+import type { FlowCall } from '../flow/flow-call.ts'
 import type { Problem } from '../flow/problem.ts'
 import type { Flow, FlowNode, FlowRef, FlowSettings } from '../flow/schema.ts'
-import type { Json, Localized } from '../json.ts'
+import type { Json, Language, Localized } from '../json.ts'
 
 export type NodeGroup = 'trigger' | 'message' | 'question' | 'logic' | 'data' | 'people' | 'integration' | 'end'
 
@@ -17,6 +18,17 @@ export interface Port {
   label: Localized
   /** An open port is a warning unless it may stay open (`failed`, `next` of a last message ...). */
   optional?: boolean
+  /** The customer taps it: a button, an option, a row of a list. */
+  isChoice?: true
+  /** A second line: the condition of a branch in words. */
+  detail?: Localized
+}
+
+/** For whom a card's line is written, and what the ids in the params stand for. */
+export interface Reader {
+  language: Language
+  /** The name of what a param names by id; undefined where nobody here knows it. */
+  nameOf: (kind: 'node' | 'flow' | 'team' | 'calendar', id: string) => string | undefined
 }
 
 /** What a node may do: change the run's variables and its own memory, give commands, make one call, and say where to go. */
@@ -35,6 +47,8 @@ export type Next =
   | { type: 'jump'; nodeId: string }
   /** Ends this run and starts the live version of another flow, which inherits the floor. */
   | { type: 'startFlow'; flowId: string }
+  /** Goes through the flow this node calls, with these values for its inputs; the run comes back by `next`, or by `failed`. */
+  | { type: 'call'; inputs: Record<string, Json> }
   /** Runs the edge's body once per item; the engine comes back through `leave: done` when the list is through. */
   | { type: 'loop'; items: Json[] }
   /** Nothing here for this event: the wait stays as it is. */
@@ -62,7 +76,9 @@ export interface NodeContext<Params> {
   renderContent: (content: Content) => Content
   /** Values conditions and templates see, by dotted path (`contact.name`, `order.total`, `x`). Unknown paths are null. */
   lookup: (path: string) => Json
-  /** Whether a port has an edge. */
+  /** The flow this node calls, as pinned when the flow was published; undefined for all other nodes. */
+  called: Frame | undefined
+  /** Whether leaving by this port goes on at a node: it has an edge, or, for `failed`, a call around it does. */
   isWired: (port: string) => boolean
   /** A `sendMessage` command for this node with id, purpose, floor and awaited filled in. */
   say: (content: Content) => SendMessage
@@ -98,6 +114,8 @@ export interface KnownTemplate {
   names?: string[]
   /** As Meta says it: APPROVED, PAUSED ... */
   status?: string
+  /** What it is billed as: MARKETING, UTILITY, AUTHENTICATION. */
+  category?: string
   /** What its header needs; null = nothing. */
   header?: 'text' | 'image' | 'video' | 'document' | 'location' | null
   /** Places of link buttons that end in a variable, and of quick replies. */
@@ -115,6 +133,8 @@ export interface NodeTime {
   leastSeconds?: number
   /** True when leaving by this port means the customer has just written. */
   resetsWindow: boolean
+  /** As it is set up, a run never leaves by this port. */
+  never?: true
 }
 
 export interface NodeDefinition<Kind extends string, Schema extends z.ZodType> {
@@ -135,16 +155,28 @@ export interface NodeDefinition<Kind extends string, Schema extends z.ZodType> {
   /** Called while the run waits here and something happened; absent = nodes that never wait. */
   resume?: (context: NodeContext<z.output<Schema>>) => NodeResult
   check?: (context: CheckContext<z.output<Schema>>) => Problem[]
-  /** The card's line: what the customer sees, or the condition in words. */
-  summary: (params: z.output<Schema>) => string
+  /** The card's line: what is set up here, in the reader's language. */
+  summary: (params: z.output<Schema>, reader: Reader) => string
+  /** What the customer sees when the run arrives here, for the card; absent or empty = the card shows the summary. */
+  shows?: (params: z.output<Schema>) => Content[]
   /** Contents this node may send, for the channel rules of the check. */
   contents?: (params: z.output<Schema>) => { field: string; content: Content }[]
+  /** What this node says, message by message, where it says that in any case; null where it depends. */
+  says?: (params: z.output<Schema>) => Content[] | null
+  /** The params that make it say these messages instead. */
+  saying?: (messages: Content[]) => Record<string, Json>
   /** All templates (Liquid) in the params by field path, for the check of unknown variables. Absent = every string of the params that holds `{{` or `{%`. */
   templates?: (params: z.output<Schema>) => { field: string; text: string }[]
   /** Variables this node writes, by name. */
   writes?: (params: z.output<Schema>) => string[]
   /** True when free text is sent here, so that the service window matters. */
   speaks?: boolean
+  /** The template this node sends, for what a way through the flow costs. */
+  sendsTemplate?: (params: z.output<Schema>) => { name: string; language: string }
+  /** The flow this node calls; null while none is chosen. */
+  calls?: (params: z.output<Schema>) => FlowCall | null
+  /** True for a trigger at which a call from another flow begins. */
+  startsOnCall?: true
   /** True for kinds that suspend the run when they can (wait, ask, httpRequest ...): a cycle needs one. */
   waits?: boolean
   /** Port of a loop that starts its body: an edge back to this node goes on with the next item, so such a circle ends by itself. */

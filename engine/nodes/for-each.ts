@@ -35,9 +35,9 @@ export const forEach = defineNode({
   icon: 'repeat',
   group: 'logic',
   description: words(
-    'Repite unos pasos por cada elemento de una lista (hasta 50).',
-    'Repete alguns passos para cada item de uma lista (até 50).',
-    'Repeats some steps for each item of a list (up to 50).',
+    'Repite unos nodos por cada elemento de una lista (hasta 50).',
+    'Repete alguns nós para cada item de uma lista (até 50).',
+    'Repeats some nodes for each item of a list (up to 50).',
   ),
   params,
   ports: () => [

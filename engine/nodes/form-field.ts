@@ -19,6 +19,9 @@ export interface FormField {
     | 'template'
     | 'calendar'
     | 'flow'
+    /** Values for what the flow named by `flowId` beside it takes; variables for what it gives back. */
+    | 'flowInputs'
+    | 'flowOutputs'
     | 'node'
     | 'credential'
     | 'keyValue'
@@ -37,6 +40,8 @@ export interface FormField {
   choices?: Record<string, { es: string; pt: string; en: string }>
   /** Shown only when another param has one of these values. */
   showWhen?: { param: string; in: (string | boolean)[] }
+  /** Of flows: only those that others may call. */
+  callable?: true
   /** Kept under "more". */
   advanced?: boolean
 }

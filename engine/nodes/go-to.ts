@@ -4,7 +4,7 @@ import { checkReference, nodeProblem } from './node-problem.ts'
 import { field, words } from './words.ts'
 
 const targets = {
-  node: words('Otro paso de este flujo', 'Outro passo deste fluxo', 'Another step of this flow'),
+  node: words('Otro nodo de este flujo', 'Outro nó deste fluxo', 'Another node of this flow'),
   flow: words('Otro flujo', 'Outro fluxo', 'Another flow'),
 }
 
@@ -17,7 +17,7 @@ const params = z.object({
     .string()
     .max(64)
     .default('')
-    .meta(field(words('Paso', 'Passo', 'Step'), { widget: 'node', showWhen: { param: 'target', in: ['node'] } })),
+    .meta(field(words('Nodo', 'Nó', 'Node'), { widget: 'node', showWhen: { param: 'target', in: ['node'] } })),
   flowId: z
     .string()
     .max(64)
@@ -34,9 +34,9 @@ export const goTo = defineNode({
   icon: 'arrow-forward-up',
   group: 'logic',
   description: words(
-    'Sigue en otro paso o empieza otro flujo.',
-    'Segue em outro passo ou começa outro fluxo.',
-    'Goes on at another step or starts another flow.',
+    'Sigue en otro nodo o empieza otro flujo.',
+    'Segue em outro nó ou começa outro fluxo.',
+    'Goes on at another node or starts another flow.',
   ),
   params,
   ports: () => [],
@@ -49,11 +49,14 @@ export const goTo = defineNode({
       return checkReference(context, 'flowId', flowId, context.known.flows, words('un flujo', 'um fluxo', 'a flow'))
     if (target === 'node' && context.flow.nodes.some((node) => node.id === nodeId)) return []
     const sentence = words(
-      'Falta a dónde ir, o ese paso ya no existe. Elige otro.',
-      'Falta para onde ir, ou esse passo não existe mais. Escolha outro.',
-      'There is nowhere to go, or that step no longer exists. Choose another one.',
+      'Falta a dónde ir, o ese nodo ya no existe. Elige otro.',
+      'Falta para onde ir, ou esse nó não existe mais. Escolha outro.',
+      'There is nowhere to go, or that node no longer exists. Choose another one.',
     )
     return [nodeProblem(context, 'error', 'goTo.noTarget', target === 'node' ? 'nodeId' : 'flowId', sentence)]
   },
-  summary: ({ target, nodeId, flowId }) => (target === 'node' ? nodeId : flowId),
+  summary: ({ target, nodeId, flowId }, { language, nameOf }) => {
+    const id = target === 'node' ? nodeId : flowId
+    return id === '' ? '' : (nameOf(target, id) ?? targets[target][language])
+  },
 })

@@ -48,6 +48,9 @@ const params = z.object({
     .meta(field(words('Esperar como máximo', 'Esperar no máximo', 'Wait at most'), { widget: 'duration' })),
 })
 
+const anybody = words('A quien esté libre', 'Para quem estiver livre', 'To whoever is free')
+const aTeam = words('A un equipo', 'Para uma equipe', 'To a team')
+
 /** Gives the conversation to people and goes on when they give it back, close it, or nobody comes. */
 export const handover = defineNode({
   kind: 'handover',
@@ -96,7 +99,9 @@ export const handover = defineNode({
     return { next: late ? { type: 'leave', port: 'unanswered' } : { type: 'stay' } }
   },
   check: (context) => checkReference(context, 'team', context.params.team, context.known.teams, words('un equipo', 'uma equipe', 'a team')),
-  summary: (params) => params.messageToContact || params.note,
+  summary: ({ team, note }, { language, nameOf }) =>
+    [(team === undefined ? anybody[language] : nameOf('team', team)) ?? aTeam[language], note].filter((part) => part !== '').join(' · '),
+  shows: (params) => (params.messageToContact ? [{ type: 'text', text: params.messageToContact }] : []),
   contents: (params) =>
     params.messageToContact ? [{ field: 'messageToContact', content: { type: 'text', text: params.messageToContact } }] : [],
   speaks: true,

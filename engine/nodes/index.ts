@@ -9,6 +9,7 @@ import { forEach } from './for-each.ts'
 import { goTo } from './go-to.ts'
 import { handover } from './handover.ts'
 import { httpRequest } from './http-request.ts'
+import { onCall } from './on-call.ts'
 import { onEvent } from './on-event.ts'
 import { onMessage } from './on-message.ts'
 import { recordConsent } from './record-consent.ts'
@@ -18,6 +19,7 @@ import { setAttribute } from './set-attribute.ts'
 import { setStage } from './set-stage.ts'
 import { setVariable } from './set-variable.ts'
 import { split } from './split.ts'
+import { subflow } from './subflow.ts'
 import { switchNode } from './switch.ts'
 import { tag } from './tag.ts'
 import { wait } from './wait.ts'
@@ -27,6 +29,7 @@ import { waitForCallback } from './wait-for-callback.ts'
 export const nodeKinds = {
   onMessage,
   onEvent,
+  onCall,
   sendMessage,
   sendTemplate,
   ask,
@@ -41,6 +44,7 @@ export const nodeKinds = {
   addScore,
   setStage,
   goTo,
+  subflow,
   forEach,
   httpRequest,
   waitForCallback,

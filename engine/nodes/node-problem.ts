@@ -23,10 +23,13 @@ export function checkReference(
   what: Localized,
 ): Problem[] {
   if (id === undefined || known === undefined || known.includes(id)) return []
+  // What it was called here, or where the flow came from.
+  const name = context.flow.references.find((reference) => reference.id === id)?.name
+  const [es, pt, en] = name ? [`${what.es} («${name}»)`, `${what.pt} («${name}»)`, `${what.en} ("${name}")`] : [what.es, what.pt, what.en]
   const sentence = words(
-    `Este paso usa ${what.es} que ya no existe. Elige otro.`,
-    `Este passo usa ${what.pt} que não existe mais. Escolha outro.`,
-    `This step uses ${what.en} that no longer exists. Choose another one.`,
+    `Este nodo usa ${es} que ya no existe. Elige otro.`,
+    `Este nó usa ${pt} que não existe mais. Escolha outro.`,
+    `This node uses ${en} that no longer exists. Choose another one.`,
   )
   return [nodeProblem(context, 'error', 'node.unknownReference', path, sentence)]
 }

@@ -62,7 +62,8 @@ export const onEvent = defineNode({
   params,
   ports: () => [next],
   enter: () => ({ next: { type: 'leave', port: 'next' } }),
-  summary: (params) => [eventNames[params.event].es, ...(params.filter ? [describeCondition(params.filter)] : [])].join(': '),
+  summary: (params, { language }) =>
+    [eventNames[params.event][language], ...(params.filter ? [describeCondition(params.filter, language)] : [])].join(': '),
   // Nobody need have written lately when an event starts the flow.
   time: () => ({ seconds: Number.POSITIVE_INFINITY, resetsWindow: false }),
 })

@@ -98,7 +98,8 @@ export const onMessage = defineNode({
     return [...problems, nodeProblem(context, 'error', 'onMessage.noKeywords', 'words', sentence)]
   },
   templates: () => [],
-  summary: (params) => (params.match === 'keyword' ? params.words.join(', ') : matches[params.match].es),
+  summary: (params, { language }) =>
+    params.match === 'keyword' ? params.words.map((word) => `“${word}”`).join(', ') : matches[params.match][language],
   // The message it starts on is new at the start only: a jump back here waits for nobody.
   time: () => ({ seconds: 0, resetsWindow: false }),
 })

@@ -1,4 +1,5 @@
 import type { ReplyButton } from '../flow/content.ts'
+import type { Localized } from '../json.ts'
 import type { Port } from './define-node.ts'
 import { words } from './words.ts'
 
@@ -12,7 +13,20 @@ export const optionalNext: Port = { ...next, optional: true }
 export const failed: Port = { id: 'failed', label: words('Si falla', 'Se falhar', 'If it fails'), optional: true }
 
 /** One port per button or option, first of each id. */
-export function choicePorts(choices: readonly ReplyButton[]): Port[] {
-  const unique = choices.filter((choice, index) => choices.findIndex((other) => other.id === choice.id) === index)
-  return unique.map(({ id, title }) => ({ id, label: words(title, title, title) }))
+export function choicePorts(choices: readonly Pick<ReplyButton, 'id' | 'title'>[]): Port[] {
+  return firstOfEach(choices.map(({ id, title }) => ({ id, label: words(title, title, title), isChoice: true })))
+}
+
+/** One port per branch, first of each id. */
+export function branchPorts(branches: readonly Omit<Port, 'optional' | 'isChoice'>[]): Port[] {
+  return firstOfEach(branches)
+}
+
+/** What a branch is called that nobody has named. */
+export function branchName(name: string, index: number): Localized {
+  return name === '' ? words(`Camino ${index + 1}`, `Caminho ${index + 1}`, `Branch ${index + 1}`) : words(name, name, name)
+}
+
+function firstOfEach(ports: readonly Port[]): Port[] {
+  return ports.filter((port, index) => ports.findIndex((other) => other.id === port.id) === index)
 }

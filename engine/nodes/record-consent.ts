@@ -30,6 +30,9 @@ const params = z.object({
     ),
 })
 
+const accepted = words('acepta', 'aceita', 'accepts')
+const refused = words('no acepta', 'não aceita', 'refuses')
+
 /** Records that the contact said yes or no to a purpose, with the words that were shown. */
 export const recordConsent = defineNode({
   kind: 'recordConsent',
@@ -60,5 +63,5 @@ export const recordConsent = defineNode({
       next: { type: 'leave', port: 'next' },
     }
   },
-  summary: ({ purpose, granted }) => `${purposes[purpose].es} ${granted ? '✓' : '✗'}`,
+  summary: ({ purpose, granted }, { language }) => `${purposes[purpose][language]}: ${(granted ? accepted : refused)[language]}`,
 })

@@ -90,12 +90,17 @@ export const sendMessage = defineNode({
     return [nodeProblem(context, 'error', 'sendMessage.noTemplate', 'template', sentence)]
   },
   summary: (params) => params.messages.map(lineOf).join(' · '),
+  shows: (params) => params.messages,
   contents: (params) => [
     ...params.messages.map((content, index) => ({ field: `messages.${index}`, content })),
     ...Object.entries(params.overrides).flatMap(([channel, contents]) =>
       (contents ?? []).map((content, index) => ({ field: `overrides.${channel}.${index}`, content })),
     ),
   ],
+  says: ({ messages, overrides, whenWindowClosed }) =>
+    Object.keys(overrides).length > 0 || whenWindowClosed === 'template' ? null : messages,
+  // Contents are plain JSON; their optional fields may only be undefined, which JSON drops.
+  saying: (messages) => ({ messages: JSON.parse(JSON.stringify(messages)) }),
   speaks: true,
   time: (params, port) => {
     const tapped = allChoices(params).some((choice) => choice.id === port)

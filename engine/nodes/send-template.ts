@@ -31,6 +31,7 @@ export const sendTemplate = defineNode({
   },
   check: (context) => checkTemplateChoice(context, '', context.params),
   summary: (params) => [params.name, ...params.body.map((value) => value.text)].join(' · '),
+  sendsTemplate: ({ name, language }) => ({ name, language }),
   time: (params, port) => {
     const tapped = params.quickReplies.some((reply) => reply.id === port)
     return tapped ? { seconds: Number.POSITIVE_INFINITY, resetsWindow: true } : { seconds: 0, resetsWindow: false }

@@ -76,7 +76,13 @@ export const setVariable = defineNode({
       },
     }
   },
-  summary: ({ variable, mode, value, path }) => `${variable} = ${mode === 'copy' ? path : mode === 'clear' ? '' : value}`,
+  summary: ({ variable, mode, value, path }, { language }) =>
+    ({
+      template: `${variable} = ${value}`,
+      copy: `${variable} = ${path}`,
+      append: `${variable} + ${value}`,
+      clear: `${variable}: ${modes.clear[language]}`,
+    })[mode],
   writes: (params) => [params.variable],
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineNode } from './define-node.ts'
-import { choicePorts } from './ports.ts'
+import { branchName, branchPorts } from './ports.ts'
 import { field, words } from './words.ts'
 
 const params = z.object({
@@ -26,7 +26,7 @@ export const split = defineNode({
     'Deals contacts out between branches by weight; each one always gets the same.',
   ),
   params,
-  ports: (params) => choicePorts(params.branches.map(({ id, label }) => ({ id, title: label || id }))),
+  ports: (params) => branchPorts(params.branches.map(({ id, label }, index) => ({ id, label: branchName(label, index) }))),
   enter: (context) => {
     const { branches } = context.params
     const total = branches.reduce((sum, { weight }) => sum + weight, 0)
@@ -38,7 +38,11 @@ export const split = defineNode({
     }
     return { next: { type: 'leave', port: branches.findLast(({ weight }) => weight > 0)?.id ?? 'next' } }
   },
-  summary: (params) => params.branches.map(({ id, label, weight }) => `${label || id} ${weight}`).join(' · '),
+  summary: ({ branches }, { language }) => {
+    const total = branches.reduce((sum, { weight }) => sum + weight, 0)
+    const share = (weight: number) => Math.round((100 * weight) / total)
+    return branches.map(({ label, weight }, index) => `${branchName(label, index)[language]} ${share(weight)} %`).join(' · ')
+  },
 })
 
 /** A number from 0 to below 1 that depends on the text alone: FNV-1a with murmur3's last mixing, so that neighbouring ids spread evenly. */

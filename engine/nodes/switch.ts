@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fold } from '../expressions/fold.ts'
 import { defineNode } from './define-node.ts'
-import { choicePorts } from './ports.ts'
+import { branchName, branchPorts } from './ports.ts'
 import { field, words } from './words.ts'
 
 const params = z.object({
@@ -32,7 +32,7 @@ export const switchNode = defineNode({
   ),
   params,
   ports: (params) => [
-    ...choicePorts(params.cases.map(({ id, values }) => ({ id, title: values.join(', ') }))),
+    ...branchPorts(params.cases.map(({ id, values }, index) => ({ id, label: branchName(values.join(', '), index) }))),
     { id: 'else', label: words('Otro valor', 'Outro valor', 'Another value') },
   ],
   enter: (context) => {

@@ -155,9 +155,9 @@ function strangers(known: number[] | undefined, given: { index: number }[]): boo
 }
 
 const replyFault = words(
-  'Una respuesta rápida de este paso no existe en la plantilla. Vuelve a elegir la plantilla.',
-  'Uma resposta rápida deste passo não existe no modelo. Escolha o modelo de novo.',
-  'A quick reply of this step does not exist in the template. Choose the template again.',
+  'Una respuesta rápida de este nodo no existe en la plantilla. Vuelve a elegir la plantilla.',
+  'Uma resposta rápida deste nó não existe no modelo. Escolha o modelo de novo.',
+  'A quick reply of this node does not exist in the template. Choose the template again.',
 )
 
 const unsupported = words(

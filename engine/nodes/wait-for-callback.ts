@@ -81,6 +81,7 @@ export const waitForCallback = defineNode({
     return { variables: mapResponse(params.mapping, event.result.value), next: { type: 'leave', port: 'next' } }
   },
   summary: (params) => params.message || params.saveUrlTo,
+  shows: (params) => (params.message ? [{ type: 'text', text: params.message }] : []),
   contents: (params) => (params.message ? [{ field: 'message', content: { type: 'text', text: params.message } }] : []),
   templates: (params) => [{ field: 'message', text: params.message.replace(placeholder, '') }],
   writes: (params) => [params.saveUrlTo, ...params.mapping.map(({ variable }) => variable)],

@@ -104,7 +104,8 @@ export const wait = defineNode({
     return { next: replied ? { type: 'leave', port: 'replied' } : { type: 'stay' } }
   },
   check: (context) => (context.params.mode === 'opening' ? checkCalendarChoice(context) : []),
-  summary: (params) => (params.mode === 'duration' ? inWords(params.seconds) : params.mode === 'date' ? params.date : modes.opening.es),
+  summary: ({ mode, seconds, date }, { language }) =>
+    ({ duration: inWords(seconds), date: `${modes.date[language]}: ${date}`, opening: modes.opening[language] })[mode],
   waits: true,
   time: (params, port) => {
     if (port === 'replied') return { seconds: Number.POSITIVE_INFINITY, resetsWindow: true }

@@ -9,10 +9,23 @@ import { accounts } from './0003-accounts.ts'
 import { channelHealth } from './0004-channel-health.ts'
 import { conversationCounts } from './0005-conversation-counts.ts'
 import { conversationTests } from './0006-conversation-tests.ts'
+import { flowEditing } from './0007-flow-editing.ts'
+import { figures } from './0008-figures.ts'
+import { flowCalls } from './0009-flow-calls.ts'
 import type { Migration, MigrationContext } from './migration.ts'
 
 /** In order; append only. */
-const migrations: readonly Migration[] = [indexes, channelAlerts, accounts, channelHealth, conversationCounts, conversationTests]
+const migrations: readonly Migration[] = [
+  indexes,
+  channelAlerts,
+  accounts,
+  channelHealth,
+  conversationCounts,
+  conversationTests,
+  flowEditing,
+  figures,
+  flowCalls,
+]
 
 const lockMs = 30_000
 

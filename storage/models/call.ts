@@ -25,6 +25,7 @@ export const callSchema = companySchema<CallRecord>(
   },
   [
     { fields: { companyId: 1, conversationId: 1, status: 1 } },
+    { fields: { companyId: 1, runId: 1, createdAt: 1 } },
     { fields: { companyId: 1, contactId: 1 } },
     { fields: { status: 1, createdAt: 1 }, options: { partialFilterExpression: { status: 'open' } } },
   ],

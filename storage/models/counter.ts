@@ -9,10 +9,16 @@ export interface CounterRecord extends Scoped {
   version: number | null
   nodeId: string | null
   port: string | null
+  /** What else tells apart: why a run ended or failed, about how long people took. */
+  detail?: string | null
   count: number
 }
 
 export const counterSchema = companySchema<CounterRecord>(
-  { day: text, type: text, flowId: text, version: number, nodeId: text, port: text, count: number },
-  [{ fields: { companyId: 1, day: -1 } }, { fields: { companyId: 1, flowId: 1, version: 1, day: -1 } }],
+  { day: text, type: text, flowId: text, version: number, nodeId: text, port: text, detail: text, count: number },
+  [
+    { fields: { companyId: 1, day: -1 } },
+    { fields: { companyId: 1, flowId: 1, day: -1 } },
+    { fields: { companyId: 1, flowId: 1, version: 1, day: -1 } },
+  ],
 )

@@ -20,6 +20,8 @@ import { erasureSchema } from './erasure.ts'
 import { factSchema } from './fact.ts'
 import { fileChunkSchema, fileSchema } from './file.ts'
 import { flowRecordSchema } from './flow.ts'
+import { flowCopySchema } from './flow-copy.ts'
+import { flowPresenceSchema } from './flow-presence.ts'
 import { flowVersionSchema } from './flow-version.ts'
 import { idempotencyKeySchema } from './idempotency-key.ts'
 import { identitySchema } from './identity.ts'
@@ -69,6 +71,8 @@ export function createModels(connection: Connection) {
     counters: model('counters', counterSchema),
     flows: model('flows', flowRecordSchema),
     flowVersions: model('flowVersions', flowVersionSchema),
+    flowCopies: model('flowCopies', flowCopySchema),
+    flowPresences: model('flowPresences', flowPresenceSchema),
     trials: model('trials', trialSchema),
     epochs: model('epochs', epochSchema),
     auditEvents: model('auditEvents', auditEventSchema),

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { executableText } from '#engine/flow/compile-flow'
 import type { CompiledFlow } from '#engine/flow/compiled'
 import { readCompiled } from '#engine/flow/read-compiled'
-import type { FlowVersion } from '../documents.ts'
+import type { FlowPin, FlowVersion } from '../documents.ts'
 import { companySchema, number, type Scoped, text } from './company-schema.ts'
 import { readStoredFlow } from './flow.ts'
 
 /** Immutable; `_id` is `{flowId}:{version}`. Flow and compiled form are JSON text, as in drafts. */
-export interface FlowVersionRecord extends Scoped, Omit<FlowVersion, 'flow' | 'compiled'> {
+export interface FlowVersionRecord extends Scoped, Omit<FlowVersion, 'flow' | 'compiled' | 'pins'> {
   flow: string
   compiled: string
 }
@@ -39,8 +39,13 @@ export function shaOf(compiled: CompiledFlow): string {
   return createHash('sha256').update(executableText(compiled)).digest('hex')
 }
 
-export function toFlowVersion({ _id, flow, compiled, ...plain }: FlowVersionRecord): FlowVersion {
-  return { ...plain, flow: readStoredFlow(flow), compiled: parseCompiled(compiled) }
+export function toFlowVersion({ _id, flow, compiled: stored, ...plain }: FlowVersionRecord): FlowVersion {
+  const compiled = parseCompiled(stored)
+  return { ...plain, flow: readStoredFlow(flow), compiled, pins: pinsOf(compiled) }
+}
+
+function pinsOf({ frames = {} }: CompiledFlow): FlowPin[] {
+  return Object.entries(frames).map(([nodeId, { flowId, version, name }]) => ({ nodeId, flowId, version, name }))
 }
 
 export function parseCompiled(stored: string): CompiledFlow {

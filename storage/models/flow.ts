@@ -2,15 +2,19 @@ import { Defect, UnavailableError } from '#engine/errors'
 import type { Flow } from '#engine/flow/schema'
 import { parseFlow } from '#engine/flow/upgrade'
 import type { FlowDoc } from '../documents.ts'
-import { companySchema, flag, json, number, type Scoped, text } from './company-schema.ts'
+import { companySchema, flag, json, number, type Scoped, text, texts } from './company-schema.ts'
 
-export interface FlowRecord extends Scoped, Omit<FlowDoc, 'id' | 'draft'> {
+export interface FlowRecord extends Scoped, Omit<FlowDoc, 'id' | 'draft' | 'savedBy' | 'sittingAt'> {
   /** JSON text: merchants' keys may hold dots and dollars, which the database reads as paths. */
   draft: string
   /** Grows with each publish; versions are never given out twice. */
   lastVersion: number
   /** What was chosen for the people inside at each publish and switching off, newest last. */
   choices: PublishChoice[]
+  /** Ids of the flows that its draft or its live version calls, and maybe of some that it called before: who looks by it looks again. */
+  calls?: string[]
+  savedBy?: string | null
+  sittingAt?: number | null
 }
 
 export interface PublishChoice {
@@ -33,12 +37,24 @@ export const flowRecordSchema = companySchema<FlowRecord>(
     order: number,
     createdAt: number,
     updatedAt: number,
+    calls: texts,
+    savedBy: text,
+    sittingAt: number,
   },
-  [{ fields: { companyId: 1, order: 1, _id: 1 } }],
+  [{ fields: { companyId: 1, order: 1, _id: 1 } }, { fields: { companyId: 1, calls: 1, order: 1, _id: 1 } }],
 )
 
-export function toFlowDoc({ _id, draft, lastVersion: _, choices: __, ...plain }: FlowRecord): FlowDoc {
-  return { ...plain, id: _id, draft: readStoredFlow(draft) }
+export function toFlowDoc({
+  _id,
+  draft,
+  lastVersion: _,
+  choices: __,
+  calls: ___,
+  savedBy = null,
+  sittingAt = null,
+  ...plain
+}: FlowRecord): FlowDoc {
+  return { ...plain, id: _id, draft: readStoredFlow(draft), savedBy, sittingAt }
 }
 
 /** A stored flow, brought up to the current format. */

@@ -1,6 +1,6 @@
 import type { RunDoc } from '../documents.ts'
 import type { Sealed, Sealer } from '../keys/sealer.ts'
-import { companySchema, json, number, type Scoped, text } from './company-schema.ts'
+import { companySchema, flag, json, number, type Scoped, text } from './company-schema.ts'
 
 const collection = 'runs'
 
@@ -25,6 +25,7 @@ export const runSchema = companySchema<RunRecord>(
     endedAt: number,
     endReason: text,
     failure: json,
+    test: flag,
   },
   [
     { fields: { companyId: 1, startedAt: -1, _id: -1 } },

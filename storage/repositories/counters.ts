@@ -6,6 +6,15 @@ const batch = 500
 
 export type DailyFigure = Omit<CounterRecord, '_id' | 'companyId'>
 
+/** What was counted over several days at one node; `detail` is why a run ended or failed, or about how long people took. */
+export interface Figure {
+  type: string
+  nodeId: string | null
+  port: string | null
+  detail: string | null
+  count: number
+}
+
 /** Daily figures, folded out of the facts that turns append: no turn ever touches a counter. */
 export function createCounters({ companyId, models, transaction }: Scope) {
   return {
@@ -26,10 +35,10 @@ export function createCounters({ companyId, models, transaction }: Scope) {
           { $unset: { unfolded: 1 } },
           { session },
         )
-        const counts = Map.groupBy(facts, counterId)
+        const counts = Map.groupBy(facts.flatMap(countedOf), counterId)
         await models.counters.bulkWrite(
           [...counts].map(([_id, same]) => ({
-            updateOne: { filter: { companyId, _id }, update: { $inc: { count: same.length }, $setOnInsert: keyOf(same) }, upsert: true },
+            updateOne: { filter: { companyId, _id }, update: { $inc: { count: same.length }, $setOnInsert: same[0] ?? {} }, upsert: true },
           })),
           { session, ordered: true },
         )
@@ -43,15 +52,39 @@ export function createCounters({ companyId, models, transaction }: Scope) {
       const records = await models.counters.find(filter).sort({ day: -1 }).limit(20_000).lean<CounterRecord[]>()
       return records.map(({ _id: _, companyId: __, ...figure }) => figure)
     },
+
+    /** What a flow did in these days, of one version if given: added up by the database, so bounded by the size of the flow. */
+    async ofFlow(flowId: string, { from, to, version }: { from: string; to: string; version?: number | undefined }): Promise<Figure[]> {
+      const days = { day: { $gte: from, $lte: to } }
+      const groups = await models.counters.aggregate<{ _id: Omit<Figure, 'count'>; count: number }>([
+        { $match: { companyId, flowId, ...(version !== undefined && { version }), ...days } },
+        { $group: { _id: { type: '$type', nodeId: '$nodeId', port: '$port', detail: '$detail' }, count: { $sum: '$count' } } },
+      ])
+      return groups.map(({ _id: { type, nodeId = null, port = null, detail = null }, count }) => ({ type, nodeId, port, detail, count }))
+    },
   }
 
-  function counterId(fact: FactRecord): string {
-    const { day, type, flowId, version, nodeId, port } = keyOf([fact])
-    return [companyId, day, type, flowId, version, nodeId, port].map((part) => part ?? '').join('/')
+  function counterId({ day, type, flowId, version, nodeId, port, detail }: Counted): string {
+    const parts = [companyId, day, type, flowId, version, nodeId, port, ...(detail === null ? [] : [detail])]
+    return parts.map((part) => part ?? '').join('/')
   }
 }
 
-function keyOf([fact]: FactRecord[]): Omit<DailyFigure, 'count'> {
-  const { at = 0, type = '', flowId = null, version = null, nodeId = null, port = null } = fact ?? {}
-  return { day: new Date(at).toISOString().slice(0, 10), type, flowId, version, nodeId, port }
+type Counted = Omit<DailyFigure, 'count' | 'detail'> & { detail: string | null }
+
+/** What one fact adds one to: a visit may be an arrival and the end of a wait besides. */
+function countedOf({ at, type, flowId, version, nodeId, port, detail }: FactRecord): Counted[] {
+  const place = { day: new Date(at).toISOString().slice(0, 10), flowId, version, nodeId }
+  const said: { code?: string; reason?: string; arrived?: true; waitedSeconds?: number } = detail ?? {}
+  const counted: Counted[] = [{ ...place, type, port, detail: said.reason ?? said.code ?? null }]
+  if (said.arrived) counted.push({ ...place, type: 'arrival', port: null, detail: null })
+  if (said.waitedSeconds !== undefined) counted.push({ ...place, type: 'wait', port: null, detail: String(spanOf(said.waitedSeconds)) })
+  return counted
+}
+
+/** Waits are counted by their length, roughly: enough for a median, and few counters. */
+const spans = [5, 10, 20, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400, 259_200, 604_800]
+
+function spanOf(seconds: number): number {
+  return spans.find((span) => seconds <= span) ?? 2_592_000
 }

@@ -1,8 +1,10 @@
+import type { ClientSession } from 'mongoose'
 import type { LiveFlow } from '#engine/conversation/situation'
 import { UserError } from '#engine/errors'
 import type { CompiledFlow } from '#engine/flow/compiled'
+import { callsOf } from '#engine/flow/flow-call'
 import type { Flow, FlowRef } from '#engine/flow/schema'
-import type { FlowDoc, FlowVersion, Page } from '../documents.ts'
+import type { FlowCopy, FlowDoc, FlowVersion, Page } from '../documents.ts'
 import { atEpoch } from '../live-cache.ts'
 import { type FlowRecord, type PublishChoice, toFlowDoc } from '../models/flow.ts'
 import { type FlowVersionRecord, flowVersionIdOf, toFlowVersion } from '../models/flow-version.ts'
@@ -10,7 +12,15 @@ import { newId } from '../new-id.ts'
 import { inOrder, newestFirst, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { bumpEpoch } from './epochs.ts'
+import { keepCopy } from './flow-copies.ts'
 import { MOST_CHOICES, notFound, type Publication, publishFlow, stale } from './publish-flow.ts'
+
+/** Who saves a draft, since when they sit at it, and whether what it replaces is kept as a copy (and why). */
+export interface Saving {
+  by?: string | null
+  sittingAt?: number | null
+  keep?: FlowCopy['because'] | null
+}
 
 /** More flows than this are not looked at by a turn. */
 const mostLive = 500
@@ -36,12 +46,30 @@ export function createFlows(scope: Scope) {
     return found
   }
 
-  async function saveDraft(id: string, revision: number, draft: Flow): Promise<FlowDoc> {
-    const $set = { draft: JSON.stringify(draft), name: draft.name, updatedAt: Date.now() }
-    const record = await models.flows
-      .findOneAndUpdate({ companyId, _id: id, revision }, { $set, $inc: { revision: 1 } }, { returnDocument: 'after' })
-      .lean<FlowRecord>()
-    if (record) return toFlowDoc(record)
+  async function saveDraft(
+    id: string,
+    revision: number,
+    draft: Flow,
+    { by = null, sittingAt = null, keep = null }: Saving = {},
+  ): Promise<FlowDoc> {
+    const at = Date.now()
+    const $set = { draft: JSON.stringify(draft), name: draft.name, updatedAt: at, savedBy: by, sittingAt }
+    const write = (session?: ClientSession) =>
+      models.flows
+        .findOneAndUpdate(
+          { companyId, _id: id, revision },
+          { $set, $inc: { revision: 1 }, $addToSet: { calls: { $each: callsOf(draft) } } },
+          { returnDocument: 'before', ...(session && { session }) },
+        )
+        .lean<FlowRecord>()
+    const keepAndWrite = (because: FlowCopy['because']) =>
+      transaction(async (session) => {
+        const before = await write(session)
+        if (before) await keepCopy(scope, before, { by: by ?? '', at, because }, session)
+        return before
+      })
+    const before = await (keep ? keepAndWrite(keep) : write())
+    if (before) return toFlowDoc({ ...before, ...$set, revision: before.revision + 1 })
     if (await models.flows.exists({ companyId, _id: id })) throw stale()
     throw notFound()
   }
@@ -49,6 +77,11 @@ export function createFlows(scope: Scope) {
   return {
     get,
     version,
+
+    /** Whether there is such a flow, without reading what is drawn. */
+    async exists(id: string): Promise<boolean> {
+      return (await models.flows.exists({ companyId, _id: id })) !== null
+    },
 
     /** In the merchant's order. */
     list(page: PageRequest = {}): Promise<Page<FlowDoc>> {
@@ -58,11 +91,16 @@ export function createFlows(scope: Scope) {
     async create({ draft, name = draft.name }: { draft: Flow; name?: string }): Promise<FlowDoc> {
       const at = Date.now()
       const last = await models.flows.findOne({ companyId }, { order: 1 }).sort({ order: -1 }).lean()
-      const never = { lastVersion: 0, liveVersion: null, liveSha: null, switchedOn: false, choices: [] }
+      const never = { lastVersion: 0, liveVersion: null, liveSha: null, switchedOn: false, choices: [], calls: callsOf(draft) }
       const dated = { revision: 1, order: (last?.order ?? 0) + 1, createdAt: at, updatedAt: at }
       const record: FlowRecord = { _id: newId(at), companyId, name, draft: JSON.stringify({ ...draft, name }), ...never, ...dated }
       await models.flows.insertMany([record])
       return toFlowDoc(record)
+    },
+
+    /** Flows whose draft or live version calls this one, or has called it; in the merchant's order. */
+    maybeCallers(flowId: string, page: PageRequest = {}): Promise<Page<FlowDoc>> {
+      return inOrder<FlowRecord, FlowDoc>(models.flows, { filter: { companyId, calls: flowId }, by: 'order', page, to: toFlowDoc })
     },
 
     /** Throws UserError('flow.stale') when the draft is not at that revision any more, 'flow.notFound' when the flow is gone. */
@@ -102,7 +140,7 @@ export function createFlows(scope: Scope) {
 
     /**
      * Stores the next version, immutable, with the SHA-256 of what executes, makes it the live one; the first one also switches the flow on.
-     * With `revision` it throws UserError('flow.stale') when the draft has moved on.
+     * With `revision` it throws UserError('flow.stale') when the draft has moved on, with `again` when another version is live by now.
      */
     async publish(id: string, publication: Publication): Promise<FlowVersion> {
       return await publishFlow(scope, id, publication)
@@ -118,11 +156,11 @@ export function createFlows(scope: Scope) {
       })
     },
 
-    /** Makes a published version the draft again. */
-    async restore(id: string, revision: number, number: number): Promise<FlowDoc> {
+    /** Makes a published version the draft again; the draft it replaces is kept as a copy. */
+    async restore(id: string, revision: number, number: number, saving: Saving = {}): Promise<FlowDoc> {
       const restored = await version(id, number)
       if (!restored) throw notFound()
-      return await saveDraft(id, revision, restored.flow)
+      return await saveDraft(id, revision, restored.flow, { ...saving, keep: 'restored' })
     },
 
     /** What executes of a version, with its name for ever. */
@@ -144,7 +182,10 @@ export function createFlows(scope: Scope) {
       const flow = await get(id)
       if (!flow) return false
       const { deletedCount } = await models.flows.deleteOne({ companyId, _id: id, lastVersion: 0 })
-      if (deletedCount > 0) return true
+      if (deletedCount > 0) {
+        await models.flowCopies.deleteMany({ companyId, flowId: id })
+        return true
+      }
       throw new UserError(
         'flow.wasLive',
         'People went through this flow, so it is kept for their history. Nothing was deleted. Switch it off instead.',

@@ -1,5 +1,6 @@
 import { UserError } from '#engine/errors'
 import type { CompiledFlow } from '#engine/flow/compiled'
+import { callsOf } from '#engine/flow/flow-call'
 import type { Flow } from '#engine/flow/schema'
 import type { FlowVersion } from '../documents.ts'
 import type { FlowRecord } from '../models/flow.ts'
@@ -20,18 +21,29 @@ export interface Publication {
   by: string
   /** The draft's revision that was checked and compiled. */
   revision?: number
+  /** The live version that is published once more, with what it calls as it is now; the draft has no part in it. */
+  again?: number
 }
 
 /** The version, the live pointer, the choice and the epoch in one transaction: a turn sees all of it or nothing. */
 export async function publishFlow(scope: Scope, flowId: string, publication: Publication): Promise<FlowVersion> {
   const { companyId, models } = scope
-  const { flow, compiled, note, people, by, revision } = publication
+  const { flow, compiled, note, people, by, revision, again } = publication
+  const calls = callsOf(flow)
   const sha = shaOf(compiled)
   return await scope.transaction(async (session) => {
     const at = Date.now()
-    const current = { companyId, _id: flowId, ...(revision !== undefined && { revision }) }
+    const current = {
+      companyId,
+      _id: flowId,
+      ...(revision !== undefined && { revision }),
+      ...(again !== undefined && { liveVersion: again }),
+    }
+    // Only a draft that is known to be the one published calls nothing else.
+    const called = revision === undefined ? { $addToSet: { calls: { $each: calls } } } : {}
+    const $set = { liveSha: sha, updatedAt: at, ...(revision !== undefined && { calls }) }
     const given = await models.flows
-      .findOneAndUpdate(current, { $inc: { lastVersion: 1 }, $set: { liveSha: sha, updatedAt: at } }, { session, returnDocument: 'after' })
+      .findOneAndUpdate(current, { $inc: { lastVersion: 1 }, $set, ...called }, { session, returnDocument: 'after' })
       .lean<FlowRecord>()
     if (!given) throw (await models.flows.exists({ companyId, _id: flowId })) ? stale() : notFound()
     const version = given.lastVersion

@@ -1,4 +1,7 @@
-import type { Page, RunDoc } from '../documents.ts'
+import type { CallResult } from '#engine/conversation/event'
+import type { Message, Page, RunDoc, StoredCall } from '../documents.ts'
+import { type CallRecord, toCall } from '../models/call.ts'
+import { type MessageFields, toMessage } from '../models/message.ts'
 import { type RunRecord, toRun } from '../models/run.ts'
 import { newestFirst, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
@@ -12,6 +15,20 @@ export interface RunFilter {
 }
 
 const mostVisits = 2_000
+const mostCalls = 200
+const mostMessages = 300
+
+export interface RunVisit {
+  nodeId: string
+  at: number
+  port: string | null
+  failure: string | null
+  /** The version the run was on then. */
+  version: number
+  turnSeq: number
+  /** It came to the node then; false = it had waited there. */
+  arrived: boolean
+}
 
 /** The index over runs; their state lives on the conversation and changes in its turns only. */
 export function createRuns({ companyId, models, sealer }: Scope) {
@@ -38,16 +55,35 @@ export function createRuns({ companyId, models, sealer }: Scope) {
     },
 
     /** The nodes a run went through, in order. */
-    async visits(runId: string): Promise<{ nodeId: string; at: number; port: string | null; failure: string | null }[]> {
+    async visits(runId: string): Promise<RunVisit[]> {
       const facts = await models.facts
-        .find({ companyId, runId }, { type: 1, nodeId: 1, at: 1, port: 1, turnSeq: 1, detail: 1 })
+        .find({ companyId, runId }, { type: 1, nodeId: 1, at: 1, port: 1, turnSeq: 1, detail: 1, version: 1 })
         .sort({ at: 1 })
         .limit(mostVisits)
         .lean()
       return facts
         .filter(({ type }) => type === 'visit')
         .sort((one, other) => one.turnSeq - other.turnSeq || placeInTurn(one._id) - placeInTurn(other._id))
-        .map(({ nodeId, at, port, detail }) => ({ nodeId: nodeId ?? '', at, port, failure: codeIn(detail) }))
+        .map(({ nodeId, at, port, detail, version, turnSeq }) => ({
+          ...{ nodeId: nodeId ?? '', at, port, turnSeq },
+          ...{ failure: codeIn(detail), version: version ?? 0, arrived: detail !== null && 'arrived' in detail },
+        }))
+    },
+
+    /** What other systems were asked by a run, oldest first, with the answers so far. */
+    async calls(runId: string): Promise<(StoredCall & { result: CallResult | null })[]> {
+      const records = await models.calls.find({ companyId, runId }).sort({ createdAt: 1 }).limit(mostCalls).lean<CallRecord[]>()
+      return await Promise.all(records.map((record) => toCall(record, sealer)))
+    },
+
+    /** What was said in a run's conversation between two moments, oldest first. */
+    async said({ conversationId }: Pick<RunDoc, 'conversationId'>, { from, to }: { from: number; to: number }): Promise<Message[]> {
+      const records = await models.messages
+        .find({ companyId, conversationId, providerAt: { $gte: from, $lte: to } })
+        .sort({ providerAt: -1, _id: -1 })
+        .limit(mostMessages)
+        .lean<MessageFields[]>()
+      return await Promise.all(records.toReversed().map((record) => toMessage(record, sealer)))
     },
 
     /** How many runs stand at each node now, active and failed apart. */
@@ -61,6 +97,18 @@ export function createRuns({ companyId, models, sealer }: Scope) {
         .sort(
           (one, other) => other.version - one.version || one.nodeId.localeCompare(other.nodeId) || one.status.localeCompare(other.status),
         )
+    },
+
+    /** How many people stand at each node of a flow now, or failed there; tests left out. */
+    async standing(flowId: string): Promise<{ version: number; nodeId: string; status: RunDoc['status']; count: number }[]> {
+      type Group = { version: number; nodeId: string; status: RunDoc['status']; test?: boolean }
+      const groups = await models.runs.aggregate<{ _id: Group; count: number }>([
+        { $match: { companyId, flowId, status: { $in: ['active', 'failed'] } } },
+        { $group: { _id: { version: '$version', nodeId: '$nodeId', status: '$status', test: '$test' }, count: { $sum: 1 } } },
+      ])
+      return groups
+        .filter(({ _id }) => _id.test !== true)
+        .map(({ _id: { version, nodeId, status }, count }) => ({ version, nodeId, status, count }))
     },
 
     /** How many people are inside each of these flows. */

@@ -70,6 +70,9 @@ export function createTemplates({ companyId, models }: Scope) {
       return { items: shown.map(toTemplate), nextCursor: kept.length > wanted && last ? cursorOf(last.place) : null }
     },
 
+    /** Those that still exist at Meta. */
+    count: () => models.templates.countDocuments({ companyId, status: { $ne: 'REMOVED' } }),
+
     async get(id: string): Promise<Template | null> {
       const found = await models.templates.findOne({ companyId, _id: id }).lean<TemplateRecord>()
       return found && toTemplate(found)

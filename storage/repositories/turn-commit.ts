@@ -214,14 +214,14 @@ function factsOf({ companyId }: Scope, commit: TurnCommit): FactRecord[] {
     detail: null,
   }
   const flowOfRun = new Map(commit.runs.map((run) => [run.id, { flowId: run.flowId, version: run.version }]))
-  const visits = commit.visits.map(({ runId, nodeId, port, at: visitedAt, failure }) => ({
+  const visits = commit.visits.map(({ runId, nodeId, port, at: visitedAt, failure, arrived, waitedSeconds }) => ({
     ...blank,
     type: 'visit',
     runId,
     nodeId,
     port,
     at: visitedAt,
-    detail: failure === undefined ? null : { code: failure },
+    detail: detailOf({ code: failure, arrived, waitedSeconds }),
     ...flowOfRun.get(runId),
   }))
   const others = commit.facts.map(
@@ -239,6 +239,7 @@ function factsOf({ companyId }: Scope, commit: TurnCommit): FactRecord[] {
             flowId: fact.flowId,
             version: fact.version,
             nodeId: 'nodeId' in fact ? fact.nodeId : null,
+            port: 'port' in fact ? fact.port : null,
             detail: 'code' in fact ? { code: fact.code } : 'reason' in fact ? { reason: fact.reason } : null,
           },
   )
@@ -247,6 +248,12 @@ function factsOf({ companyId }: Scope, commit: TurnCommit): FactRecord[] {
     ...fact,
     ...(isCounted(fact, commit) && { unfolded: true as const }),
   }))
+}
+
+/** What is known of it, or null: an empty record would not be stored. */
+function detailOf(fields: Record<string, string | number | boolean | undefined>): object | null {
+  const known = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return known.length === 0 ? null : Object.fromEntries(known)
 }
 
 /** What was played is told by visits and runs, and is in no figure. */

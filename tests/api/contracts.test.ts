@@ -53,6 +53,7 @@ const promised = [
   'get /channels/:id',
   'patch /channels/:id',
   'delete /channels/:id',
+  'get /channels/:id/flows',
   'post /channels/:id/pause',
   'post /channels/:id/test-messages',
   'post /channels/:id/proof',
@@ -65,6 +66,7 @@ const promised = [
   'post /templates/:id/tests',
   'get /template-tests/:id',
   'post /templates/sync',
+  'get /template-sync',
   'get /template-changes',
   'get /calendars',
   'post /calendars',
@@ -79,17 +81,28 @@ const promised = [
   'get /flows/:id',
   'put /flows/:id/draft',
   'post /flows/:id/check',
+  'get /flows/:id/known',
+  'get /flows/:id/stage',
   'post /flows/:id/publish',
   'post /flows/:id/switch',
   'get /flows/:id/versions',
   'get /flows/:id/versions/:version',
   'post /flows/:id/restore',
+  'get /flows/:id/callers',
+  'post /flows/:id/republish-callers',
   'post /flows/import',
   'get /flows/:id/export',
   'post /flows/:id/simulate',
   'get /flows/:id/people',
+  'get /flows/:id/figures',
+  'get /flows/:id/presence',
+  'put /flows/:id/presence',
+  'delete /flows/:id/presence/:tabId',
+  'get /flows/:id/copies',
+  'get /flows/:id/copies/:copyId',
   'get /runs',
   'get /runs/:id',
+  'get /runs/:id/visits',
   'post /runs/:id/retry',
   'post /runs/retry',
   'get /conversations',
@@ -136,8 +149,8 @@ describe('the contracts', () => {
       if (permission === 'signedIn' || permission === 'administrator' || permission === 'public')
         throw new Error(`${permission} is no permission in a company`)
       expect(mayDo('owner', permission)).toBe(true)
-      // Whoever only looks changes nothing, but for trying a draft out, which stores nothing.
-      if (method !== 'get' && !/check|simulate/.test(contract.path)) expect(mayDo('viewer', permission)).toBe(false)
+      // Whoever only looks changes nothing, but for trying a draft out, which stores nothing, and being seen.
+      if (method !== 'get' && !/check|simulate|presence/.test(contract.path)) expect(mayDo('viewer', permission)).toBe(false)
       expect(roles.filter((role) => mayDo(role, permission)).length).toBeGreaterThan(0)
     }
   })
@@ -145,6 +158,8 @@ describe('the contracts', () => {
   it('leave a trace of every change, in the audit trail or in the conversation’s own', () => {
     const untraced = contracts.filter(({ method, audit }) => method !== 'get' && !audit).map(nameOf)
     expect(untraced.sort()).toEqual([
+      // Who has a flow open passes by itself.
+      'delete /flows/:id/presence/:tabId',
       // Stored by the command itself, with its request id.
       'post /channels/:id/test-files',
       'post /channels/:id/test-messages',
@@ -159,6 +174,8 @@ describe('the contracts', () => {
       'post /flows/:id/simulate',
       'post /invitation-links/look',
       'post /templates/:id/preview',
+      // As above.
+      'put /flows/:id/presence',
     ])
   })
 

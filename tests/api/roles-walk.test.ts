@@ -17,6 +17,7 @@ const bodies: Record<string, object> = {
   'post /credentials': { name: 'Bodega', headers: { Authorization: 'Bearer abc' } },
   'put /flows/:id/draft': { revision: 1, flow: { formatVersion: 1, name: 'F', nodes: [], edges: [] } },
   'post /flows/:id/restore': { revision: 1, version: 1 },
+  'put /flows/:id/presence': { tabId: 'tab-of-somebody', wants: 'view' },
   'post /flows/import': { flow: { formatVersion: 1, name: 'F', nodes: [], edges: [] } },
   'post /flows/:id/simulate': { events: [{ type: 'message', content: { type: 'text', text: 'hola' } }] },
   'post /runs/retry': { runIds: ['x'] },

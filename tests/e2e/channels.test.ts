@@ -40,6 +40,22 @@ describe('the pages of channels', () => {
 
   const visit = (options: VisitOptions, walk: Walk) => browser.tour(url, options, walk, { failed: 'channels-failed' })
   const asOwner = (options: VisitOptions = {}) => ({ storageState: shop.session, ...options })
+  const inviteReader = async (): Promise<WebShop['session']> => {
+    const { page, close } = await browser.visit(url)
+    const asked = { email: 'rosa@example.com', role: 'viewer', delivery: 'link' }
+    const owner = await browser.visit(url, asOwner())
+    const headers = { origin: url, 'hilo-company': shop.companyId }
+    const invited = await owner.page.request.post('/api/v1/invitations', { headers, data: asked })
+    const token = String((await invited.json()).link).split('#')[1]
+    await owner.close()
+    const password = 'una contraseña larga'
+    const data = { token, name: 'Rosa Lectora', password, language: 'es' }
+    await page.request.post('/api/v1/invitation-links/sign-up', { headers: { origin: url }, data })
+    await page.request.post('/api/auth/sign-in/email', { headers: { origin: url }, data: { email: asked.email, password } })
+    const session = await page.context().storageState()
+    await close()
+    return session
+  }
   const list = () => `/c/${shop.companyId}/settings/channels`
   const channel = () => `${list()}/${channelId}`
 
@@ -56,6 +72,29 @@ describe('the pages of channels', () => {
       await page.getByText('Canal de prueba creado').waitFor()
       await page.getByRole('heading', { name: 'Configuración / Canales / Prueba' }).waitFor()
     }))
+
+  it('show a reader how channels are doing, and nothing to change them with', async () => {
+    const reader = await inviteReader()
+    await visit({ storageState: reader }, async ({ page, picture, barriers }) => {
+      await page.goto(list())
+      await page.getByText('Por conectar').waitFor()
+      await picture('channels-as-reader')
+      expect(await barriers()).toEqual([])
+      expect(await page.getByRole('button', { name: 'Canal de prueba' }).count()).toBe(0)
+      expect(await page.getByRole('link', { name: 'Conectar WhatsApp' }).count()).toBe(0)
+      await page.getByRole('link', { name: /Ventas de la sucursal/ }).click()
+      await page.getByRole('heading', { name: 'Salud' }).waitFor()
+      await picture('channel-as-reader')
+      expect(await barriers()).toEqual([])
+      expect(await page.getByRole('main').getByRole('textbox').count()).toBe(0)
+      expect(await page.getByRole('main').getByRole('button').count()).toBe(0)
+      for (const address of [`${channel()}/connect`, `${list()}/new/connect`]) {
+        await page.goto(address)
+        await page.getByText('Tu rol no incluye esta página').waitFor()
+        expect(await barriers()).toEqual([])
+      }
+    })
+  })
 
   it('tell how a number is doing, and what needs somebody', () =>
     visit(asOwner(), async ({ page, picture, barriers }) => {

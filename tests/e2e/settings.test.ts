@@ -134,6 +134,28 @@ describe('the settings, with a mail server', () => {
       expect((await call()).status).toBe(401)
     }))
 
+  it('keep words of the company that always work, and make every automation stand still', () =>
+    visit(asAna(), async ({ page, picture, barriers }) => {
+      await page.goto(at('company'))
+      await page.getByRole('combobox', { name: 'Pasar con una persona' }).fill('quiero a Lupita')
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Guardar', exact: true }).click()
+      await page.getByText('Guardado', { exact: true }).waitFor()
+      await page.reload()
+      await page.getByText('quiero a Lupita').waitFor()
+      await page.getByRole('button', { name: 'Pausar todo' }).click()
+      await page.getByText('Todas las automatizaciones están en pausa: ningún flujo').waitFor()
+      await picture('company-paused')
+      expect(await barriers()).toEqual([])
+      expect(await hilo.storage.repositories(ana.companyId).companies.view()).toMatchObject({
+        paused: true,
+        globalWords: { person: ['quiero a Lupita'] },
+      })
+      await page.getByRole('button', { name: 'Reanudar todo' }).click()
+      await page.getByRole('button', { name: 'Pausar todo' }).waitFor()
+      expect(await page.getByText('Todas las automatizaciones están en pausa: ningún flujo').count()).toBe(0)
+    }))
+
   it('tell who changed what', () =>
     visit(asAna(), async ({ page, picture, barriers }) => {
       await page.goto(at('audit'))

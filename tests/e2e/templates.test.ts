@@ -26,6 +26,8 @@ const order = fakeTemplate('pedido_enviado', {
   ],
 })
 const paused = fakeTemplate('promo_botas', { status: 'PAUSED', category: 'MARKETING', quality_score: { score: 'RED' }, language: 'es_MX' })
+/** Behind the others in the list, which is by name. */
+const moreThanAPage = Array.from({ length: 120 }, (_, index) => fakeTemplate(`zapato_${String(index).padStart(3, '0')}`))
 
 describe('the pages of templates', () => {
   let hilo: Hilo
@@ -64,10 +66,12 @@ describe('the pages of templates', () => {
       const data = { kind: 'whatsapp', name: 'Ventas', accountId, phoneNumberId, accessToken: hilo.graph.token }
       const made = await page.request.post('/api/v1/channels', { headers: { origin: url, 'hilo-company': shop.companyId }, data })
       expect((await made.json()).status).toBe('active')
-      hilo.graph.templates.push(order, paused)
       await page.goto(list())
       await page.getByRole('button', { name: 'Leer de Meta ahora' }).click()
-      await page.getByText('Listo: 2 plantillas al día.').waitFor({ timeout: 40_000 })
+      await page.getByText('Listo: 0 plantillas al día.').waitFor()
+      hilo.graph.templates.push(order, paused, ...moreThanAPage)
+      await page.getByRole('button', { name: 'Leer de Meta ahora' }).click()
+      await page.getByText('Listo: 122 plantillas al día.').waitFor()
       await page.getByText('Hola *{{1}}*, tu pedido va en camino').waitFor()
       await picture('templates')
       expect(await barriers()).toEqual([])

@@ -45,7 +45,9 @@ export type VisitOptions = BrowserContextOptions
 export async function openBrowser(): Promise<TestBrowser> {
   const executablePath = await provideChromium({ env: process.env, log: tell })
   await provideWebPage()
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  // A microphone that beeps, which the page may use without asking: the smallest Chromium has no other.
+  const microphone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...microphone] })
   return {
     visit: (url, options) => visit(browser, url, options),
     async tour(url, options, walk, { failed, complaints = [] }) {

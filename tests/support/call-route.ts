@@ -5,6 +5,7 @@ import type { CompanyCall, Route } from '#api/route'
 
 interface Call {
   params?: Record<string, unknown>
+  query?: Record<string, unknown>
   body?: Record<string, unknown>
 }
 

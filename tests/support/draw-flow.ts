@@ -12,7 +12,7 @@ interface Drawing {
   /** `node.port > node` */
   arrows: string[]
   settings?: Record<string, Json>
-  variables?: { name: string; type: string }[]
+  variables?: { name: string; type: string; role?: string }[]
 }
 
 /** A flow that a keyword starts, drawn in a few lines. */

@@ -4,6 +4,7 @@ import { Client, Connection } from '@temporalio/client'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import pino from 'pino'
 import { startWorker } from '#activities/start-worker'
+import { callableOf } from '#api/flows/known-subflows'
 import { type RunningApi, startApi } from '#api/start-api'
 import { compileFlow } from '#engine/flow/compile-flow'
 import { type Flow, flowSchema } from '#engine/flow/schema'
@@ -86,7 +87,8 @@ export async function startHilo(overrides: Record<string, string> = {}): Promise
     async publish(flow, { flowId, people = 'finish' } = {}) {
       const { flows } = storage.repositories(companyId)
       const id = flowId ?? (await flows.create({ draft: flow })).id
-      const version = await flows.publish(id, { flow, compiled: compileFlow(flow), note: '', people, by: 'tester' })
+      const compiled = compileFlow(flow, callableOf((await flows.live()).flows))
+      const version = await flows.publish(id, { flow, compiled, note: '', people, by: 'tester' })
       return { flowId: id, version: version.version }
     },
     async say(from, text, options) {

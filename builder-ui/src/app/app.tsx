@@ -4,12 +4,14 @@ import { RouterProvider } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { createQueryClient } from './api/query-client.ts'
 import { createPageRouter } from './router.tsx'
-import { SignInDialog } from './session/sign-in-dialog.tsx'
 import { Loading } from './states/loading.tsx'
 import { readableColors, theme } from './theme.ts'
 
 // Comes after the page: what is told meanwhile is kept and shown then.
 const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }))
+
+// No session ends before the page is there.
+const SignInDialog = lazy(async () => ({ default: (await import('./session/sign-in-dialog.tsx')).SignInDialog }))
 
 const queries = createQueryClient()
 const router = createPageRouter(queries)
@@ -22,7 +24,9 @@ export function App({ nonce }: { nonce: string }) {
         <Suspense fallback={<Loading />}>
           <RouterProvider router={router} />
         </Suspense>
-        <SignInDialog />
+        <Suspense>
+          <SignInDialog />
+        </Suspense>
         <Suspense>
           <Notifications position="bottom-right" />
         </Suspense>

@@ -44,6 +44,12 @@ export function blankVariant(tag: string | null, { name, spec }: { name: string;
   return tag !== null && isRecord(value) ? { ...value, [tag]: name } : value
 }
 
+/** A draft with the defaults of its shape where it says nothing: what a form shows of it. */
+export function startingValue(spec: Spec, draft: Record<string, unknown>): Record<string, unknown> {
+  const blank = blankOfSpec(spec)
+  return isRecord(blank) ? { ...blank, ...draft } : draft
+}
+
 /** A new entry of a list. Entries with an id get one of their own: edges and answers hang on it for good. */
 export function newItem(item: Member): unknown {
   const value = blankOfSpec(item.spec)
@@ -55,6 +61,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Short enough to be tapped back by a phone. Not `randomUUID`: browsers keep that from pages without https. */
 function newId(): string {
-  return crypto.randomUUID().replaceAll('-', '').slice(0, 10)
+  return [...crypto.getRandomValues(new Uint8Array(5))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

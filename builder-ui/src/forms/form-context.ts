@@ -1,6 +1,8 @@
 import { type ComponentType, createContext, useContext } from 'react'
 import type { Language } from '#engine/json'
+import type { FormField } from '#engine/nodes/form-field'
 import type { Member } from './describe.ts'
+import type { VariableSupport } from './variables/offer.ts'
 
 /** Something of the company a field may name: a calendar, a channel, a flow ... */
 export interface Resource {
@@ -22,11 +24,19 @@ export interface FieldProps {
   isReadOnly?: boolean | undefined
 }
 
-interface FormSetting {
+/** Fields of the caller's own, by the hint's widget: for what needs more than the value. */
+export type Widgets = Partial<Record<NonNullable<FormField['widget']>, ComponentType<FieldProps>>>
+
+export interface FormSetting {
   language: Language
   /** Sentences by path. */
   errors: Record<string, string>
   resources: Resources
+  /** The whole value: what some fields offer depends on another. */
+  value: Record<string, unknown>
+  /** Absent = texts are texts; else they may name these. */
+  variables?: VariableSupport | undefined
+  widgets: Widgets
   isReadOnly: boolean
   /** Shows any field: lists and groups hold fields of every kind. */
   Field: ComponentType<FieldProps>

@@ -11,17 +11,20 @@ interface Props {
   path: string
   value: Record<string, unknown>
   onChange: (value: Record<string, unknown>) => void
+  /** Names of fields that stand under "more" though their hints do not say so. */
+  advanced?: readonly string[]
 }
 
 /** The fields of a group in their order: those their hints hide are left out, the advanced ones stand under "more". */
-export function GroupFields({ fields, path, value, onChange }: Props) {
+export function GroupFields({ fields, path, value, onChange, advanced: names = [] }: Props) {
   const { t } = useTranslation('forms')
   const { errors } = useFormSetting()
   const [isOpen, { toggle }] = useDisclosure(false)
   const shown = fields.filter((field) => isShown(field, value))
-  const plain = shown.filter(({ hint }) => hint?.advanced !== true)
-  const advanced = shown.filter(({ hint }) => hint?.advanced === true)
-  const hasError = advanced.some(({ name }) => Object.keys(errors).some((where) => where.startsWith(below(path, name))))
+  const isAdvanced = ({ name, hint }: Field) => hint?.advanced === true || names.includes(name)
+  const plain = shown.filter((field) => !isAdvanced(field))
+  const advanced = shown.filter(isAdvanced)
+  const hasError = advanced.some(({ name }) => Object.keys(errors).some((where) => isBelow(where, below(path, name))))
   const isExpanded = isOpen || hasError
   const show = (field: Field) => <GroupMember key={field.name} {...{ field, path, value, onChange }} />
   return (
@@ -49,7 +52,7 @@ export function GroupFields({ fields, path, value, onChange }: Props) {
   )
 }
 
-function GroupMember({ field, path, value, onChange }: Omit<Props, 'fields'> & { field: Field }) {
+function GroupMember({ field, path, value, onChange }: Omit<Props, 'fields' | 'advanced'> & { field: Field }) {
   const { Field: Shown } = useFormSetting()
   const { ofField, helpOf } = useLabels()
   const change = (next: unknown) => {
@@ -73,6 +76,10 @@ export function isShown({ name, spec, hint }: Field, value: Record<string, unkno
   if (spec.type === 'fixed' || (name === 'id' && spec.type === 'text')) return false
   const { showWhen } = hint ?? {}
   return !showWhen || showWhen.in.some((one) => one === value[showWhen.param])
+}
+
+function isBelow(where: string, path: string): boolean {
+  return where === path || where.startsWith(`${path}.`)
 }
 
 function below(path: string, name: string): string {

@@ -8,10 +8,11 @@ import { useLanguage } from '../app/words/localized.ts'
 import { blankOfSpec, isRecord } from './blank.ts'
 import { describe } from './describe.ts'
 import { Field } from './field.tsx'
-import { FormProvider, type Resources } from './form-context.ts'
+import { FormProvider, type Resources, type Widgets } from './form-context.ts'
 import { GroupFields } from './group-fields.tsx'
 import { type Hints, withHints } from './hints.ts'
 import { errorsOf } from './issue-sentence.ts'
+import type { VariableSupport } from './variables/offer.ts'
 
 interface FieldsProps {
   schema: z.ZodObject
@@ -22,11 +23,20 @@ interface FieldsProps {
   /** Labels for schemas that carry none, by field name. */
   hints?: Hints
   resources?: Resources
+  /** Texts may name these. */
+  variables?: VariableSupport | undefined
+  widgets?: Widgets
   isReadOnly?: boolean
+  /** Names of fields that the caller shows by itself. */
+  without?: readonly string[]
+  /** Stands above the fields, and knows the form as they do. */
+  children?: ReactNode
 }
 
 const noErrors = {}
 const noResources = {}
+const noWidgets = {}
+const noNames: readonly string[] = []
 
 /** The fields of a zod object, from its shape and its hints; the caller keeps the value (panels that save by themselves). */
 export function SchemaFields({
@@ -36,17 +46,22 @@ export function SchemaFields({
   errors = noErrors,
   hints,
   resources = noResources,
+  variables,
+  widgets = noWidgets,
   isReadOnly = false,
+  without = noNames,
+  children,
 }: FieldsProps) {
   const language = useLanguage()
   const fields = useMemo(() => {
     const { spec } = describe(schema)
-    return spec.type === 'group' ? withHints(spec.fields, hints) : []
-  }, [schema, hints])
+    return spec.type === 'group' ? withHints(spec.fields, hints).filter(({ name }) => !without.includes(name)) : []
+  }, [schema, hints, without])
   return (
-    <FormProvider value={{ language, errors, resources, isReadOnly, Field }}>
+    <FormProvider value={{ language, errors, resources, value, variables, widgets, isReadOnly, Field }}>
       <Suspense>
         <Stack gap="md">
+          {children}
           <GroupFields fields={fields} path="" value={value} onChange={onChange} />
         </Stack>
       </Suspense>

@@ -28,10 +28,12 @@ export function checkCircles(check: FlowUnderCheck): Problem[] {
 }
 
 /** Whether going this way takes a wait: the node waits, the customer must write, or a list's next item bounds it. */
-function pauses(way: Way, { nodes }: FlowUnderCheck): boolean {
+function pauses(way: Way, { nodes, opened }: FlowUnderCheck): boolean {
   const one = nodes.get(way.from)
   if (!one?.definition) return false
-  const { waits, bodyPort, time } = one.definition
+  const { waits, bodyPort, time, calls } = one.definition
   if (waits || way.port === bodyPort) return true
+  // Nobody knows what a flow that is not known does in between.
+  if (calls && !opened.has(way.from)) return true
   return one.params.ok && (time?.(one.params.value, way.port).resetsWindow ?? false)
 }

@@ -17,7 +17,7 @@ function checkNode(one: NodeUnderCheck, kind: ChannelKind): Problem[] {
 }
 
 /** A node may say something else on one channel: those contents stand under `overrides.{channel}` and replace the common ones. */
-function contentsFor({ definition, params }: NodeUnderCheck, kind: ChannelKind): { field: string; content: Content }[] {
+export function contentsFor({ definition, params }: NodeUnderCheck, kind: ChannelKind): { field: string; content: Content }[] {
   if (!params.ok) return []
   const contents = definition?.contents?.(params.value) ?? []
   const own = contents.filter(({ field }) => field.startsWith(`overrides.${kind}.`))

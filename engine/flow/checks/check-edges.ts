@@ -84,9 +84,9 @@ function openPorts(one: NodeUnderCheck, check: FlowUnderCheck): Problem[] {
           'flow.triggerLeadsNowhere',
           { nodeId: id, field: port.id },
           {
-            es: `«${name.es}» no lleva a ningún nodo, así que el flujo no haría nada. Conéctalo con el primer paso.`,
-            pt: `«${name.pt}» não leva a nenhum nó, então o fluxo não faria nada. Conecte-o ao primeiro passo.`,
-            en: `"${name.en}" leads to no node, so the flow would do nothing. Connect it to the first step.`,
+            es: `«${name.es}» no lleva a ningún nodo, así que el flujo no haría nada. Conéctalo con el primer nodo.`,
+            pt: `«${name.pt}» não leva a nenhum nó, então o fluxo não faria nada. Conecte-o ao primeiro nó.`,
+            en: `"${name.en}" leads to no node, so the flow would do nothing. Connect it to the first node.`,
           },
         )
       }

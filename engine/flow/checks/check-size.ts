@@ -5,9 +5,9 @@ import type { FlowUnderCheck } from './flow-under-check.ts'
 import { foundError } from './found.ts'
 
 /** The compiled flow keeps to 1 MiB; what else the compiler refuses is located by the other checks. */
-export function checkSize({ flow }: FlowUnderCheck): Problem[] {
+export function checkSize({ flow, known }: FlowUnderCheck): Problem[] {
   try {
-    compileFlow(flow)
+    compileFlow(flow, known.subflows?.callable)
     return []
   } catch (error) {
     if (!(error instanceof UserError)) throw error

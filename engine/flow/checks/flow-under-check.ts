@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ChannelKind } from '../../channels/rules.ts'
 import type { KnownResources, Port } from '../../nodes/define-node.ts'
 import { type AnyNodeDefinition, definitionOf } from '../../nodes/index.ts'
+import type { Subflows } from '../callable-flow.ts'
 import type { CompiledFlow } from '../compiled.ts'
 import { portKey, type Way, waysOf } from '../edges.ts'
 import type { Flow, FlowNode } from '../schema.ts'
@@ -14,6 +15,18 @@ export interface Known {
   resources: KnownResources
   /** Other flows that are live, for clashes between them. */
   otherLiveFlows: { flowId: string; name: string; flow: CompiledFlow }[]
+  /** Id of the flow under check, where it has one. */
+  flowId?: string
+  /** What it may call; absent = not known, then calls are not checked. */
+  subflows?: KnownSubflows
+}
+
+/** The flows of the company as calls see them. */
+export interface KnownSubflows {
+  /** The live flows that have a start for calls. */
+  callable: Subflows
+  /** Every flow: whether it was ever published, and the flows that its draft or its live version calls. */
+  flows: { id: string; name: string; isLive: boolean; calls: string[] }[]
 }
 
 /** A node as the checks see it: read once, by its kind's own schema. */
@@ -38,6 +51,8 @@ export interface FlowUnderCheck {
   /** Ids of the nodes in the body of some loop: their open ports lead to the next item. */
   inLoops: Set<string>
   isWired: (nodeId: string, port: string) => boolean
+  /** Ids of the nodes whose call is looked through: the nodes of the flow they call stand among `nodes`. */
+  opened: Set<string>
 }
 
 /** Port of a way that is no edge: a jump, or the way back to a loop. */
@@ -61,10 +76,12 @@ export function prepareCheck(flow: Flow, known: Known): FlowUnderCheck {
     ways: [...direct, ...backs.flatMap((back) => back.ways)],
     inLoops: new Set(backs.flatMap((back) => back.body)),
     isWired,
+    opened: new Set(),
   }
 }
 
-function readNode(node: FlowNode): NodeUnderCheck {
+/** A node with what its kind's schema makes of its params. */
+export function readNode(node: FlowNode): NodeUnderCheck {
   const definition = definitionOf(node.kind) ?? null
   if (!definition) return { node, definition, params: { ok: false, issues: [] }, ports: [] }
   const parsed = definition.params.safeParse(node.params, { reportInput: true })
@@ -83,7 +100,7 @@ function jumpsOf(nodes: Map<string, NodeUnderCheck>): Way[] {
 }
 
 /** A loop's body, and its ways back to the loop for the next item. */
-function waysBack(
+export function waysBack(
   loop: NodeUnderCheck,
   nodes: Map<string, NodeUnderCheck>,
   ways: Way[],

@@ -12,6 +12,10 @@ export function foundWarning(code: string, { nodeId, field = null }: Place, sent
   return { code, severity: 'warning', nodeId, field, sentence }
 }
 
+export function foundHint(code: string, { nodeId, field = null }: Place, sentence: Localized, remedy?: Problem['remedy']): Problem {
+  return { code, severity: 'hint', nodeId, field, sentence, ...(remedy && { remedy }) }
+}
+
 /** What people call a node: the name they gave it, else its kind's label. */
 export function nameOf({ node, definition }: NodeUnderCheck): Localized {
   const fallback = definition?.label ?? { es: node.kind, pt: node.kind, en: node.kind }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type FakeGraph, startFakeGraph } from '../../../scripts/fake-graph.ts'
 import { type Caller, openTestApi, type TestApi, type TestCompany } from '../../support/api.ts'
+import { drawFlow, says } from '../../support/draw-flow.ts'
 
 const number = {
   kind: 'whatsapp',
@@ -73,7 +74,7 @@ describe('channels', () => {
     )
     const again = await cora.post('/api/v1/channels').send({ ...number, ...change, accessToken: 'EAAtoken-third' })
     expect([again.status, again.body.status]).toEqual([201, 'pending'])
-    await cora.delete(`/api/v1/channels/${made.body.id}`).expect(204)
+    await cora.delete(`/api/v1/channels/${made.body.id}`).expect(200)
   })
 
   it('lets what a pending channel asks for be mended, of a connected one all but its number', async () => {
@@ -110,7 +111,13 @@ describe('channels', () => {
     expect((await owner.patch(`/api/v1/channels/${channel.id}`).send({ name: 'X', version: channel.version })).status).toBe(409)
     expect((await owner.post(`/api/v1/channels/${channel.id}/pause`).send({ paused: true })).body.status).toBe('paused')
     expect((await owner.post(`/api/v1/channels/${channel.id}/pause`).send({ paused: false })).body.status).toBe('active')
-    expect((await owner.delete(`/api/v1/channels/${channel.id}`)).status).toBe(204)
+    const { body: flow } = await owner.post('/api/v1/flows').send({ name: 'Aquí', draft: heardOn(channel.id) })
+    const listed = { items: [{ id: flow.id, name: 'Aquí', live: false }], nextCursor: null }
+    expect((await owner.get(`/api/v1/channels/${channel.id}/flows`)).body).toEqual(listed)
+    const gone = await owner.delete(`/api/v1/channels/${channel.id}`)
+    expect([gone.status, gone.body]).toEqual([200, { flows: listed.items }])
+    const { body: checked } = await owner.post(`/api/v1/flows/${flow.id}/check`)
+    expect(checked.problems).toContainEqual(expect.objectContaining({ code: 'node.unknownReference', nodeId: 'start', field: 'channels' }))
     expect((await owner.get(`/api/v1/channels/${channel.id}`)).status).toBe(404)
   })
 
@@ -125,3 +132,11 @@ describe('channels', () => {
     expect(body.items).toMatchObject([{ id: said.body.messageId, direction: 'in', text: 'hola' }])
   })
 })
+
+function heardOn(channelId: string) {
+  const flow = drawFlow({ word: 'hola', nodes: { say: says('Hola') }, arrows: ['start.next > say'] })
+  return {
+    ...flow,
+    nodes: flow.nodes.map((node) => (node.id === 'start' ? { ...node, params: { ...node.params, channels: [channelId] } } : node)),
+  }
+}

@@ -55,6 +55,7 @@ describe('credentials', () => {
     await owner.post(`/api/v1/flows/${flow.id}/publish`).send({ revision: flow.revision }).expect(201)
     const refused = await owner.delete(`/api/v1/credentials/${id}`)
     expect([refused.status, refused.body.code, refused.body.detail]).toEqual([409, 'credential.inUse', expect.stringContaining('Envíos')])
+    expect(refused.body.flows).toEqual([{ id: flow.id, name: 'Envíos', live: true }])
 
     const { body: draft } = await owner.put(`/api/v1/flows/${flow.id}/draft`).send({ revision: flow.revision, flow: shipping(null) })
     await owner.post(`/api/v1/flows/${flow.id}/publish`).send({ revision: draft.revision }).expect(201)

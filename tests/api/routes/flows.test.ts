@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Flow } from '#engine/flow/schema'
+import { type Flow, flowSchema } from '#engine/flow/schema'
 import { type Caller, openTestApi, type TestApi } from '../../support/api.ts'
 
 describe('flows', () => {
@@ -123,6 +123,79 @@ describe('flows', () => {
     )
     expect(await api.storage.connection.collection('messages').countDocuments()).toBe(before)
   })
+
+  it('begins in the middle, travels in time and pretends, on request', async () => {
+    const flow = await create(goodFlow())
+    const events = [
+      { type: 'startAt', nodeId: 'say' },
+      { type: 'wait', seconds: 86_400 },
+    ]
+    const play = (fakes: object) => owner.post(`/api/v1/flows/${flow.id}/simulate`).send({ events, fakes })
+    const { body } = await play({})
+    expect(body.turns[0].visits).toMatchObject([{ nodeId: 'say', port: 'next' }])
+    const closed = await play({ window: 'closed' })
+    expect(closed.body.runs[0].failure.code).toBe('channel.windowClosed')
+    expect((await owner.post(`/api/v1/flows/${flow.id}/simulate`).send({ events: [{ type: 'skip' }] })).body.code).toBe(
+      'simulation.nothingWaits',
+    )
+  })
+
+  it('gives what a draft is tried before: the company, its channels, and the live flows it names', async () => {
+    const other = await create(goodFlow())
+    await owner.post(`/api/v1/flows/${other.id}/publish`).send({ revision: other.revision }).expect(201)
+    const draft = goodFlow()
+    const go = { id: 'go', kind: 'goTo', kindVersion: 1, name: '', position: { x: 0, y: 0 }, params: { target: 'flow', flowId: other.id } }
+    const flow = await create({ ...draft, nodes: [...draft.nodes, go] })
+    const { body, status } = await owner.get(`/api/v1/flows/${flow.id}/stage`)
+    expect(status).toBe(200)
+    expect(body.company).toMatchObject({ id: companyId, calendars: expect.any(Array) })
+    expect(body.flows).toMatchObject([{ ref: { flowId: other.id, version: 1 }, compiled: { triggers: ['start'] } }])
+  })
+
+  describe('with tests', () => {
+    const withTest = (text: string): Flow => {
+      const draft = goodFlow('prueba')
+      const move = { type: 'message', content: { type: 'text', text: 'prueba' } } as const
+      const test = { id: 't1', name: 'Dice el precio', at: 0, lines: [{ move, expect: [{ type: 'says', how: 'contains', text }] }] }
+      return flowSchema.parse({ ...draft, tests: [test] })
+    }
+
+    it('is published where they pass, and they come along in the export', async () => {
+      const flow = await create(withTest('$100'))
+      expect((await owner.get(`/api/v1/flows/${flow.id}/export`)).body.tests).toHaveLength(1)
+      await owner.post(`/api/v1/flows/${flow.id}/publish`).send({ revision: flow.revision }).expect(201)
+      await owner.post(`/api/v1/flows/${flow.id}/switch`).send({ on: false }).expect(200)
+    })
+
+    it('is refused where they fail, unless somebody says in a note why it is published all the same', async () => {
+      const flow = await create(withTest('$200'))
+      const publish = (more: object) => owner.post(`/api/v1/flows/${flow.id}/publish`).send({ revision: flow.revision, ...more })
+      const refused = await publish({})
+      expect([refused.status, refused.body.code]).toEqual([422, 'flow.testsFailed'])
+      expect(refused.body.tests).toMatchObject([
+        {
+          name: 'Dice el precio',
+          passed: false,
+          difference: { line: 1, sentence: { es: 'Debía decir algo con “$200” y dijo “Desde $100”.' }, nodeId: 'say' },
+        },
+      ])
+      expect((await owner.get(`/api/v1/flows/${flow.id}`)).body.liveVersion).toBeNull()
+      const silent = await publish({ overrideTests: true, note: ' ' })
+      expect([silent.status, silent.body.code]).toEqual([422, 'flow.noteMissing'])
+      const forced = await publish({ overrideTests: true, note: 'La lista nueva llega mañana' })
+      expect([forced.status, forced.body.version]).toEqual([201, 1])
+    })
+
+    it('runs as many as there is time for, and says which were not run', async () => {
+      const [test] = withTest('$100').tests
+      const lines = Array.from({ length: 60 }, () => test?.lines[0])
+      const tests = Array.from({ length: 50 }, (_, index) => ({ ...test, id: `t${index}`, lines }))
+      const flow = await create({ ...goodFlow('larga'), tests })
+      const refused = await owner.post(`/api/v1/flows/${flow.id}/publish`).send({ revision: flow.revision })
+      expect(refused.body.code).toBe('flow.testsFailed')
+      expect(refused.body.tests.length).toBeGreaterThan(0)
+    }, 30_000)
+  })
 })
 
 let made = 0
@@ -144,5 +217,6 @@ function goodFlow(keyword = `oferta${made++}`): Flow {
     groups: [],
     notes: [],
     references: [],
+    tests: [],
   }
 }

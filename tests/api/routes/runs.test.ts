@@ -50,7 +50,8 @@ describe('runs', () => {
   it('say what failed, where and why', async () => {
     const { body } = await owner.get('/api/v1/runs?status=failed')
     expect(body.items).toHaveLength(2)
-    expect((await owner.get('/api/v1/runs/failed-1')).body).toMatchObject({ failure: { nodeId: 'ask', code: 'http.timeout' }, visits: [] })
+    expect((await owner.get('/api/v1/runs/failed-1')).body).toMatchObject({ failure: { nodeId: 'ask', code: 'http.timeout' } })
+    expect((await owner.get('/api/v1/runs/failed-1/visits')).body).toEqual({ items: [], nextCursor: null })
   })
 
   it('are retried from a node: an event is stored and the conversation rung', async () => {

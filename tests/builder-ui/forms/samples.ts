@@ -47,6 +47,7 @@ const condition = {
 /** Params of every kind with as much as possible filled in. */
 export const fullParams: Record<string, Json> = {
   onMessage: { channels: ['ch_1'], match: 'keyword', mode: 'contains', words: ['precio'], references: ['ad-1'] },
+  onCall: {},
   onEvent: { event: 'orderCreated', filter: condition },
   sendMessage: { messages: everyContent, overrides: { instagram: otherContent }, whenWindowClosed: 'template', template },
   sendTemplate: template,
@@ -89,6 +90,11 @@ export const fullParams: Record<string, Json> = {
   addScore: { points: 5, reason: 'Preguntó' },
   setStage: { stage: 'interesado' },
   goTo: { target: 'flow', nodeId: 'n_1', flowId: 'f_1' },
+  subflow: {
+    flowId: 'f_1',
+    inputs: [{ name: 'pedido', value: '{{ order }}' }],
+    outputs: [{ name: 'estado', variable: 'estado' }],
+  },
   forEach: { list: 'items', itemVariable: 'item', max: 10 },
   httpRequest: {
     method: 'POST',

@@ -4,7 +4,7 @@ import { compileFlow } from '#engine/flow/compile-flow'
 import { type Flow, flowSchema } from '#engine/flow/schema'
 import type { Json } from '#engine/json'
 import { definitionOf } from '#engine/nodes/index'
-import { asks, buttons, text } from './stage.ts'
+import { asks, buttons, subflowsOf, text } from './stage.ts'
 
 type Params = { [key: string]: Json }
 
@@ -104,8 +104,37 @@ export function anyFlow(options: { forward: boolean }): fc.Arbitrary<Flow> {
     })
 }
 
-export function toLive(flow: Flow, index: number, version = 1): LiveFlow {
-  return { ref: { flowId: `f${index}`, version, sha: `sha-${index}-${version}` }, flow: compileFlow(flow), switchedOn: true, order: index }
+export function toLive(flow: Flow, index: number, version = 1, calls: LiveFlow[] = []): LiveFlow {
+  const compiled = compileFlow(flow, subflowsOf(calls))
+  return { ref: { flowId: `f${index}`, version, sha: `sha-${index}-${version}` }, flow: compiled, switchedOn: true, order: index }
+}
+
+/** A flow in which some nodes call the given flows instead, handing `x` in and taking it back. */
+export function calling(flow: Flow, places: number[], flowIds: string[]): Flow {
+  const nodes = flow.nodes.map((node, index) => {
+    const flowId = flowIds[index % flowIds.length]
+    if (index === 0 || flowId === undefined || !places.includes(index)) return node
+    const params = { flowId, inputs: [{ name: 'x', value: '{{ x }}' }], outputs: [{ name: 'item', variable: 'x' }] }
+    return { ...node, kind: 'subflow', params }
+  })
+  // Whatever a node's ports were, its ways on become those of a call.
+  const edges = flow.edges.flatMap((edge) => {
+    const isCall = nodes.find(({ id }) => id === edge.from.node)?.kind === 'subflow'
+    return isCall ? [] : [edge]
+  })
+  const next = nodes.flatMap(({ id, kind }) => {
+    const way = flow.edges.find((edge) => edge.from.node === id)
+    return kind === 'subflow' && way ? [{ id: `call-${id}`, from: { node: id, port: 'next' }, to: way.to }] : []
+  })
+  return { ...flow, nodes, edges: [...edges, ...next] }
+}
+
+/** The flow as one that others call. */
+export function callableFlow(flow: Flow): Flow {
+  const [first, ...rest] = flow.nodes
+  const roles = { x: 'input', item: 'output', items: 'local' } as const
+  const variables = flow.variables.map((one) => ({ ...one, role: one.name === 'x' || one.name === 'item' ? roles[one.name] : roles.items }))
+  return { ...flow, variables, nodes: first ? [{ ...first, kind: 'onCall', params: {} }, ...rest] : [] }
 }
 
 /** About one port in six stays open; a trigger is never a target. */

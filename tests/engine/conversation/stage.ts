@@ -4,6 +4,7 @@ import type { InboundMessage, TapAddress } from '#engine/conversation/message'
 import type { LiveFlow, Situation } from '#engine/conversation/situation'
 import { type ConversationState, type RunState, STATE_VERSION } from '#engine/conversation/state'
 import { type TurnInput, type TurnResult, takeTurn } from '#engine/conversation/take-turn'
+import type { Subflows } from '#engine/flow/callable-flow'
 import { compileFlow } from '#engine/flow/compile-flow'
 import { type FlowSettings, flowSchema } from '#engine/flow/schema'
 import type { Json } from '#engine/json'
@@ -18,7 +19,10 @@ export interface Drawing {
   /** `from.port>to`; without a port, `next`. */
   edges?: string[]
   settings?: { [Key in keyof FlowSettings]?: FlowSettings[Key] }
-  variables?: { name: string; type: 'text' | 'number' | 'list'; default?: Json; role?: 'local' | 'input' }[]
+  variables?: { name: string; type: 'text' | 'number' | 'list'; default?: Json; role?: 'local' | 'input' | 'output' }[]
+  /** The flows it calls, as they are live when it is published. */
+  calls?: LiveFlow[]
+  language?: 'es' | 'pt' | 'en'
   version?: number
   order?: number
   switchedOn?: boolean
@@ -26,10 +30,21 @@ export interface Drawing {
 
 /** A live flow from a few words. */
 export function draw(flowId: string, drawing: Drawing): LiveFlow {
-  const { nodes, edges = [], settings = {}, variables = [], version = 1, order = 0, switchedOn = true } = drawing
+  const {
+    nodes,
+    edges = [],
+    settings = {},
+    variables = [],
+    version = 1,
+    order = 0,
+    switchedOn = true,
+    calls = [],
+    language = 'es',
+  } = drawing
   const flow = flowSchema.parse({
     formatVersion: 1,
     name: flowId,
+    language,
     settings,
     nodes: Object.entries(nodes).map(([id, [kind, params = {}]]) => ({ id, kind, params })),
     edges: edges.map((edge, index) => {
@@ -39,7 +54,12 @@ export function draw(flowId: string, drawing: Drawing): LiveFlow {
     }),
     variables,
   })
-  return { ref: { flowId, version, sha: `sha-${flowId}-${version}` }, flow: compileFlow(flow), switchedOn, order }
+  return { ref: { flowId, version, sha: `sha-${flowId}-${version}` }, flow: compileFlow(flow, subflowsOf(calls)), switchedOn, order }
+}
+
+/** Live flows as others call them. */
+export function subflowsOf(flows: LiveFlow[]): Subflows {
+  return Object.fromEntries(flows.map(({ ref, flow }) => [ref.flowId, { ...ref, name: flow.name, compiled: flow }]))
 }
 
 /** Live flows, and older versions that somebody may still be inside of. */

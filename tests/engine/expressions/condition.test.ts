@@ -113,8 +113,8 @@ describe('conditionSchema', () => {
   })
 
   it('can be told in a line', () => {
-    expect(describeCondition(conditionSchema.parse({ join: 'or', items: [row, { ...row, operator: 'isEmpty' }] }))).toBe(
-      'x es igual a a o x está vacío',
-    )
+    const drawn = conditionSchema.parse({ join: 'or', items: [row, { ...row, operator: 'isEmpty' }] })
+    expect(describeCondition(drawn, 'es')).toBe('x es igual a a o x está vacío')
+    expect(describeCondition(drawn, 'en')).toBe('x equals a or x is empty')
   })
 })

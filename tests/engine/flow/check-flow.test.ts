@@ -84,7 +84,7 @@ const broken: [name: string, flow: Flow, known: Known, problems: string[]][] = [
     'two edges from one port',
     sketchFlow({ a: start, b: say(), c: say() }, ['a.next > b', 'a.next > c', 'b.next > c']),
     plainCompany,
-    ['error flow.twoEdgesFromPort a edges.e1'],
+    ['error flow.twoEdgesFromPort a edges.e1', 'hint flow.joinableTexts b'],
   ],
   [
     'a circle without a wait',

@@ -21,8 +21,10 @@ export interface CallOptions {
   /** Null: a route of the person, before a company is chosen. */
   companyId: string | null
   signal?: AbortSignal
-  /** The same key for the same wish: a repeated write is done once. */
-  idempotencyKey?: string
+  /** The same key for the same wish: a repeated write is done once. Null: repeating it does no harm, and nothing is kept of the answer. */
+  idempotencyKey?: string | null
+  /** Goes on when the page is left; browsers let small bodies only. */
+  isLeaving?: boolean
 }
 
 /**
@@ -30,12 +32,13 @@ export interface CallOptions {
  * call goes on afterwards. Throws an ApiError.
  */
 export async function callApi<C extends Contract>(contract: C, input: Input<C>, options: CallOptions): Promise<Reply<C>> {
-  const { signal } = options
+  const { signal, isLeaving = false } = options
   const request: RequestInit = {
     method: contract.method.toUpperCase(),
     headers: headersOf(contract, input.body, options),
     ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
     ...(signal && { signal }),
+    ...(isLeaving && { keepalive: true }),
   }
   const url = `/api/v1${pathOf(contract, input.params)}${queryOf(input.query)}`
   let response = await reach(url, request)
@@ -57,7 +60,7 @@ function headersOf(contract: Contract, body: unknown, { companyId, idempotencyKe
     accept: 'application/json',
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...(companyId !== null && { 'hilo-company': companyId }),
-    ...(contract.method !== 'get' && { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
+    ...(contract.method !== 'get' && idempotencyKey !== null && { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
   }
 }
 

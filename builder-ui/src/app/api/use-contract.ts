@@ -13,9 +13,11 @@ import type { ApiError } from './api-error.ts'
 import { callApi, type Input, type Reply } from './call-api.ts'
 import { useCompanyScope } from './company-scope.ts'
 
+type RouteName = Pick<Contract, 'path' | 'method'>
+
 /** The name of a route's answer in the cache: company, then path (`/conversations/:id`), then what was asked. */
-export function queryKey<C extends Contract>(companyId: string | null, contract: C, input?: Input<C>) {
-  return [companyId, contract.path, contract.method, ...(input ? [input] : [])] as const
+export function queryKey(companyId: string | null, { path, method }: RouteName, input?: object) {
+  return [companyId, path, method, ...(input ? [input] : [])] as const
 }
 
 interface QueryOptions<C extends Contract> {
@@ -94,7 +96,7 @@ export function useChange<C extends Contract>(
 }
 
 /** Has the answers of these routes fetched again where they are shown. */
-export async function refresh(queries: QueryClient, companyId: string | null, contracts: readonly Contract[]): Promise<void> {
+export async function refresh(queries: QueryClient, companyId: string | null, contracts: readonly RouteName[]): Promise<void> {
   await Promise.all(contracts.map((contract) => queries.invalidateQueries({ queryKey: queryKey(companyId, contract) })))
 }
 

@@ -20,6 +20,7 @@ export function createFormat({ locale, timeZone }: FormatSetting) {
   const longDay = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long' })
   const dateTime = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
   const number = new Intl.NumberFormat(locale)
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const dayKey = new Intl.DateTimeFormat('en-CA', { timeZone })
 
@@ -28,6 +29,8 @@ export function createFormat({ locale, timeZone }: FormatSetting) {
 
   return {
     number: (value: number) => number.format(value),
+    /** `0.256` as `26 %`. */
+    percent: (share: number) => percent.format(share),
     money: (amount: number, currency: string) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount),
     date: (at: number) => date.format(at),
     time: (at: number) => time.format(at),

@@ -1,19 +1,30 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Socket } from 'socket.io-client'
 import { z } from 'zod'
-import { getConversation, listConversations, listMessages } from '#api/contracts/conversations'
-import type { Contract } from '#api/contracts/define-contract'
-import { refresh } from '../api/use-contract.ts'
+import type * as conversations from '#api/contracts/conversations'
+import type * as presence from '#api/contracts/flow-presence'
+import type * as flowContracts from '#api/contracts/flows'
+import type * as runs from '#api/contracts/runs'
+import type { Reply } from '../api/call-api.ts'
+import { queryKey, refresh } from '../api/use-contract.ts'
 import { companiesQuery } from '../shell/companies-query.ts'
 
-const changedSchema = z.object({ kind: z.enum(['conversation', 'message']), id: z.string(), version: z.number() })
+const changedSchema = z.object({ kind: z.enum(['conversation', 'message', 'flow', 'flowPresence']), id: z.string(), version: z.number() })
 type Kind = z.infer<typeof changedSchema>['kind']
 
+/** Routes are named by their paths: what contracts say of bodies and replies would weigh on the first picture. */
+type Path = ReadIn<typeof conversations> | ReadIn<typeof flowContracts> | ReadIn<typeof presence> | ReadIn<typeof runs>
+type ReadIn<Module> = Extract<Module[keyof Module], { method: 'get'; path: string }>['path']
+
 /** Which answers a change makes stale. */
-const staleAfter: Record<Kind, readonly Contract[]> = {
-  conversation: [listConversations, getConversation],
-  message: [listMessages],
+const staleAfter: Record<Kind, readonly Path[]> = {
+  conversation: ['/conversations', '/conversations/:id', '/runs', '/runs/:id', '/runs/:id/visits'],
+  message: ['/conversations/:id/messages'],
+  // The flow itself only where it is not known yet: see `refreshFlows`.
+  flow: ['/flows', '/flows/:id/versions', '/flows/:id/copies'],
+  flowPresence: ['/flows/:id/presence'],
 }
+const openedFlow = { method: 'get', path: '/flows/:id' } as const satisfies { method: 'get'; path: Path }
 
 /** A burst of changes is one refresh. */
 const gatherMs = 150
@@ -27,7 +38,8 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
   let wasConnected = false
   let socket: Socket | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  const stale = new Set<Contract>()
+  const stale = new Set<Path>()
+  const flows = new Map<string, number>()
 
   // What it brings is not needed for the first picture.
   void import('socket.io-client').then(({ io }) => {
@@ -37,7 +49,9 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
     socket.on('changed', (news: unknown) => {
       const changed = changedSchema.safeParse(news)
       if (!changed.success) return
-      for (const contract of staleAfter[changed.data.kind]) stale.add(contract)
+      const { kind, id, version } = changed.data
+      for (const path of staleAfter[kind]) stale.add(path)
+      if (kind === 'flow') flows.set(id, version)
       timer ??= setTimeout(freshen, gatherMs)
     })
     socket.on('connect', () => {
@@ -54,8 +68,20 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
 
   function freshen(): void {
     timer = undefined
-    void refresh(queries, companyId, [...stale])
+    const routes = [...stale].map((path) => ({ method: 'get' as const, path }))
+    void refresh(queries, companyId, routes)
     stale.clear()
+    refreshFlows()
+  }
+
+  /** The tab that saved a flow has it already. */
+  function refreshFlows(): void {
+    for (const [id, changedAt] of flows) {
+      const key = queryKey(companyId, openedFlow, { params: { id } })
+      const known = queries.getQueryData<Reply<typeof flowContracts.getFlow>>(key)
+      if (known && known.updatedAt < changedAt) void queries.invalidateQueries({ queryKey: key })
+    }
+    flows.clear()
   }
 
   return () => {

@@ -11,18 +11,19 @@ import { useLive } from '../live/use-live.ts'
 import { Loading } from '../states/loading.tsx'
 import { NotFound } from '../states/not-found.tsx'
 import { OfflineBanner } from '../states/offline-banner.tsx'
+import { PausedBanner } from '../states/paused-banner.tsx'
 import { QueryState } from '../states/query-state.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { companiesQuery } from './companies-query.ts'
 import { CompanyProvider } from './company.ts'
 import { Header } from './header.tsx'
 import { lastCompany } from './last-company.ts'
-import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { SideBar } from './side-bar.tsx'
 import { SkipLink } from './skip-link.tsx'
 
-// Nobody searches before the page is there.
+// Nobody searches or asks for shortcuts before the page is there.
 const CommandBar = lazy(async () => ({ default: (await import('./command-bar.tsx')).CommandBar }))
+const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog }))
 
 /** The frame of every page of a company: side bar, header, command bar, live updates. */
 export function Shell() {
@@ -81,6 +82,7 @@ function CompanyFrame({ company }: { company: Company }) {
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1}>
           <OfflineBanner />
+          <PausedBanner />
           <Suspense fallback={<Loading />}>
             <Outlet />
           </Suspense>
@@ -91,8 +93,8 @@ function CompanyFrame({ company }: { company: Company }) {
       </AppShell>
       <Suspense>
         <CommandBar />
+        <ShortcutsDialog opened={shortcuts} close={closeShortcuts} />
       </Suspense>
-      <ShortcutsDialog opened={shortcuts} close={closeShortcuts} />
     </CompanyProvider>
   )
 }

@@ -46,6 +46,7 @@ export const en: Like<typeof es> = {
   },
   look: { title: 'Theme', light: 'Light', dark: 'Dark', auto: 'Like the system' },
   language: 'Language',
+  paused: 'All automations are paused: no flow answers or sends.',
   offline: 'You are offline. What you wrote is still here; we go on when the connection is back.',
   states: {
     loading: 'Loading…',

@@ -43,6 +43,7 @@ export const es = {
   },
   look: { title: 'Tema', light: 'Claro', dark: 'Oscuro', auto: 'Como el sistema' },
   language: 'Idioma',
+  paused: 'Todas las automatizaciones están en pausa: ningún flujo contesta ni envía.',
   offline: 'Sin conexión. Lo que escribiste sigue aquí; cuando vuelva, seguimos.',
   states: {
     loading: 'Cargando…',

@@ -46,6 +46,7 @@ export const pt: Like<typeof es> = {
   },
   look: { title: 'Tema', light: 'Claro', dark: 'Escuro', auto: 'Como o sistema' },
   language: 'Idioma',
+  paused: 'Todas as automações estão em pausa: nenhum fluxo responde nem envia.',
   offline: 'Sem conexão. O que você escreveu continua aqui; quando ela voltar, seguimos.',
   states: {
     loading: 'Carregando…',

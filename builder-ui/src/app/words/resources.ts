@@ -18,11 +18,13 @@ import type { es as templates } from '../../features/templates/words/es.ts'
 import type { es as testChat } from '../../features/test-chat/words/es.ts'
 import type { es as texts } from '../../features/texts/words/es.ts'
 import type { es as forms } from '../../forms/words/es.ts'
+import type { es as phone } from '../phone/words/es.ts'
 import type { es as app } from './es.ts'
 
 /** Every set of words there is, for the types of `t`: one line per feature. */
 interface Resources {
   app: typeof app
+  phone: typeof phone
   forms: typeof forms
   canvas: typeof canvas
   builder: typeof builder

@@ -5,6 +5,7 @@ import { keepLanguage, languages, preferredLanguage, toLanguage } from './langua
 /** Words are files: `<feature>/words/<language>.ts`; a page's words arrive with the page. */
 const files = import.meta.glob<Record<string, ResourceKey>>([
   '../words/{es,pt,en}.ts',
+  '../phone/words/*.ts',
   '../../forms/words/*.ts',
   '../../canvas/words/*.ts',
   '../../features/*/words/*.ts',

@@ -10,22 +10,29 @@ import {
   IconRoute,
   IconSettings,
 } from '@tabler/icons-react'
-import { Suspense, useEffect, useMemo } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getFlow } from '#api/contracts/flows'
 import { useContract } from '../../app/api/use-contract.ts'
-import { useMay } from '../../app/shell/company.ts'
 import { useTitle } from '../../app/shell/title.ts'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { Canvas } from '../../canvas/canvas.tsx'
-import { createEditor } from '../../canvas/editor.ts'
+import type { Editor } from '../../canvas/editor.ts'
 import { EditorProvider, useEditor, useEditorState } from '../../canvas/editor-context.ts'
+import { LiveCheck } from '../flow-panels/live-check.tsx'
 import type { FlowDetail } from '../flows/flow.ts'
 import classes from './builder.module.css'
 import { BuilderHeader } from './builder-header.tsx'
+import { FlowLifeProvider } from './flow-life.ts'
 import { OpenFlowProvider } from './open-flow.ts'
 import { type PanelName, panels } from './panels.ts'
+import { EditBanner } from './presence/edit-banner.tsx'
+import { LeaveUnsaved } from './saving/leave-unsaved.tsx'
+import { RecoverBanner } from './saving/recover-banner.tsx'
 import { useBuilderSearch } from './use-builder-search.ts'
+import { useFlowLife } from './use-flow-life.ts'
+import { type Shown, useShown } from './versions/use-shown.ts'
+import { VersionBanner } from './versions/version-banner.tsx'
 
 /** One flow on its canvas, with the panels that belong to it. */
 export function BuilderPage({ flowId }: { flowId: string }) {
@@ -34,21 +41,51 @@ export function BuilderPage({ flowId }: { flowId: string }) {
 }
 
 function OpenFlow({ flow }: { flow: FlowDetail }) {
-  // What is loaded later (another save, a restored version) reaches the open editor through the life of the flow, not by a new one.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as said
-  const editor = useMemo(() => createEditor(flow.draft), [])
-  const mayWrite = useMay('flows.write')
-  useEffect(() => editor.setReadOnly(!mayWrite), [editor, mayWrite])
+  const { isPublishing, closePublishing, ...life } = useFlowLife(flow)
   return (
     <OpenFlowProvider value={flow}>
-      <EditorProvider value={editor}>
-        <Builder />
-      </EditorProvider>
+      <FlowLifeProvider value={life}>
+        <EditorProvider value={life.draft}>
+          <LiveCheck />
+          <LeaveUnsaved />
+          <div className={classes.builder}>
+            <BuilderHeader isPublishing={isPublishing} closePublishing={closePublishing} />
+            <Work draft={life.draft} />
+          </div>
+        </EditorProvider>
+      </FlowLifeProvider>
     </OpenFlowProvider>
   )
 }
 
-function Builder() {
+/** The canvas with what belongs beside it: of the draft, or of the version that the address names. */
+function Work({ draft }: { draft: Editor }) {
+  const shown = useShown()
+  const editor = 'editor' in shown ? shown.editor : draft
+  return (
+    <EditorProvider value={editor}>
+      <VersionBanner shown={shown} />
+      {shown.type === 'draft' && (
+        <>
+          <EditBanner />
+          <RecoverBanner />
+        </>
+      )}
+      <div className={classes.work}>
+        <div className={classes.canvas}>{shown.type === 'loading' ? <Loader m="xl" /> : <Canvas key={canvasName(shown)} />}</div>
+        <SidePanel />
+      </div>
+    </EditorProvider>
+  )
+}
+
+/** Another flow on the canvas is another canvas: where one looks at and what is open belongs to one of them. */
+function canvasName(shown: Shown): string {
+  if (shown.type === 'version') return `version ${shown.version}`
+  return shown.type === 'copy' ? `copy ${shown.copyId}` : 'draft'
+}
+
+function SidePanel() {
   const { t } = useTranslation('builder')
   const name = useEditorState((state) => state.flow.name)
   useTitle(name, 2)
@@ -56,28 +93,22 @@ function Builder() {
   const [{ panel }, search] = useBuilderSearch()
   const Shown = panel && panels[panel]
   return (
-    <div className={classes.builder}>
-      <BuilderHeader />
-      <div className={classes.work}>
-        <div className={classes.canvas}>
-          <Canvas />
-        </div>
-        {panel && Shown && (
-          <section className={classes.panel} aria-label={t(`panels.${panel}`)}>
-            <div className={classes.panelHead}>
-              <h2 className={classes.panelTitle}>{t(`panels.${panel}`)}</h2>
-              <CloseButton aria-label={t('closePanel')} onClick={() => search({ panel: undefined, node: undefined })} />
-            </div>
-            <div className={classes.panelBody}>
-              <Suspense fallback={<Loader size="sm" />}>
-                <Shown />
-              </Suspense>
-            </div>
-          </section>
-        )}
-        <PanelBar open={panel} choose={(chosen) => search({ panel: chosen === panel ? undefined : chosen })} />
-      </div>
-    </div>
+    <>
+      {panel && Shown && (
+        <section className={classes.panel} aria-label={t(`panels.${panel}`)}>
+          <div className={classes.panelHead}>
+            <h2 className={classes.panelTitle}>{t(`panels.${panel}`)}</h2>
+            <CloseButton aria-label={t('closePanel')} onClick={() => search({ panel: undefined, node: undefined })} />
+          </div>
+          <div className={classes.panelBody}>
+            <Suspense fallback={<Loader size="sm" />}>
+              <Shown />
+            </Suspense>
+          </div>
+        </section>
+      )}
+      <PanelBar open={panel} choose={(chosen) => search({ panel: chosen === panel ? undefined : chosen })} />
+    </>
   )
 }
 
@@ -127,7 +158,9 @@ function useNodeInAddress(): void {
   }, [editor])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection changes the address
   useEffect(() => {
-    if (selected === node) return
+    // The address has just selected its node: that is drawn in a moment.
+    const isStale = selected === undefined && node !== undefined && editor.store.getState().selection.nodes.has(node)
+    if (selected === node || isStale) return
     if (selected !== undefined) search({ node: selected, panel: panel === undefined ? 'node' : panel })
     else search({ node: undefined, ...(panel === 'node' && { panel: undefined }) })
   }, [selected])

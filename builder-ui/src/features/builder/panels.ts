@@ -12,6 +12,13 @@ export const builderSearch = z.object({
   run: z.string().optional().catch(undefined),
   /** A published version shown instead of the draft. */
   version: z.number().int().positive().optional().catch(undefined),
+  /** A former draft shown instead of the present one. */
+  copy: z.string().optional().catch(undefined),
+  /** What is shown is compared with this version, or with the draft. */
+  compare: z
+    .union([z.literal('draft'), z.number().int().positive()])
+    .optional()
+    .catch(undefined),
 })
 export type BuilderSearch = z.infer<typeof builderSearch>
 
@@ -23,7 +30,7 @@ export const panels = {
   settings: lazy(async () => ({ default: (await import('../flow-panels/settings-panel.tsx')).SettingsPanel })),
   try: lazy(async () => ({ default: (await import('../simulator/simulator-panel.tsx')).SimulatorPanel })),
   tests: lazy(async () => ({ default: (await import('../simulator/tests-panel.tsx')).TestsPanel })),
-  versions: lazy(async () => ({ default: (await import('./versions-panel.tsx')).VersionsPanel })),
+  versions: lazy(async () => ({ default: (await import('./versions/versions-panel.tsx')).VersionsPanel })),
   runs: lazy(async () => ({ default: (await import('../flow-runs/runs-panel.tsx')).RunsPanel })),
   figures: lazy(async () => ({ default: (await import('../flow-runs/figures-panel.tsx')).FiguresPanel })),
 } satisfies Record<PanelName, unknown>

@@ -10,14 +10,26 @@ import { useCompany, useMay } from '../../app/shell/company.ts'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { toast } from '../../app/toast.ts'
 import { useDraft } from '../../forms/use-draft.ts'
+import { PauseSection } from './pause-section.tsx'
 import { PlaceFields } from './place-fields.tsx'
+import { WordsFields } from './words-fields.tsx'
 
 type Company = z.output<typeof companySchema>
 
 export function CompanySettingsPage() {
   const { id } = useCompany()
   const company = useContract(getCompany, { params: { id } })
-  return <QueryState query={company}>{(data) => <CompanyForm company={data} />}</QueryState>
+  const mayWrite = useMay('company.write')
+  return (
+    <QueryState query={company}>
+      {(data) => (
+        <Stack gap="lg">
+          <CompanyForm company={data} />
+          {mayWrite && <PauseSection company={data} />}
+        </Stack>
+      )}
+    </QueryState>
+  )
 }
 
 function CompanyForm({ company }: { company: Company }) {
@@ -25,13 +37,13 @@ function CompanyForm({ company }: { company: Company }) {
   const { t: tApp } = useTranslation()
   const isReadOnly = !useMay('company.write')
   const { draft, base, isDirty, change, settle } = useDraft(settingsOf(company))
-  const { name, version: _version, ...place } = draft
+  const { name, version: _version, globalWords, ...place } = draft
   const save = useChange(updateCompany, { changes: [getCompany, listCompanies] })
 
   function submit(event: FormEvent) {
     event.preventDefault()
     // The version it was written from, so that nobody else's change is overwritten unseen.
-    const body = { name, ...place, version: base.version }
+    const body = { name, ...place, globalWords, version: base.version }
     save.mutate(
       { params: { id: company.id }, body },
       {
@@ -62,6 +74,7 @@ function CompanyForm({ company }: { company: Company }) {
           onChange={(event) => change({ ...draft, name: event.currentTarget.value })}
         />
         <PlaceFields value={place} onChange={(chosen) => change({ ...draft, ...chosen })} isReadOnly={isReadOnly} />
+        <WordsFields value={globalWords} onChange={(chosen) => change({ ...draft, globalWords: chosen })} isReadOnly={isReadOnly} />
         {!isReadOnly && (
           <Group>
             <Button type="submit" loading={save.isPending}>
@@ -74,6 +87,6 @@ function CompanyForm({ company }: { company: Company }) {
   )
 }
 
-function settingsOf({ name, country, currency, timeZone, language, version }: Company) {
-  return { name, country, currency, timeZone, language, version }
+function settingsOf({ name, country, currency, timeZone, language, globalWords, version }: Company) {
+  return { name, country, currency, timeZone, language, globalWords, version }
 }

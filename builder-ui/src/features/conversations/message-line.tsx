@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { messageSchema } from '#api/contracts/conversations'
 import { useFormat } from '../../app/format/use-format.ts'
+import { localized, useLanguage } from '../../app/words/localized.ts'
 import classes from './conversations.module.css'
 import { MessageContent } from './message-content.tsx'
 
@@ -14,6 +15,7 @@ type Sent = Extract<Message, { direction: 'out' }>
 export function MessageLine({ message }: { message: Message }) {
   const { t } = useTranslation('conversations')
   const format = useFormat()
+  const language = useLanguage()
   const { content, providerAt, reactions, editedAt, deletedAt, direction } = message
   if (content.type === 'system' || content.type === 'reaction')
     return (
@@ -43,7 +45,7 @@ export function MessageLine({ message }: { message: Message }) {
         )}
         {direction === 'out' && message.failure && (
           <Text size="xs" c="red" mt={4}>
-            {t('thread.failed', { reason: message.failure.reason })}
+            {t('thread.failed', { reason: localized(message.failure.sentence, language) })}
           </Text>
         )}
         <div className={classes.meta}>

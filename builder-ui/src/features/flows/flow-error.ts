@@ -3,10 +3,12 @@ import type { Problem } from '#engine/flow/problem'
 import { ApiError } from '../../app/api/api-error.ts'
 import { errorSentence } from '../../app/api/error-sentence.ts'
 
-type Word = 'invalid' | 'notPublished' | 'notWhatsapp' | 'channelAway' | 'notHeard' | 'wasLive'
+type Word = 'invalid' | 'testsFailed' | 'locked' | 'notPublished' | 'notWhatsapp' | 'channelAway' | 'notHeard' | 'wasLive'
 
 const words: Record<string, Word> = {
   'flow.invalid': 'invalid',
+  'flow.testsFailed': 'testsFailed',
+  'flow.locked': 'locked',
   'flow.notPublished': 'notPublished',
   'flow.wasLive': 'wasLive',
   'trial.notWhatsapp': 'notWhatsapp',

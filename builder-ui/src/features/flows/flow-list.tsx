@@ -1,6 +1,6 @@
 import { Button, Group, Select, Stack, Text, VisuallyHidden } from '@mantine/core'
-import { IconPlus, IconRoute } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { IconFileImport, IconPlus, IconRoute } from '@tabler/icons-react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listChannels } from '#api/contracts/channels'
 import { listFlows } from '#api/contracts/flows'
@@ -9,30 +9,40 @@ import { type Command, useCommands } from '../../app/shell/commands.ts'
 import { useMay } from '../../app/shell/company.ts'
 import { Notice } from '../../app/states/notice.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
+import type { GalleryView } from '../gallery/gallery-dialog.tsx'
 import type { ListedFlow } from './flow.ts'
 import { FlowRow } from './flow-row.tsx'
 import classes from './flows.module.css'
-import { ImportButton } from './import-button.tsx'
-import { NewFlowDialog } from './new-flow-dialog.tsx'
 import { useArrange } from './use-arrange.ts'
+
+/** Comes when it is opened: the gallery holds whole flows in three languages. */
+const GalleryDialog = lazy(() => import('../gallery/gallery-dialog.tsx').then((file) => ({ default: file.GalleryDialog })))
 
 export function FlowList() {
   const { t } = useTranslation('flows')
   const { t: tApp } = useTranslation()
   const mayWrite = useMay('flows.write')
-  const [isNew, setNew] = useState(false)
+  const [view, setView] = useState<GalleryView | null>(null)
   const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listFlows, { query: { limit: 100 } })
   const commands = useMemo<Command[]>(
-    () => (mayWrite ? [{ id: 'flows.new', label: t('list.new'), icon: IconPlus, run: () => setNew(true) }] : []),
+    () =>
+      mayWrite
+        ? [
+            { id: 'flows.new', label: t('list.new'), icon: IconPlus, run: () => setView('choose') },
+            { id: 'flows.import', label: t('list.import'), icon: IconFileImport, run: () => setView('import') },
+          ]
+        : [],
     [mayWrite, t],
   )
   useCommands(commands)
   const add = (
     <Group gap="sm">
-      <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setNew(true)}>
+      <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setView('choose')}>
         {t('list.new')}
       </Button>
-      <ImportButton />
+      <Button variant="default" leftSection={<IconFileImport size={18} aria-hidden />} onClick={() => setView('import')}>
+        {t('list.import')}
+      </Button>
     </Group>
   )
   return (
@@ -57,7 +67,11 @@ export function FlowList() {
           )
         }
       </QueryState>
-      <NewFlowDialog isOpen={isNew} close={() => setNew(false)} />
+      {view !== null && (
+        <Suspense>
+          <GalleryDialog view={view} close={() => setView(null)} />
+        </Suspense>
+      )}
     </div>
   )
 }

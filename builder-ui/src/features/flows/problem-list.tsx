@@ -1,44 +1,39 @@
 import { List, Text, ThemeIcon } from '@mantine/core'
-import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react'
+import { IconAlertTriangle, IconBulb, IconCircleX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '#engine/flow/problem'
 import type { Flow } from '#engine/flow/schema'
-import { definitionOf } from '#engine/nodes/index'
 import { localized, useLanguage } from '../../app/words/localized.ts'
+import { nodeNameIn } from './node-name.ts'
 
 interface Props {
-  problems: Problem[]
+  problems: readonly Problem[]
   /** Whose nodes are named; absent = a file that is no flow yet. */
   flow?: Pick<Flow, 'nodes'>
 }
+
+const looks = {
+  error: { place: 0, icon: IconCircleX, color: 'red' },
+  warning: { place: 1, icon: IconAlertTriangle, color: 'yellow' },
+  hint: { place: 2, icon: IconBulb, color: 'gray' },
+} as const satisfies Record<Problem['severity'], unknown>
 
 /** What is wrong or doubtful in a flow, errors first, each with the name of its place. */
 export function ProblemList({ problems, flow }: Props) {
   const { t } = useTranslation('flows')
   const language = useLanguage()
-  const sorted = problems.toSorted((one, other) => Number(one.severity === 'warning') - Number(other.severity === 'warning'))
-  const placeOf = (nodeId: string | null) => {
-    const node = flow?.nodes.find(({ id }) => id === nodeId)
-    if (!node) return null
-    const kind = definitionOf(node.kind)
-    return node.name || (kind ? localized(kind.label, language) : node.id)
-  }
+  const sorted = problems.toSorted((one, other) => looks[one.severity].place - looks[other.severity].place)
+  const placeOf = (nodeId: string | null) => (flow ? nodeNameIn(flow, nodeId, language) : null)
   return (
     <List spacing="sm" listStyleType="none" styles={{ itemWrapper: { alignItems: 'flex-start' } }}>
       {sorted.map(({ severity, nodeId, sentence, code, field }) => {
         const place = placeOf(nodeId)
-        const Icon = severity === 'error' ? IconCircleX : IconAlertTriangle
+        const { icon: Icon, color } = looks[severity]
         return (
           <List.Item
             key={`${code}${nodeId}${field}${sentence.en}`}
             icon={
-              <ThemeIcon
-                variant="light"
-                color={severity === 'error' ? 'red' : 'yellow'}
-                size={24}
-                role="img"
-                aria-label={t(`check.${severity}`)}
-              >
+              <ThemeIcon variant="light" color={color} size={24} role="img" aria-label={t(`check.${severity}`)}>
                 <Icon size={16} aria-hidden />
               </ThemeIcon>
             }

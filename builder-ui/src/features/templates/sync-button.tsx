@@ -3,7 +3,7 @@ import { IconRefresh } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listTemplateChanges, listTemplates, syncTemplates } from '#api/contracts/templates'
+import { getTemplateSync, listTemplateChanges, listTemplates, syncTemplates } from '#api/contracts/templates'
 import { errorSentence } from '../../app/api/error-sentence.ts'
 import { refresh, useChange, useContract } from '../../app/api/use-contract.ts'
 import { useCompany } from '../../app/shell/company.ts'
@@ -28,17 +28,15 @@ export function SyncButton() {
   const [wait, setWait] = useState<Wait>({ type: 'none' })
   const isRunning = wait.type === 'running'
   const sync = useChange(syncTemplates)
-  const since = isRunning ? wait.since : 0
-  const { data } = useContract(listTemplates, { query: { limit: 100 } }, { enabled: isRunning, every: () => (isRunning ? pollMs : false) })
-  const fresh = data?.items.filter(({ syncedAt, status }) => syncedAt >= since && status !== 'REMOVED') ?? []
-  const count =
-    isRunning && fresh.length > 0 && fresh.length === data?.items.filter(({ status }) => status !== 'REMOVED').length ? fresh.length : 0
+  const { data } = useContract(getTemplateSync, {}, { enabled: isRunning, every: () => (isRunning ? pollMs : false) })
+  const isDone = isRunning && data?.channels.every(({ syncedAt }) => syncedAt !== null && syncedAt >= wait.since) === true
+  const count = data?.templates ?? 0
 
   useEffect(() => {
-    if (count === 0) return
+    if (!isDone) return
     setWait({ type: 'done', count })
     void refresh(queries, companyId, [listTemplates, listTemplateChanges])
-  }, [count, queries, companyId])
+  }, [isDone, count, queries, companyId])
   useEffect(() => {
     if (!isRunning) return
     const timer = setTimeout(() => setWait({ type: 'late' }), patienceMs)
@@ -46,10 +44,8 @@ export function SyncButton() {
   }, [isRunning])
 
   function run(): void {
-    // The server's clock sets `syncedAt`; a little less forgives a browser whose clock is ahead.
-    const start = Date.now() - pollMs
-    const onSuccess = ({ channels }: { channels: number }) =>
-      setWait(channels === 0 ? { type: 'noNumber' } : { type: 'running', since: start })
+    const onSuccess = ({ channels, startedAt }: { channels: number; startedAt: number }) =>
+      setWait(channels === 0 ? { type: 'noNumber' } : { type: 'running', since: startedAt })
     sync.mutate({ body: {} }, { onSuccess })
   }
 

@@ -5,12 +5,12 @@ import { getConversation, getRunsNow, listMessages, release, skipWait } from '#a
 import type { Json } from '#engine/json'
 import { useChange } from '../../app/api/use-contract.ts'
 import { useFormat } from '../../app/format/use-format.ts'
+import { spanWords } from '../../app/phone/span-words.ts'
 import { useMay } from '../../app/shell/company.ts'
 import { Notice } from '../../app/states/notice.tsx'
 import { toastError } from '../../app/toast.ts'
 import { localized, useLanguage } from '../../app/words/localized.ts'
 import { chatError } from './chat-error.ts'
-import { spanWords } from './span-words.ts'
 import classes from './test-chat.module.css'
 import type { Chat, Run } from './use-conversation.ts'
 import { useNow } from './use-now.ts'
@@ -75,6 +75,7 @@ function OwnerNotice({ conversation: { id, owner } }: { conversation: Conversati
 function Skip({ conversation: { id, wakeAt }, runs }: { conversation: Conversation; runs: Run[] }) {
   const { t } = useTranslation('test-chat')
   const { t: tApp } = useTranslation()
+  const { t: tPhone } = useTranslation('phone')
   const clock = useNow(1000)
   const skip = useChange(skipWait, { changes })
   if (wakeAt === null) return null
@@ -87,7 +88,7 @@ function Skip({ conversation: { id, wakeAt }, runs }: { conversation: Conversati
           <div>
             <Text size="sm">{t(waiting?.wait?.type === 'reply' ? 'wait.question' : 'wait.time')}</Text>
             <Text fw={600} className={classes.timer ?? ''}>
-              {wakeAt > clock ? t('wait.left', { span: spanWords(wakeAt - clock, t) }) : t('wait.due')}
+              {wakeAt > clock ? t('wait.left', { span: spanWords(wakeAt - clock, tPhone) }) : t('wait.due')}
             </Text>
           </div>
         </Group>

@@ -1,12 +1,13 @@
-import { Avatar, Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../app/format/use-format.ts'
+import phoneClasses from '../../app/phone/phone.module.css'
+import { PhoneFrame } from '../../app/phone/phone-frame.tsx'
+import { PhoneMessage } from '../../app/phone/phone-message.tsx'
+import { spanWords } from '../../app/phone/span-words.ts'
 import { useCompany } from '../../app/shell/company.ts'
 import { ErrorState } from '../../app/states/error-state.tsx'
 import { Composer } from './composer.tsx'
-import { PhoneMessage } from './phone-message.tsx'
-import { spanWords } from './span-words.ts'
 import classes from './test-chat.module.css'
 import type { Chat, Message } from './use-conversation.ts'
 import type { usePlayer } from './use-player.ts'
@@ -17,26 +18,16 @@ export function Phone({ player, chat }: { player: ReturnType<typeof usePlayer>; 
   const { name } = useCompany()
   const isTyping = player.isSending || chat.isTyping
   return (
-    <section className={classes.phone} aria-label={t('phone.label')}>
-      <header className={classes.phoneBar}>
-        <Avatar name={name} size={36} color="white" variant="light" aria-hidden />
-        <div className={classes.shop}>
-          <Text fw={600} truncate>
-            {name}
-          </Text>
-          <Text size="xs" role="status">
-            {isTyping ? t('phone.typing') : t('phone.online')}
-          </Text>
-        </div>
-      </header>
+    <PhoneFrame label={t('phone.label')} name={name} status={isTyping ? t('phone.typing') : t('phone.online')}>
       <Thread player={player} chat={chat} isTyping={isTyping} />
       <Composer player={player} />
-    </section>
+    </PhoneFrame>
   )
 }
 
 function Thread({ player, chat, isTyping }: { player: ReturnType<typeof usePlayer>; chat: Chat; isTyping: boolean }) {
   const { t } = useTranslation('test-chat')
+  const { t: tPhone } = useTranslation('phone')
   const format = useFormat()
   const end = useRef<HTMLDivElement>(null)
   const { messages, conversation, older, isUnheard } = chat
@@ -49,33 +40,33 @@ function Thread({ player, chat, isTyping }: { player: ReturnType<typeof usePlaye
   return (
     // Scrolled by keyboard as well.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable
-    <div className={classes.thread} role="log" aria-label={t('phone.messages')} tabIndex={0}>
+    <div className={phoneClasses.thread} role="log" aria-label={t('phone.messages')} tabIndex={0}>
       {older && (
         <button type="button" className={classes.older} onClick={older}>
           {t('phone.older')}
         </button>
       )}
-      {entries.length === 0 && player.unsent === null && <p className={classes.note}>{t('phone.empty')}</p>}
+      {entries.length === 0 && player.unsent === null && <p className={phoneClasses.note}>{t('phone.empty')}</p>}
       {entries.map((entry) =>
         'ms' in entry ? (
-          <p key={`skip${entry.at}`} className={classes.note}>
-            {t('phone.later', { span: spanWords(entry.ms, t) })}
+          <p key={`skip${entry.at}`} className={phoneClasses.note}>
+            {t('phone.later', { span: spanWords(entry.ms, tPhone) })}
           </p>
         ) : (
-          <PhoneMessage key={entry.id} message={entry} player={player} time={format.time(entry.providerAt)} />
+          <Line key={entry.id} message={entry} player={player} time={format.time(entry.providerAt)} />
         ),
       )}
       {player.unsent?.type === 'text' && (
-        <div className={classes.line} data-side="ours">
-          <div className={classes.bubble} data-unsent>
+        <div className={phoneClasses.line} data-side="ours">
+          <div className={phoneClasses.bubble} data-unsent>
             {player.unsent.text}
           </div>
         </div>
       )}
       {isTyping && (
-        <div className={classes.line} data-side="theirs" aria-hidden>
-          <div className={classes.bubble}>
-            <span className={classes.dots}>
+        <div className={phoneClasses.line} data-side="theirs" aria-hidden>
+          <div className={phoneClasses.bubble}>
+            <span className={phoneClasses.dots}>
               <i />
               <i />
               <i />
@@ -83,9 +74,31 @@ function Thread({ player, chat, isTyping }: { player: ReturnType<typeof usePlaye
           </div>
         </div>
       )}
-      {isUnheard && !isTyping && <p className={classes.note}>{t('phone.unheard')}</p>}
+      {isUnheard && !isTyping && <p className={phoneClasses.note}>{t('phone.unheard')}</p>}
       <div ref={end} />
     </div>
+  )
+}
+
+function Line({ message, player, time }: { message: Message; player: ReturnType<typeof usePlayer>; time: string }) {
+  const { content, conversationId } = message
+  if (message.direction === 'in') return <PhoneMessage side="ours" content={content} time={time} conversationId={conversationId} />
+  const { taps, status, failure } = message
+  return (
+    <PhoneMessage
+      side="theirs"
+      content={content}
+      time={time}
+      conversationId={conversationId}
+      failure={status === 'failed' ? (failure?.reason ?? '') : undefined}
+      choices={taps.map(({ choiceId, title }) => ({ id: choiceId, title }))}
+      isDisabled={player.isSending}
+      tap={({ id, title, description }) => {
+        const key = taps.find(({ choiceId }) => choiceId === id)?.key
+        if (key !== undefined) player.say({ type: 'choice', key, title, ...(description !== undefined && { description }) })
+      }}
+      send={player.say}
+    />
   )
 }
 

@@ -22,7 +22,7 @@ export function ChannelsField({ label, help, path, value, onChange }: FieldProps
         <MultiSelect
           aria-label={label}
           error={errors[path]}
-          data={[...known, ...gone.map((id) => ({ value: id, label: t('resource.gone', { name: id }) }))]}
+          data={[...known, ...gone.map((id) => ({ value: id, label: resources.channels ? t('resource.gone') : '…' }))]}
           value={chosen}
           onChange={onChange}
           readOnly={isReadOnly}

@@ -2,7 +2,6 @@ import {
   ActionIcon,
   Autocomplete,
   Button,
-  Card,
   CloseButton,
   Group,
   Input,
@@ -12,8 +11,9 @@ import {
   Stack,
   TagsInput,
   TextInput,
+  Tooltip,
 } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconBraces, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Condition } from '#engine/expressions/condition'
 import { operators } from '#engine/expressions/operators'
@@ -21,6 +21,8 @@ import { localized } from '../../app/words/localized.ts'
 import { isRecord } from '../blank.ts'
 import { type FieldProps, useFormSetting } from '../form-context.ts'
 import { useLabels } from '../use-labels.ts'
+import { NamePicker } from '../variables/name-picker.tsx'
+import classes from './condition.module.css'
 
 type Row = Exclude<Condition['items'][number], Condition>
 type ValueKind = Row['as']
@@ -76,7 +78,7 @@ function ConditionGroup({ condition, path, depth, onChange, remove, removeLabel 
   const { join, items } = condition
   const put = (next: Condition['items']) => onChange({ join, items: next })
   return (
-    <Card withBorder padding="sm" mt={4}>
+    <div className={classes.group} data-depth={depth}>
       <Stack gap="sm">
         <Group justify="space-between" wrap="nowrap">
           <SegmentedControl
@@ -124,7 +126,7 @@ function ConditionGroup({ condition, path, depth, onChange, remove, removeLabel 
           </Group>
         )}
       </Stack>
-    </Card>
+    </div>
   )
 }
 
@@ -137,36 +139,51 @@ interface RowProps {
 
 function ConditionRow({ row, path, onChange, remove }: RowProps) {
   const { t } = useTranslation('forms')
-  const { errors, isReadOnly, language, resources } = useFormSetting()
+  const { errors, isReadOnly, language, resources, variables } = useFormSetting()
   const { ofValue } = useLabels()
   const family = Object.entries(operators[row.as])
   const operand = family.find(([name]) => name === row.operator)?.[1].operand ?? 'text'
-  const retype = (as: ValueKind) => {
-    const [first = ''] = Object.keys(operators[as])
-    onChange({ ...row, as, operator: Object.hasOwn(operators[as], row.operator) ? row.operator : first, value: null })
-  }
+  const field = { 'aria-label': t('condition.path'), placeholder: t('condition.path'), readOnly: isReadOnly }
   return (
-    <Group gap="xs" align="flex-start">
-      <Autocomplete
-        aria-label={t('condition.path')}
-        placeholder={t('condition.path')}
-        value={row.path}
-        error={errors[`${path}.path`]}
-        readOnly={isReadOnly}
-        onChange={(next) => onChange({ ...row, path: next })}
-        data={(resources.path ?? resources.variable ?? []).map((one) => one.value)}
-        flex="1 1 140px"
-      />
+    <div className={classes.row}>
+      <div className={classes.subject} data-path={`${path}.path`}>
+        {variables ? (
+          <NamePicker
+            {...field}
+            error={errors[`${path}.path`]}
+            variables={variables}
+            isNew={false}
+            value={row.path}
+            onChange={(next, offer) => onChange({ ...retyped(row, offer?.type ?? row.as), path: next })}
+          />
+        ) : (
+          <Autocomplete
+            {...field}
+            error={errors[`${path}.path`]}
+            value={row.path}
+            onChange={(next) => onChange({ ...row, path: next })}
+            data={(resources.path ?? resources.variable ?? []).map((one) => one.value)}
+          />
+        )}
+      </div>
       <Select
+        className={classes.kind ?? ''}
         aria-label={t('condition.as')}
         value={row.as}
         readOnly={isReadOnly}
         allowDeselect={false}
-        onChange={(chosen) => retype(valueKinds.find((kind) => kind === chosen) ?? row.as)}
+        onChange={(chosen) => onChange(retyped(row, valueKinds.find((kind) => kind === chosen) ?? row.as))}
         data={valueKinds.map((kind) => ({ value: kind, label: ofValue(kind) }))}
-        flex="0 1 120px"
       />
+      {isReadOnly ? (
+        <span />
+      ) : (
+        <ActionIcon variant="subtle" color="gray" mt={4} aria-label={t('condition.remove')} onClick={remove}>
+          <IconTrash size={16} aria-hidden />
+        </ActionIcon>
+      )}
       <Select
+        className={classes.operator ?? ''}
         aria-label={t('condition.operator')}
         value={row.operator}
         error={errors[`${path}.operator`]}
@@ -174,34 +191,61 @@ function ConditionRow({ row, path, onChange, remove }: RowProps) {
         allowDeselect={false}
         onChange={(chosen) => chosen && onChange({ ...row, operator: chosen })}
         data={family.map(([name, { label }]) => ({ value: name, label: localized(label, language) }))}
-        flex="1 1 150px"
       />
-      <Operand operand={operand} row={row} onChange={onChange} />
-      {!isReadOnly && (
-        <ActionIcon variant="subtle" color="gray" mt={4} aria-label={t('condition.remove')} onClick={remove}>
-          <IconTrash size={16} aria-hidden />
-        </ActionIcon>
+      {operand !== 'none' && (
+        <div className={classes.operand} data-path={`${path}.value`}>
+          <Operand operand={operand} row={row} path={path} onChange={onChange} />
+        </div>
       )}
-    </Group>
+      {operand !== 'none' && variables && !isReadOnly && (
+        <Tooltip label={t(row.valuePath === undefined ? 'condition.withPath' : 'condition.withValue')}>
+          <ActionIcon
+            variant={row.valuePath === undefined ? 'subtle' : 'light'}
+            color="gray"
+            mt={4}
+            aria-label={t('condition.withPath')}
+            aria-pressed={row.valuePath !== undefined}
+            onClick={() => onChange(row.valuePath === undefined ? { ...row, value: null, valuePath: '' } : withPath(row, ''))}
+          >
+            <IconBraces size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </div>
   )
 }
 
-function Operand({ operand, row, onChange }: { operand: string; row: Row; onChange: (row: Row) => void }) {
+/** The row for another type of value, with the operator where the type has it too. */
+function retyped(row: Row, as: ValueKind): Row {
+  if (as === row.as) return row
+  const [first = ''] = Object.keys(operators[as])
+  return { ...row, as, operator: Object.hasOwn(operators[as], row.operator) ? row.operator : first, value: null }
+}
+
+function Operand({ operand, row, path, onChange }: { operand: string; row: Row; path: string; onChange: (row: Row) => void }) {
   const { t } = useTranslation('forms')
-  const { isReadOnly } = useFormSetting()
+  const { errors, isReadOnly, variables } = useFormSetting()
   const { value, valuePath } = row
-  const label = { 'aria-label': t('condition.value'), readOnly: isReadOnly }
-  if (operand === 'none') return null
-  if (valuePath !== undefined)
+  const error = errors[`${path}.value`] ?? errors[`${path}.valuePath`]
+  const label = { 'aria-label': t('condition.value'), placeholder: t('condition.value'), readOnly: isReadOnly, error }
+  if (valuePath !== undefined && variables)
     return (
-      <TextInput {...label} value={valuePath} flex="1 1 140px" onChange={(event) => onChange(withPath(row, event.currentTarget.value))} />
+      <NamePicker
+        {...label}
+        variables={variables}
+        isNew={false}
+        value={valuePath}
+        onChange={(next) => onChange({ ...row, valuePath: next })}
+      />
     )
+  if (valuePath !== undefined)
+    return <TextInput {...label} value={valuePath} onChange={(event) => onChange(withPath(row, event.currentTarget.value))} />
   if (operand === 'texts')
     return (
       <TagsInput
         {...label}
         value={Array.isArray(value) ? value.map(String) : []}
-        flex="1 1 140px"
+        acceptValueOnBlur
         onChange={(next) => onChange({ ...row, value: next })}
       />
     )
@@ -210,15 +254,14 @@ function Operand({ operand, row, onChange }: { operand: string; row: Row; onChan
       <NumberInput
         {...label}
         value={typeof value === 'number' ? value : ''}
-        flex="1 1 100px"
         onChange={(next) => onChange({ ...row, value: typeof next === 'number' ? next : null })}
       />
     )
   return (
     <TextInput
       {...label}
+      type={operand === 'date' ? 'date' : 'text'}
       value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
-      flex="1 1 140px"
       onChange={(event) => onChange({ ...row, value: event.currentTarget.value })}
     />
   )

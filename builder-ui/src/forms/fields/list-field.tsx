@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Card, Group, Input, Stack, Text } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
+import { Button, Card, Group, Input, Stack, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { isRecord, newItem } from '../blank.ts'
 import { type FieldProps, useFormSetting } from '../form-context.ts'
 import { GroupFields } from '../group-fields.tsx'
+import { ItemButtons } from './item-buttons.tsx'
 
 /** Entries in an order: added, moved and removed by buttons. */
 export function ListField({ member: { spec, isOptional }, label, help, path, value, onChange }: FieldProps) {
@@ -25,12 +26,7 @@ export function ListField({ member: { spec, isOptional }, label, help, path, val
                   {`${label} ${index + 1}`}
                 </Text>
                 {!isReadOnly && (
-                  <ItemButtons
-                    name={`${label} ${index + 1}`}
-                    {...(index > 0 && { up: () => put(swapped(items, index - 1)) })}
-                    {...(index < items.length - 1 && { down: () => put(swapped(items, index)) })}
-                    {...(items.length > (spec.least ?? 0) && { remove: () => put(items.toSpliced(index, 1)) })}
-                  />
+                  <ItemButtons name={`${label} ${index + 1}`} items={items} index={index} least={spec.least ?? 0} onChange={put} />
                 )}
               </Group>
               <Stack gap="sm">
@@ -58,31 +54,6 @@ export function ListField({ member: { spec, isOptional }, label, help, path, val
       </Stack>
     </Input.Wrapper>
   )
-}
-
-function ItemButtons({ name, up, down, remove }: { name: string; up?: () => void; down?: () => void; remove?: () => void }) {
-  const { t } = useTranslation('forms')
-  const buttons = [
-    { label: t('up', { what: name }), run: up, Icon: IconArrowUp },
-    { label: t('down', { what: name }), run: down, Icon: IconArrowDown },
-    { label: t('remove', { what: name }), run: remove, Icon: IconTrash },
-  ]
-  return (
-    <Group gap={2} wrap="nowrap">
-      {buttons.map(
-        ({ label, run, Icon }) =>
-          run && (
-            <ActionIcon key={label} variant="subtle" color="gray" size="sm" aria-label={label} onClick={run}>
-              <Icon size={14} aria-hidden />
-            </ActionIcon>
-          ),
-      )}
-    </Group>
-  )
-}
-
-function swapped(items: unknown[], index: number): unknown[] {
-  return items.with(index, items[index + 1]).with(index + 1, items[index])
 }
 
 function idOf(item: unknown): string | undefined {

@@ -1,6 +1,7 @@
 import { Autocomplete, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type FieldProps, type ResourceKind, useFormSetting } from '../form-context.ts'
+import { NamePicker } from '../variables/name-picker.tsx'
 
 /** Named by the person: new names are as good as known ones. Everything else is chosen out of what there is. */
 const freeKinds: readonly string[] = ['path', 'variable', 'team'] satisfies ResourceKind[]
@@ -8,29 +9,35 @@ const freeKinds: readonly string[] = ['path', 'variable', 'team'] satisfies Reso
 /** Names something of the company: a calendar, a flow, a variable ... */
 export function ResourceField({ member: { spec, hint, isOptional, fallback }, label, help, path, value, onChange }: FieldProps) {
   const { t } = useTranslation('forms')
-  const { errors, isReadOnly, resources } = useFormSetting()
+  const { errors, isReadOnly, resources, variables } = useFormSetting()
   // Only fields with such a widget are shown by this component.
   const kind = hint?.widget as ResourceKind
-  const known = resources[kind] ?? []
+  const listed = resources[kind]
+  const known = listed ?? []
   const text = typeof value === 'string' ? value : ''
   const least = spec.type === 'text' ? (spec.least ?? 0) : 0
   const isRequired = least > 0 && !isOptional && fallback === undefined
   const change = (next: string) => onChange(next === '' && isOptional ? undefined : next)
   const input = { label, description: help, error: errors[path], readOnly: isReadOnly, withAsterisk: isRequired }
+  if (variables && (kind === 'path' || kind === 'variable'))
+    return <NamePicker {...input} error={errors[path]} variables={variables} isNew={kind === 'variable'} value={text} onChange={change} />
   if (freeKinds.includes(kind)) return <Autocomplete {...input} value={text} onChange={change} data={known.map((one) => one.value)} />
   // What was chosen once and is gone since stays visible, so that the person sees what to replace.
-  const isGone = text !== '' && !known.some((one) => one.value === text)
-  const data = isGone ? [...known, { value: text, label: t('resource.gone', { name: text }) }] : known
+  const isUnlisted = text !== '' && !known.some((one) => one.value === text)
+  const isGone = isUnlisted && listed !== undefined
+  // Ids say nothing to people; while nobody has told the names yet, nothing is said at all.
+  const data = isUnlisted ? [...known, { value: text, label: isGone ? t('resource.gone') : '…' }] : known
   return (
     <Select
       {...input}
+      error={errors[path] ?? (isGone ? t('resource.choose') : undefined)}
       data={data}
       value={text === '' ? null : text}
       onChange={(chosen) => change(chosen ?? '')}
       clearable={!isRequired && !isReadOnly}
       searchable={known.length > 8}
       nothingFoundMessage={t('resource.none')}
-      placeholder={known.length === 0 ? t('resource.none') : ''}
+      placeholder={listed?.length === 0 ? t('resource.none') : ''}
     />
   )
 }

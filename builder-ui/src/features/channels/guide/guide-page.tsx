@@ -1,9 +1,9 @@
 import { Stack, Typography } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Markdown } from '../../../app/markdown.tsx'
 import { useTitle } from '../../../app/shell/title.ts'
 import { useLanguage } from '../../../app/words/localized.ts'
-import { Markdown } from './markdown.tsx'
 
 /** The project's own guide, in the person's language. */
 const files = import.meta.glob<string>('../../../../../docs/connect-whatsapp.*.md', { query: '?raw', import: 'default' })

@@ -1,4 +1,56 @@
 import type { Like } from '../../../app/words/like.ts'
 import type { es } from './es.ts'
 
-export const en: Like<typeof es> = {}
+export const en: Like<typeof es> = {
+  title: 'New flow',
+  label: 'Flows to begin from',
+  empty: { name: 'Start empty', about: 'A blank canvas, to draw it your way.' },
+  form: {
+    name: 'Name',
+    language: 'Language of the messages',
+    languageWhy: 'What your customers read. You can change every text later.',
+    fillIn: 'What you need to fill in',
+    madeOf: 'What it is made of',
+    calendar: 'Opening hours of the shop',
+    noCalendar: 'This flow needs opening hours and there are none yet. You can create it now and add the hours before you publish.',
+    back: 'Back',
+    do: 'Create flow',
+  },
+  import: {
+    name: 'Import a file',
+    title: 'Import a flow',
+    about: 'A flow exported from Hilo or a bot exported from Typebot (versions 3 to 6.1). It is kept as a draft; nothing is published.',
+    drop: 'Drag the .json file here',
+    pick: 'Choose a file',
+    refused: 'It could not be imported',
+    mend: 'Nothing was stored. This is what is wrong with the file:',
+    notAFlow: 'This file is not a flow. Nothing was stored. Choose one that was exported from Hilo or Typebot.',
+    tooLarge:
+      'The file has {{size}} MB and up to {{limit}} MB are taken. Nothing was stored. Split the flow in two and export them separately.',
+    corrupt: 'The file is damaged at line {{line}}, column {{column}}. Nothing was stored. Export it again and choose the new copy.',
+  },
+  report: {
+    stored: '"{{name}}" was kept as a draft.',
+    fromTypebot: '"{{name}}" was kept as a draft. This is what became of each part of the bot.',
+    matched_one: 'Something the flow uses exists here by the same name; it is connected.',
+    matched_other: '{{shown}} things the flow uses exist here by the same name; they are connected.',
+    missing: 'What this company lacks',
+    missingWhy: 'The flow names it and it does not exist here. Choose another one in each node before you publish.',
+    inSettings: 'settings of the flow',
+    lines: 'Part by part',
+    notMapped: '{{shown}} to sort out',
+    changed: '{{shown}} with changes',
+    mapped: '{{shown}} as before',
+    is: { notMapped: 'To sort out', changed: 'With changes', mapped: 'As before' },
+    open: 'Open the flow',
+  },
+  kinds: {
+    channel: 'Channel "{{name}}"',
+    team: 'Team "{{name}}"',
+    template: 'Template "{{name}}"',
+    flow: 'Flow "{{name}}"',
+    calendar: 'Opening hours "{{name}}"',
+    credential: 'Credential "{{name}}"',
+    knowledge: 'Knowledge "{{name}}"',
+  },
+}

@@ -1,4 +1,55 @@
 import type { Like } from '../../../app/words/like.ts'
 import type { es } from './es.ts'
 
-export const pt: Like<typeof es> = {}
+export const pt: Like<typeof es> = {
+  title: 'Novo fluxo',
+  label: 'Fluxos para começar',
+  empty: { name: 'Começar vazio', about: 'Uma tela em branco, para desenhar do seu jeito.' },
+  form: {
+    name: 'Nome',
+    language: 'Idioma das mensagens',
+    languageWhy: 'O que seus clientes leem. Você pode mudar cada texto depois.',
+    fillIn: 'O que você precisa completar',
+    madeOf: 'De que é feito',
+    calendar: 'Horário da loja',
+    noCalendar: 'Este fluxo precisa de um horário e ainda não há nenhum. Você pode criá-lo agora e adicionar o horário antes de publicar.',
+    back: 'Voltar',
+    do: 'Criar fluxo',
+  },
+  import: {
+    name: 'Importar um arquivo',
+    title: 'Importar um fluxo',
+    about: 'Um fluxo exportado do Hilo ou um bot exportado do Typebot (versões 3 a 6.1). Fica salvo como rascunho; nada é publicado.',
+    drop: 'Arraste para cá o arquivo .json',
+    pick: 'Escolher arquivo',
+    refused: 'Não foi possível importar',
+    mend: 'Nada foi salvo. Isto é o que falha no arquivo:',
+    notAFlow: 'Este arquivo não é um fluxo. Nada foi salvo. Escolha um exportado do Hilo ou do Typebot.',
+    tooLarge: 'O arquivo tem {{size}} MB e são aceitos até {{limit}} MB. Nada foi salvo. Divida o fluxo em dois e exporte separadamente.',
+    corrupt: 'O arquivo está danificado na linha {{line}}, coluna {{column}}. Nada foi salvo. Exporte de novo e escolha a cópia nova.',
+  },
+  report: {
+    stored: '«{{name}}» foi salvo como rascunho.',
+    fromTypebot: '«{{name}}» foi salvo como rascunho. Isto é o que aconteceu com cada parte do bot.',
+    matched_one: 'Algo que o fluxo usa já existe aqui com o mesmo nome; ficou conectado.',
+    matched_other: '{{shown}} coisas que o fluxo usa já existem aqui com o mesmo nome; ficaram conectadas.',
+    missing: 'O que falta nesta empresa',
+    missingWhy: 'O fluxo usa e aqui não existe. Escolha outro em cada nó antes de publicar.',
+    inSettings: 'ajustes do fluxo',
+    lines: 'Parte por parte',
+    notMapped: '{{shown}} por resolver',
+    changed: '{{shown}} com mudanças',
+    mapped: '{{shown}} igual a antes',
+    is: { notMapped: 'Por resolver', changed: 'Com mudanças', mapped: 'Igual a antes' },
+    open: 'Abrir o fluxo',
+  },
+  kinds: {
+    channel: 'Canal «{{name}}»',
+    team: 'Equipe «{{name}}»',
+    template: 'Modelo «{{name}}»',
+    flow: 'Fluxo «{{name}}»',
+    calendar: 'Horário «{{name}}»',
+    credential: 'Credencial «{{name}}»',
+    knowledge: 'Conhecimento «{{name}}»',
+  },
+}

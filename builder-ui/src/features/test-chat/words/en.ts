@@ -34,7 +34,6 @@ export const en: Like<typeof es> = {
     later: '{{span}} later',
     unheard: 'No flow that is on begins with this message, so nobody answers.',
     older: 'See earlier ones',
-    failed: 'It could not be sent: {{reason}}',
   },
   composer: {
     label: 'Message',
@@ -48,28 +47,6 @@ export const en: Like<typeof es> = {
     stop: 'Stop and send',
     recording: 'Recording…',
     noMicrophone: 'The microphone may not be used. Nothing was recorded. Allow it in the browser, or attach an audio file.',
-  },
-  location: {
-    title: 'Send a location',
-    mine: 'Use my location',
-    latitude: 'Latitude',
-    longitude: 'Longitude',
-    name: 'Name of the place (optional)',
-    send: 'Send',
-    denied: 'The browser did not give it. Type the coordinates.',
-  },
-  content: {
-    template: 'Template {{name}}',
-    location: 'Location',
-    sendLocation: 'Send location',
-    other: 'Message of another kind',
-  },
-  media: {
-    image: 'Picture',
-    video: 'Video',
-    audio: 'Audio',
-    document: 'Document',
-    sticker: 'Sticker',
   },
   path: {
     title: 'What the flows do',
@@ -96,16 +73,6 @@ export const en: Like<typeof es> = {
     left: '{{span}} left',
     due: 'It is time',
     skip: 'Skip the wait',
-  },
-  spans: {
-    days_one: '{{count}} day',
-    days_other: '{{count}} days',
-    hours_one: '{{count}} hour',
-    hours_other: '{{count}} hours',
-    minutes_one: '{{count}} minute',
-    minutes_other: '{{count}} minutes',
-    seconds_one: '{{count}} second',
-    seconds_other: '{{count}} seconds',
   },
   person: { title: 'Contact', stage: 'Stage', score: 'Points', values: 'Facts about the contact' },
   owner: {

@@ -30,7 +30,6 @@ export const es = {
     later: '{{span}} después',
     unheard: 'Ningún flujo encendido empieza con este mensaje, así que nadie contesta.',
     older: 'Ver anteriores',
-    failed: 'No se pudo enviar: {{reason}}',
   },
   composer: {
     label: 'Mensaje',
@@ -44,28 +43,6 @@ export const es = {
     stop: 'Terminar y enviar',
     recording: 'Grabando…',
     noMicrophone: 'No hay permiso para usar el micrófono. No se grabó nada. Permítelo en el navegador, o adjunta un audio.',
-  },
-  location: {
-    title: 'Enviar ubicación',
-    mine: 'Usar mi ubicación',
-    latitude: 'Latitud',
-    longitude: 'Longitud',
-    name: 'Nombre del lugar (opcional)',
-    send: 'Enviar',
-    denied: 'El navegador no la dio. Escribe las coordenadas.',
-  },
-  content: {
-    template: 'Plantilla {{name}}',
-    location: 'Ubicación',
-    sendLocation: 'Enviar ubicación',
-    other: 'Mensaje de otro tipo',
-  },
-  media: {
-    image: 'Imagen',
-    video: 'Video',
-    audio: 'Audio',
-    document: 'Documento',
-    sticker: 'Sticker',
   },
   path: {
     title: 'Qué hacen los flujos',
@@ -92,16 +69,6 @@ export const es = {
     left: 'Quedan {{span}}',
     due: 'Es ahora',
     skip: 'Saltar espera',
-  },
-  spans: {
-    days_one: '{{count}} día',
-    days_other: '{{count}} días',
-    hours_one: '{{count}} hora',
-    hours_other: '{{count}} horas',
-    minutes_one: '{{count}} minuto',
-    minutes_other: '{{count}} minutos',
-    seconds_one: '{{count}} segundo',
-    seconds_other: '{{count}} segundos',
   },
   person: { title: 'Contacto', stage: 'Etapa', score: 'Puntos', values: 'Datos del contacto' },
   owner: {

@@ -34,7 +34,6 @@ export const pt: Like<typeof es> = {
     later: '{{span}} depois',
     unheard: 'Nenhum fluxo ligado começa com esta mensagem, então ninguém responde.',
     older: 'Ver anteriores',
-    failed: 'Não foi possível enviar: {{reason}}',
   },
   composer: {
     label: 'Mensagem',
@@ -48,28 +47,6 @@ export const pt: Like<typeof es> = {
     stop: 'Terminar e enviar',
     recording: 'Gravando…',
     noMicrophone: 'Não há permissão para usar o microfone. Nada foi gravado. Permita no navegador, ou anexe um áudio.',
-  },
-  location: {
-    title: 'Enviar localização',
-    mine: 'Usar minha localização',
-    latitude: 'Latitude',
-    longitude: 'Longitude',
-    name: 'Nome do lugar (opcional)',
-    send: 'Enviar',
-    denied: 'O navegador não a deu. Escreva as coordenadas.',
-  },
-  content: {
-    template: 'Modelo {{name}}',
-    location: 'Localização',
-    sendLocation: 'Enviar localização',
-    other: 'Mensagem de outro tipo',
-  },
-  media: {
-    image: 'Imagem',
-    video: 'Vídeo',
-    audio: 'Áudio',
-    document: 'Documento',
-    sticker: 'Figurinha',
   },
   path: {
     title: 'O que os fluxos fazem',
@@ -96,16 +73,6 @@ export const pt: Like<typeof es> = {
     left: 'Faltam {{span}}',
     due: 'É agora',
     skip: 'Pular espera',
-  },
-  spans: {
-    days_one: '{{count}} dia',
-    days_other: '{{count}} dias',
-    hours_one: '{{count}} hora',
-    hours_other: '{{count}} horas',
-    minutes_one: '{{count}} minuto',
-    minutes_other: '{{count}} minutos',
-    seconds_one: '{{count}} segundo',
-    seconds_other: '{{count}} segundos',
   },
   person: { title: 'Contato', stage: 'Etapa', score: 'Pontos', values: 'Dados do contato' },
   owner: {

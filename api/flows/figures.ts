@@ -1,0 +1,98 @@
+import type { z } from 'zod'
+import { portKey, waysOf } from '#engine/flow/edges'
+import type { Flow } from '#engine/flow/schema'
+import type { RunDoc } from '#storage/documents'
+import type { Figure } from '#storage/repositories/counters'
+import type { flowFiguresSchema } from '../contracts/figures.ts'
+
+type NodeFigures = z.input<typeof flowFiguresSchema>['nodes'][number]
+type Totals = z.input<typeof flowFiguresSchema>['totals']
+
+interface Standing {
+  nodeId: string
+  status: RunDoc['status']
+  count: number
+}
+
+/** Ends that a run comes to by itself. */
+const natural = new Set(['finished', 'startedFlow'])
+/** A failed run that makes room for newer ones: its failure is counted already. */
+const retired = 'failed'
+
+/** What was counted of a flow, node by node, against the shape it has: only there where it goes on can somebody drop out. */
+export function flowFigures(figures: Figure[], standing: Standing[], flow: Flow): { totals: Totals; nodes: NodeFigures[] } {
+  const ways = waysOf(flow)
+  const wired = new Set(ways.map(({ from, port }) => portKey(from, port)))
+  const goesOn = new Set(ways.map(({ from }) => from))
+  const isLost = ({ nodeId, port }: Figure) => port !== null && nodeId !== null && goesOn.has(nodeId) && !wired.has(portKey(nodeId, port))
+  const at = Map.groupBy(figures, ({ nodeId }) => nodeId)
+  const nodeIds = new Set([...at.keys(), ...standing.map(({ nodeId }) => nodeId)].filter((id) => id !== null))
+  const nodes = [...nodeIds].map((nodeId) => nodeFigures(nodeId, at.get(nodeId) ?? [], standing, isLost))
+  return {
+    totals: totalsOf(figures, standing),
+    nodes: nodes.filter(({ reached, waiting, failedNow, dropped }) => reached + waiting + failedNow + dropped > 0),
+  }
+}
+
+function nodeFigures(nodeId: string, figures: Figure[], standing: Standing[], isLost: (figure: Figure) => boolean): NodeFigures {
+  const of = (type: string) => figures.filter((figure) => figure.type === type)
+  const here = (status: RunDoc['status']) => sum(standing.filter((one) => one.nodeId === nodeId && one.status === status))
+  const ends = of('runEnded').filter(({ detail }) => detail !== retired)
+  const drops = ends.filter((end) => !isNatural(end) || isLost(end))
+  const failures = tally(of('runFailed'), ({ detail }) => detail ?? '').map(([code, count]) => ({ code, count }))
+  return {
+    nodeId,
+    reached: sum(of('arrival')),
+    left: tally(of('visit'), ({ port }) => port ?? '')
+      .filter(([port]) => port !== '')
+      .map(([port, count]) => ({ port, count })),
+    drops: drops.map(({ detail, port, count }) => ({ reason: detail ?? '', port, count })),
+    failures,
+    dropped: sum(drops) + sum(failures),
+    finished: sum(ends.filter((end) => isNatural(end) && !isLost(end))),
+    waiting: here('active'),
+    failedNow: here('failed'),
+    medianAnswerSeconds: median(of('wait')),
+  }
+}
+
+function totalsOf(figures: Figure[], standing: Standing[]): Totals {
+  const of = (type: string) => figures.filter((figure) => figure.type === type)
+  const ends = of('runEnded').filter(({ detail }) => detail !== retired)
+  return {
+    started: sum(of('runStarted')),
+    finished: sum(ends.filter(isNatural)),
+    handedOver: sum(of('handedOver')),
+    failed: sum(of('runFailed')),
+    stopped: sum(ends.filter((end) => !isNatural(end))),
+    inside: sum(standing.filter(({ status }) => status === 'active')),
+  }
+}
+
+function isNatural({ detail }: Figure): boolean {
+  return natural.has(detail ?? '')
+}
+
+function sum(counts: readonly { count: number }[]): number {
+  return counts.reduce((before, { count }) => before + count, 0)
+}
+
+/** Counts by name, the largest first. */
+function tally(figures: Figure[], nameOf: (figure: Figure) => string): [string, number][] {
+  const byName = [...Map.groupBy(figures, nameOf)].map(([name, same]): [string, number] => [name, sum(same)])
+  return byName.toSorted(([, one], [, other]) => other - one)
+}
+
+/** The span that half of the waits do not pass. */
+function median(waits: Figure[]): number | null {
+  const byLength = waits
+    .map(({ detail, count }) => ({ seconds: Number(detail), count }))
+    .toSorted((one, other) => one.seconds - other.seconds)
+  const half = sum(byLength) / 2
+  let passed = 0
+  for (const { seconds, count } of byLength) {
+    passed += count
+    if (passed >= half) return seconds
+  }
+  return null
+}

@@ -1,0 +1,35 @@
+export const es = {
+  failed: 'No se pudo enviar: {{reason}}',
+  location: {
+    title: 'Enviar ubicación',
+    mine: 'Usar mi ubicación',
+    latitude: 'Latitud',
+    longitude: 'Longitud',
+    name: 'Nombre del lugar (opcional)',
+    send: 'Enviar',
+    denied: 'El navegador no la dio. Escribe las coordenadas.',
+  },
+  content: {
+    template: 'Plantilla {{name}}',
+    location: 'Ubicación',
+    sendLocation: 'Enviar ubicación',
+    other: 'Mensaje de otro tipo',
+  },
+  media: {
+    image: 'Imagen',
+    video: 'Video',
+    audio: 'Audio',
+    document: 'Documento',
+    sticker: 'Sticker',
+  },
+  spans: {
+    days_one: '{{count}} día',
+    days_other: '{{count}} días',
+    hours_one: '{{count}} hora',
+    hours_other: '{{count}} horas',
+    minutes_one: '{{count}} minuto',
+    minutes_other: '{{count}} minutos',
+    seconds_one: '{{count}} segundo',
+    seconds_other: '{{count}} segundos',
+  },
+}

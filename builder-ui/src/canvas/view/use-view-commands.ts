@@ -1,0 +1,71 @@
+import { useReactFlow } from '@xyflow/react'
+import { type PointerEvent, type RefObject, useCallback, useMemo, useRef } from 'react'
+import type { CanvasCommands, Place } from '../canvas-commands.ts'
+import type { Drawing } from '../drawing/drawing.ts'
+import { cardWidth, likelyCardHeight } from '../drawing/drawn.ts'
+import { useEditor } from '../editor-context.ts'
+
+const moveMs = 140
+const readableZoom = 0.7
+const roomAround = 48
+
+/** Moves of the view, and where the cursor is. `follow` hears every move of the pointer. */
+export function useViewCommands(drawing: Drawing, box: RefObject<HTMLDivElement | null>) {
+  const editor = useEditor()
+  const { zoomIn, zoomOut, zoomTo, fitView, setCenter, getZoom, getViewport, setViewport, screenToFlowPosition } = useReactFlow()
+  const pointer = useRef<Place | null>(null)
+
+  const follow = useCallback((event: PointerEvent) => {
+    pointer.current = { x: event.clientX, y: event.clientY }
+  }, [])
+  const leave = useCallback(() => {
+    pointer.current = null
+  }, [])
+
+  const cursorPosition = useCallback((): Place => {
+    const bounds = box.current?.getBoundingClientRect()
+    const middle = bounds ? { x: bounds.left + bounds.width / 2, y: bounds.top + bounds.height / 3 } : { x: 0, y: 0 }
+    return screenToFlowPosition(pointer.current ?? middle)
+  }, [box, screenToFlowPosition])
+
+  /** Moves the view no further than it takes to see a card that was just added. */
+  const showCard = useCallback(
+    (nodeId: string) => {
+      const node = editor.store.getState().flow.nodes.find(({ id }) => id === nodeId)
+      const room = box.current
+      if (!node || !room) return
+      const { x, y, zoom } = getViewport()
+      const across = shift(node.position.x * zoom + x, cardWidth * zoom, room.clientWidth)
+      const down = shift(node.position.y * zoom + y, likelyCardHeight * zoom, room.clientHeight)
+      if (across !== 0 || down !== 0) void setViewport({ x: x + across, y: y + down, zoom }, calm())
+    },
+    [editor, box, getViewport, setViewport],
+  )
+
+  const moves = useMemo((): Omit<CanvasCommands, 'openPalette' | 'cursorPosition'> => {
+    return {
+      zoomIn: () => void zoomIn(calm()),
+      zoomOut: () => void zoomOut(calm()),
+      zoomReset: () => void zoomTo(1, calm()),
+      fitView: () => void fitView({ ...calm(), padding: 0.12, maxZoom: 1 }),
+      centerOn(nodeId) {
+        const card = drawing.cards().get(nodeId)
+        if (!card) return
+        const zoom = Math.max(getZoom(), readableZoom)
+        void setCenter(card.x + card.width / 2, card.y + card.height / 2, { ...calm(), zoom })
+      },
+    }
+  }, [drawing, zoomIn, zoomOut, zoomTo, fitView, setCenter, getZoom])
+
+  return { moves, cursorPosition, showCard, follow, leave }
+}
+
+function calm(): { duration: number } {
+  return { duration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : moveMs }
+}
+
+/** How far something has to move to stand inside, with some room around. */
+function shift(start: number, size: number, room: number): number {
+  if (start < roomAround) return roomAround - start
+  return Math.min(0, room - roomAround - (start + size))
+}

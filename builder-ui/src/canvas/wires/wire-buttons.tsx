@@ -1,0 +1,42 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useCanvasCommands } from '../canvas-commands.ts'
+import { useDrawing } from '../drawing/drawing-context.ts'
+import { disconnect } from '../edit/wires.ts'
+import { useEditor } from '../editor-context.ts'
+import classes from './wires.module.css'
+
+/** In the middle of a wire: put a node into it, or take it away. */
+export function WireButtons({ edgeId }: { edgeId: string }) {
+  const { t } = useTranslation('canvas')
+  const editor = useEditor()
+  const drawing = useDrawing()
+  const commands = useCanvasCommands()
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the buttons while the pointer is on them; they do the work
+    <div className={classes.buttons} onMouseEnter={() => drawing.pointAtEdge(edgeId)} onMouseLeave={() => drawing.leaveEdge(edgeId)}>
+      <Tooltip label={t('wire.insert')}>
+        <ActionIcon
+          size={24}
+          radius="xl"
+          aria-label={t('wire.insert')}
+          onClick={() => commands.openPalette(undefined, { type: 'edge', edgeId })}
+        >
+          <IconPlus size={14} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t('wire.remove')}>
+        <ActionIcon
+          size={24}
+          radius="xl"
+          variant="default"
+          aria-label={t('wire.remove')}
+          onClick={() => editor.edit((flow) => disconnect(flow, [edgeId]))}
+        >
+          <IconTrash size={14} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  )
+}

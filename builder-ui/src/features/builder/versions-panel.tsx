@@ -1,3 +1,0 @@
-export function VersionsPanel() {
-  return null
-}

@@ -1,0 +1,27 @@
+import { useCallback } from 'react'
+import type { Problem } from '#engine/flow/problem'
+import { useEditor } from '../../canvas/editor-context.ts'
+import { useBuilderSearch } from '../builder/use-builder-search.ts'
+import { wishFocus } from './focus-wish.ts'
+
+/** The way to a problem: its node is selected and shown, its form opened, its field focused. */
+export function useJump(): (problem: Pick<Problem, 'nodeId' | 'field'>) => void {
+  const editor = useEditor()
+  const [{ panel }, search] = useBuilderSearch()
+  return useCallback(
+    ({ nodeId, field }) => {
+      if (nodeId === null) {
+        const isVariable = field?.startsWith('variables') === true
+        wishFocus({ nodeId, field })
+        if (field === 'nodes' || field === 'edges') return
+        search({ panel: isVariable ? 'variables' : 'settings' })
+        return
+      }
+      wishFocus({ nodeId, field })
+      // The address first: a node that is selected while another panel is open would leave that panel open.
+      search({ panel: 'node', node: nodeId })
+      if (panel === 'node') editor.reveal(nodeId)
+    },
+    [editor, search, panel],
+  )
+}

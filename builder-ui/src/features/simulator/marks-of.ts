@@ -1,0 +1,21 @@
+import { portKey } from '#engine/flow/edges'
+import { drawnNodeOf } from '#engine/flow/frames'
+import type { Simulation } from '#engine/simulation/simulation'
+import { staysOf } from '#engine/simulation/stays'
+import type { CanvasMarks, EdgeMark, NodeMark } from '../../canvas/editor.ts'
+
+/** The way of a simulation as the canvas shows it: in which order nodes were visited, where it waits or failed, and the edges it took. */
+export function marksOf(simulation: Simulation, isDrawn: (nodeId: string) => boolean): CanvasMarks {
+  const nodes: Record<string, NodeMark> = {}
+  const edges: Record<string, EdgeMark> = {}
+  for (const { flowId, nodeId, port, state, order } of staysOf(simulation)) {
+    if (flowId !== simulation.setting.flowId) continue
+    const drawn = drawnNodeOf(nodeId, isDrawn)
+    const before = nodes[drawn]
+    // Inside of a flow it calls, several nodes are one on the canvas.
+    const again = drawn === nodeId ? [order] : before ? [] : [order]
+    nodes[drawn] = { state, order: [...(before?.order ?? []), ...again] }
+    if (port !== null) edges[portKey(nodeId, port)] = { isGlowing: true }
+  }
+  return { nodes, edges }
+}

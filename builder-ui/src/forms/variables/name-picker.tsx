@@ -1,0 +1,89 @@
+import { type ComboboxParsedItem, Group, Select, Text } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { fittingOffers, type Offer, type VariableSupport } from './offer.ts'
+import { rootOf } from './pieces.ts'
+
+interface Props {
+  label?: string
+  'aria-label'?: string
+  description?: string | undefined
+  placeholder?: string
+  error?: string | undefined
+  readOnly: boolean
+  withAsterisk?: boolean
+  variables: VariableSupport
+  /** Something is kept there: the flow's own variables are offered, and new names make new ones. Else: any value there is, by its path. */
+  isNew: boolean
+  value: string
+  onChange: (value: string, offer: Offer | undefined) => void
+}
+
+interface Choice {
+  value: string
+  label: string
+}
+
+/** Chooses a variable or a value by what people call it; names that nobody knows yet can be written. */
+export function NamePicker({ variables, isNew, value, onChange, error, ...input }: Props) {
+  const { t } = useTranslation('forms')
+  const [typed, setTyped] = useState('')
+  const offers = isNew ? variables.offers.filter(({ path }) => variables.names.includes(path)) : variables.offers
+  const isListed = (path: string) => offers.some((offer) => offer.path === path)
+  const name = typed.trim()
+  const isTyped = name !== '' && !offers.some(({ path, label }) => path === name || label === name) && name !== value
+  const groups = [...new Set(offers.map(({ group }) => group))].map((group) => ({
+    group,
+    items: offers.filter((offer) => offer.group === group).map(({ path, label }): Choice => ({ value: path, label })),
+  }))
+  const own = [...(value !== '' && !isListed(value) ? [value] : []), ...(isTyped ? [name] : [])]
+  const isUnknown = value !== '' && !isNew && !variables.isKnown(rootOf(value))
+  const choose = (next: string) =>
+    onChange(
+      next,
+      offers.find(({ path }) => path === next),
+    )
+  return (
+    <Select
+      {...input}
+      error={error ?? (isUnknown ? t('variables.unknown', { name: value }) : undefined)}
+      data={[...groups, ...own.map((one) => ({ value: one, label: one }))]}
+      value={value === '' ? null : value}
+      onChange={(chosen) => choose(chosen ?? '')}
+      searchable
+      searchValue={typed}
+      onSearchChange={setTyped}
+      // What is written and not in the list counts when the person goes on.
+      onBlur={() => isTyped && fittingOffers(offers, name).length === 0 && choose(name)}
+      clearable={!input.readOnly}
+      nothingFoundMessage={t('variables.none')}
+      maxDropdownHeight={280}
+      filter={({ options, search }) => {
+        const fitting = new Set(fittingOffers(offers, search).map(({ path }) => path))
+        const fits = (one: { value: string; label: ReactNode }) =>
+          search === '' || fitting.has(one.value) || one.value === search.trim() || one.label === search
+        return options.flatMap((option): ComboboxParsedItem[] => {
+          if (!('group' in option)) return fits(option) ? [option] : []
+          const items = option.items.filter(fits)
+          return items.length > 0 ? [{ ...option, items }] : []
+        })
+      }}
+      renderOption={({ option }) => {
+        const offer = offers.find(({ path }) => path === option.value)
+        const isWritten = offer === undefined && option.value !== value
+        return (
+          <Group justify="space-between" gap="xs" wrap="nowrap" w="100%">
+            <Text span size="sm">
+              {isWritten ? t(isNew ? 'variables.create' : 'variables.use', { name: option.value }) : option.label}
+            </Text>
+            {offer && (
+              <Text span size="xs" c="dimmed" truncate maw={130}>
+                {offer.sample}
+              </Text>
+            )}
+          </Group>
+        )
+      }}
+    />
+  )
+}

@@ -1,0 +1,27 @@
+import { definitionOf } from '../nodes/index.ts'
+import type { Flow, FlowNode } from './schema.ts'
+
+/** What a node that calls another flow asks for. */
+export interface FlowCall {
+  flowId: string
+  /** Values for the called flow's inputs; they may hold Liquid. */
+  inputs: { name: string; value: string }[]
+  /** Outputs of the called flow -> variables of this one. */
+  outputs: { name: string; variable: string }[]
+}
+
+/** The calls of a draft, in the order of its nodes; nodes that are switched off or cannot be read call nothing. */
+export function callsIn(flow: Pick<Flow, 'nodes'>): { node: FlowNode; call: FlowCall }[] {
+  return flow.nodes.flatMap((node) => {
+    const definition = definitionOf(node.kind)
+    if (!definition?.calls || node.disabled) return []
+    const parsed = definition.params.safeParse(node.params)
+    const call = parsed.success ? definition.calls(parsed.data) : null
+    return call ? [{ node, call }] : []
+  })
+}
+
+/** The flows a draft calls, each once. */
+export function callsOf(flow: Pick<Flow, 'nodes'>): string[] {
+  return [...new Set(callsIn(flow).map(({ call }) => call.flowId))]
+}

@@ -1,0 +1,182 @@
+import type { Language } from '../json.ts'
+import { words as named } from '../nodes/words.ts'
+import { choose, type GalleryFlow, says } from './drawing.ts'
+
+const minute = 60
+const hour = 3600
+
+/** Open: a person, with a word of patience. Closed: takes a message and gives it to the team when the shop opens. */
+export const openingHours: GalleryFlow = {
+  id: 'openingHours',
+  name: named('Horario y fuera de horario', 'Horário e fora do horário', 'Hours and away'),
+  about: named(
+    'Con la tienda abierta pasa a cada persona con tu equipo. Con la tienda cerrada avisa, toma el recado y lo entrega al abrir.',
+    'Com a loja aberta, passa cada pessoa para a equipe. Com a loja fechada, avisa, anota o recado e entrega ao abrir.',
+    'While you are open it brings everybody to your team. While you are closed it says so, takes a message and delivers it when you open.',
+  ),
+  fillIn: [
+    named('El horario de tu tienda (en Horarios)', 'O horário da sua loja (em Horários)', 'The hours of your shop (in Opening hours)'),
+    named('Tu horario escrito para el cliente', 'Seu horário escrito para o cliente', 'Your hours as the customer reads them'),
+  ],
+  needsCalendar: true,
+  draw: (language) => {
+    const say = texts[language]
+    return {
+      nodes: {
+        start: { name: say.start, kind: 'onMessage', params: { match: 'any' }, at: [0, 1] },
+        hours: { name: say.isOpen, kind: 'businessHours', params: {}, at: [1, 1] },
+        team: {
+          name: say.team,
+          kind: 'handover',
+          params: { note: say.openNote, messageToContact: say.openText, maxWaitSeconds: 20 * minute },
+          at: [2, 0],
+        },
+        patience: { name: say.patience, kind: 'sendMessage', params: says(say.patienceText), at: [3, 0] },
+        away: {
+          name: say.away,
+          kind: 'ask',
+          params: choose(
+            say.awayText,
+            { leave: say.leave, hours: say.seeHours },
+            { retryText: say.again, attempts: 2, timeoutSeconds: 2 * hour },
+          ),
+          at: [2, 2],
+        },
+        tell: {
+          name: say.seeHours,
+          kind: 'ask',
+          params: choose(
+            say.hoursText,
+            { leave: say.leave, fine: say.fine },
+            { retryText: say.again, attempts: 2, timeoutSeconds: 2 * hour },
+          ),
+          at: [3, 3],
+        },
+        message: {
+          name: say.leave,
+          kind: 'ask',
+          params: { content: { type: 'text', text: say.messageText }, answer: 'text', saveTo: say.variable, timeoutSeconds: 2 * hour },
+          at: [3, 1.8],
+        },
+        noted: { name: say.noted, kind: 'sendMessage', params: says(say.notedText), at: [4, 1.8] },
+        opening: { name: say.untilOpen, kind: 'wait', params: { mode: 'opening' }, at: [5, 1.8] },
+        later: { name: say.give, kind: 'handover', params: { note: say.awayNote }, at: [6, 1.8] },
+        bye: { name: say.bye, kind: 'sendMessage', params: says(say.byeText), at: [4, 3] },
+      },
+      arrows: [
+        'start.next > hours',
+        'hours.open > team',
+        'team.unanswered > patience',
+        'hours.closed > away',
+        'away.leave > message',
+        'away.hours > tell',
+        'away.invalid > message',
+        'away.timeout > opening',
+        'tell.leave > message',
+        'tell.fine > bye',
+        'tell.invalid > message',
+        'tell.timeout > opening',
+        'message.answered > noted',
+        'message.invalid > noted',
+        'message.timeout > opening',
+        'noted.next > opening',
+        'opening.next > later',
+      ],
+      variables: [{ name: say.variable, type: 'text', personal: 'personal', sample: say.sample }],
+      settings: { reentry: 'ignore', fallback: { note: say.fallback } },
+      note: say.readMe,
+    }
+  },
+}
+
+const texts = {
+  es: {
+    readMe:
+      '**Antes de publicar**\nElige tu horario en los ajustes del flujo y escríbelo también en «Ver horario». Déjalo al final de tu lista de flujos: contesta a todo lo que los demás no toman.',
+    start: 'Cualquier mensaje',
+    isOpen: '¿Está abierto?',
+    team: 'Pasar al equipo',
+    openText: '¡Hola! Ya vimos tu mensaje. En un momento te atiende alguien del equipo.',
+    openNote: 'Escribió en horario de atención.',
+    patience: 'Pedir paciencia',
+    patienceText: 'Perdona la espera, hoy tenemos muchos mensajes. No te hemos olvidado: te atendemos en cuanto alguien se desocupe. 🙏',
+    away: 'Avisar que está cerrado',
+    awayText:
+      '¡Hola! Gracias por escribir. Ahora mismo estamos cerrados 🌙, pero puedes dejarnos tu recado y te contestamos en cuanto abramos.',
+    leave: 'Dejar un recado',
+    seeHours: 'Ver horario',
+    hoursText: 'Atendemos de lunes a viernes de 9 a 18 h y los sábados de 10 a 14 h. ¿Quieres dejarnos un recado?',
+    fine: 'No hace falta',
+    again: 'Toca una de las opciones, por favor.',
+    messageText: 'Cuéntanos en un solo mensaje qué necesitas, con el número de pedido si lo tienes a la mano.',
+    variable: 'recado',
+    sample: '¿Tienen botas del 24?',
+    noted: 'Confirmar el recado',
+    notedText: '¡Anotado! Lo primero que hagamos al abrir será contestarte. Que descanses. ✨',
+    untilOpen: 'Hasta que abra',
+    give: 'Entregar el recado',
+    awayNote: 'Recado fuera de horario: {{ recado | default: "no dejó texto, lee la conversación" }}',
+    bye: 'Despedirse',
+    byeText: 'Perfecto. ¡Te esperamos!',
+    fallback: 'No se pudo saber si la tienda está abierta.',
+  },
+  pt: {
+    readMe:
+      '**Antes de publicar**\nEscolha seu horário nos ajustes do fluxo e escreva-o também em «Ver horário». Deixe este fluxo no fim da lista: ele responde a tudo que os outros não pegam.',
+    start: 'Qualquer mensagem',
+    isOpen: 'Está aberto?',
+    team: 'Passar para a equipe',
+    openText: 'Oi! Já vimos sua mensagem. Em um instante alguém da equipe fala com você.',
+    openNote: 'Escreveu no horário de atendimento.',
+    patience: 'Pedir paciência',
+    patienceText: 'Desculpe a demora, hoje temos muitas mensagens. Não esquecemos de você: atendemos assim que alguém ficar livre. 🙏',
+    away: 'Avisar que está fechado',
+    awayText: 'Oi! Obrigado por escrever. Agora estamos fechados 🌙, mas você pode deixar seu recado e respondemos assim que abrirmos.',
+    leave: 'Deixar um recado',
+    seeHours: 'Ver horário',
+    hoursText: 'Atendemos de segunda a sexta, das 9h às 18h, e aos sábados, das 10h às 14h. Quer deixar um recado?',
+    fine: 'Não precisa',
+    again: 'Toque em uma das opções, por favor.',
+    messageText: 'Conte em uma só mensagem o que você precisa, com o número do pedido se tiver à mão.',
+    variable: 'recado',
+    sample: 'Vocês têm bota 37?',
+    noted: 'Confirmar o recado',
+    notedText: 'Anotado! Vamos responder você logo que abrirmos. Bom descanso. ✨',
+    untilOpen: 'Até abrir',
+    give: 'Entregar o recado',
+    awayNote: 'Recado fora do horário: {{ recado | default: "não deixou texto, leia a conversa" }}',
+    bye: 'Despedir-se',
+    byeText: 'Perfeito. Esperamos você!',
+    fallback: 'Não foi possível saber se a loja está aberta.',
+  },
+  en: {
+    readMe:
+      '**Before you publish**\nChoose your hours in the settings of the flow and write them in "See the hours" too. Leave it last in your list of flows: it answers whatever the others do not take.',
+    start: 'Any message',
+    isOpen: 'Are we open?',
+    team: 'Pass to the team',
+    openText: 'Hi! We saw your message. Somebody from the team will be with you in a moment.',
+    openNote: 'Wrote during opening hours.',
+    patience: 'Ask for patience',
+    patienceText:
+      'Sorry to keep you waiting, we have a lot of messages today. We have not forgotten you: somebody will be with you as soon as they are free. 🙏',
+    away: 'Say that we are closed',
+    awayText: 'Hi! Thanks for writing. We are closed right now 🌙, but you can leave a message and we will answer as soon as we open.',
+    leave: 'Leave a message',
+    seeHours: 'See the hours',
+    hoursText: 'We are open Monday to Friday from 9 to 6 and Saturdays from 10 to 2. Would you like to leave a message?',
+    fine: 'No, that is fine',
+    again: 'Please tap one of the options.',
+    messageText: 'Tell us in one message what you need, with the order number if you have it at hand.',
+    variable: 'note',
+    sample: 'Do you have boots in size 7?',
+    noted: 'Confirm the message',
+    notedText: 'Got it! Answering you will be the first thing we do when we open. Have a good rest. ✨',
+    untilOpen: 'Until opening',
+    give: 'Deliver the message',
+    awayNote: 'Message left while closed: {{ note | default: "no text, read the conversation" }}',
+    bye: 'Say goodbye',
+    byeText: 'Perfect. See you soon!',
+    fallback: 'It was not possible to tell whether the shop is open.',
+  },
+} satisfies Record<Language, object>
