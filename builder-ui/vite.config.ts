@@ -1,16 +1,24 @@
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { firstLoad } from './build/first-load.ts'
+import { firstLoads } from './build/first-loads.ts'
 
 /** What the API puts into each page it serves, in place of this word: see api/web-page.ts. */
 const noncePlaceholder = 'HILO_CSP_NONCE'
 
 const api = `http://localhost:${process.env['PORT'] ?? '3000'}`
 
+const firstPage = { name: 'first load', mostKilobytes: 300, opens: ['/shell/shell.tsx', '/conversations/conversations-page.tsx'] }
+/** An open flow with the form of a node, and the check that runs while it is drawn. */
+const builder = {
+  name: 'first load of the builder',
+  mostKilobytes: 500,
+  opens: ['/shell/shell.tsx', '/flows/flows-page.tsx', '/flow-panels/node-panel.tsx', '/flow/check-flow.ts'],
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), firstLoad({ mostKilobytes: 305, opens: ['/shell/shell.tsx', '/conversations/conversations-page.tsx'] })],
+  plugins: [react(), firstLoads([firstPage, builder])],
   html: { cspNonce: noncePlaceholder },
   css: { postcss: path.join(import.meta.dirname, 'build') },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },

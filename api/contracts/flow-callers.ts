@@ -45,8 +45,8 @@ export const republishCallers = defineContract({
         flowId: z.string(),
         /** Empty = there is no such flow. */
         name: z.string(),
-        /** `upToDate`: it had this version already; `refused`: see `problems`; `changed`: somebody published it meanwhile; `notCaller`: its live version does not use this flow. */
-        outcome: z.enum(['published', 'upToDate', 'refused', 'changed', 'notCaller', 'notFound']),
+        /** `upToDate`: it had this version already; `refused`: see `problems`; `testsFailed`: saved tests of its live version would fail with it; `changed`: somebody published it meanwhile; `notCaller`: its live version does not use this flow. */
+        outcome: z.enum(['published', 'upToDate', 'refused', 'testsFailed', 'changed', 'notCaller', 'notFound']),
         /** Of the caller, as it is live now. */
         version: z.number().int().nullable(),
         problems: z.array(problemSchema),

@@ -8,6 +8,7 @@ import type { FlowDoc, FlowVersion } from '#storage/documents'
 import type { listCallers, republishCallers } from '../contracts/flow-callers.ts'
 import type { Repositories } from '../deps.ts'
 import { loadKnown } from './known.ts'
+import { runTests } from './run-tests.ts'
 
 type Caller = z.output<typeof listCallers.reply>['items'][number]
 type Republished = z.output<typeof republishCallers.reply>['results'][number]
@@ -48,8 +49,10 @@ export async function republish(
   const known = await loadKnown(repositories, flowId)
   const problems = checkFlow(live.flow, known)
   if (problems.some(({ severity }) => severity === 'error')) return { flowId, name, outcome: 'refused', version, problems }
+  const compiled = compileFlow(live.flow, known.subflows?.callable)
+  const tests = await runTests(repositories, { ...caller, draft: live.flow }, compiled)
+  if (tests.some(({ passed }) => !passed)) return { flowId, name, outcome: 'testsFailed', version, problems }
   try {
-    const compiled = compileFlow(live.flow, known.subflows?.callable)
     const published = await repositories.flows.publish(flowId, { flow: live.flow, compiled, ...choice, again: live.version })
     return { flowId, name, outcome: 'published', version: published.version, problems }
   } catch (error) {

@@ -1,11 +1,11 @@
 import type { Known } from './checks/flow-under-check.ts'
 import { prepareCheck } from './checks/flow-under-check.ts'
 import { joinableTexts, joinedMessages } from './joinable-texts.ts'
-import type { Remedy } from './problem.ts'
+import type { JoinTexts } from './problem.ts'
 import type { Flow } from './schema.ts'
 
 /** Says with as few messages as they fit into what these nodes say one after the other, in the first of them. A flow that has changed since stays as it is. */
-export function joinTexts(flow: Flow, remedy: Remedy): Flow {
+export function joinTexts(flow: Flow, remedy: JoinTexts): Flow {
   const check = prepareCheck(flow, nobodyKnows)
   const stillHolds = joinableTexts(check, remedy.limit).some(({ nodeIds }) => nodeIds.join('\n') === remedy.nodeIds.join('\n'))
   if (!stillHolds) return flow

@@ -1,9 +1,9 @@
 import { textLength } from '../channels/text-length.ts'
 import type { FlowUnderCheck, NodeUnderCheck } from './checks/flow-under-check.ts'
 import { type Content, choicesOf } from './content.ts'
-import type { Remedy } from './problem.ts'
+import type { JoinTexts } from './problem.ts'
 
-type Limit = Remedy['limit']
+type Limit = JoinTexts['limit']
 
 /** What a node may say at most, one message after the other. */
 const MOST_MESSAGES = 5

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
-/** How a problem can be mended at once: plain data for the function of that name. */
-const remedySchema = z.object({
+const joinTextsSchema = z.object({
   /** `joinTexts` of engine/flow/join-texts.ts. */
   kind: z.literal('joinTexts'),
   /** Nodes that say one thing after the other, in their order. */
@@ -9,7 +8,10 @@ const remedySchema = z.object({
   /** What one message may hold: alone and above buttons. */
   limit: z.object({ text: z.number(), withButtons: z.number(), unit: z.enum(['characters', 'bytes']) }),
 })
-export type Remedy = z.infer<typeof remedySchema>
+export type JoinTexts = z.infer<typeof joinTextsSchema>
+
+/** How a problem can be mended at once: plain data for whoever edits the flow. */
+const remedySchema = z.discriminatedUnion('kind', [joinTextsSchema, z.object({ kind: z.literal('declareVariable'), name: z.string() })])
 
 const localized = z.object({ es: z.string(), pt: z.string(), en: z.string() })
 

@@ -1,7 +1,7 @@
 import { type ChannelKind, channelRules } from '../../channels/rules.ts'
 import type { Localized } from '../../json.ts'
 import { joinableTexts } from '../joinable-texts.ts'
-import type { Problem, Remedy } from '../problem.ts'
+import type { JoinTexts, Problem } from '../problem.ts'
 import type { FlowUnderCheck } from './flow-under-check.ts'
 import { foundHint } from './found.ts'
 import { pricedKinds } from './priced-kinds.ts'
@@ -17,7 +17,7 @@ export function checkJoinableTexts(check: FlowUnderCheck): Problem[] {
 }
 
 /** What fits on every channel the flow runs on. */
-function limitOf(kinds: ChannelKind[]): Remedy['limit'] {
+function limitOf(kinds: ChannelKind[]): JoinTexts['limit'] {
   const rules = kinds.map((kind) => channelRules[kind])
   return {
     text: Math.min(...rules.map(({ text }) => text)),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { checkTemplate } from '../../expressions/interpolate.ts'
 import type { Json, Localized } from '../../json.ts'
 import type { Problem } from '../problem.ts'
+import { variableSchema } from '../schema.ts'
 import type { FlowUnderCheck, NodeUnderCheck } from './flow-under-check.ts'
 import { foundError } from './found.ts'
 import { hintedValues } from './param-hints.ts'
@@ -53,13 +54,15 @@ function checkOne(text: string, names: Set<string>, place: { nodeId: string | nu
 
 function unknownNames(variables: string[], names: Set<string>, place: { nodeId: string | null; field: string }): Problem[] {
   const unknown = [...new Set(variables.map(rootOf).filter((root) => root !== '' && !names.has(root)))]
-  return unknown.map((root) =>
-    foundError('flow.unknownVariable', place, {
+  return unknown.map((root) => {
+    const sentence = {
       es: `«${root}» no existe en este flujo. Corrige el nombre o crea la variable.`,
       pt: `«${root}» não existe neste fluxo. Corrija o nome ou crie a variável.`,
       en: `"${root}" does not exist in this flow. Correct the name or create the variable.`,
-    }),
-  )
+    }
+    const remedy = variableSchema.shape.name.safeParse(root).success ? { kind: 'declareVariable' as const, name: root } : undefined
+    return foundError('flow.unknownVariable', place, sentence, remedy)
+  })
 }
 
 function rootOf(variable: string): string {

@@ -4,8 +4,8 @@ import type { NodeUnderCheck } from './flow-under-check.ts'
 
 type Place = { nodeId: string | null; field?: string | null }
 
-export function foundError(code: string, { nodeId, field = null }: Place, sentence: Localized): Problem {
-  return { code, severity: 'error', nodeId, field, sentence }
+export function foundError(code: string, { nodeId, field = null }: Place, sentence: Localized, remedy?: Problem['remedy']): Problem {
+  return { code, severity: 'error', nodeId, field, sentence, ...(remedy && { remedy }) }
 }
 
 export function foundWarning(code: string, { nodeId, field = null }: Place, sentence: Localized): Problem {

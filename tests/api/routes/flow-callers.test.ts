@@ -28,7 +28,7 @@ let words = 0
 const start = () => ({ kind: 'onMessage', params: { match: 'keyword', words: [`palabra${words++}`] } })
 const greeting = (text: string, variables: object[] = []) => line('Saludar', { begin: { kind: 'onCall' }, say: say(text) }, variables)
 
-async function create(draft: { name: string }) {
+async function create(draft: { name: string; tests?: object[] }) {
   const { body } = await owner.post('/api/v1/flows').send({ name: draft.name, draft }).expect(201)
   return body
 }
@@ -104,6 +104,26 @@ describe('flows that use another one', () => {
     await publish(called.id, greeting('Hola {{ name }}', [{ name: 'name', type: 'text', role: 'input' }]))
     const { body } = await republish(called.id, { flowIds: [caller.id] })
     expect(body.results).toMatchObject([{ outcome: 'refused', version: 1, problems: [{ code: 'subflow.inputMissing', nodeId: 'greet' }] }])
+    expect(await liveOf(caller.id)).toMatchObject({ version: 1, pins: [{ version: 1 }] })
+  })
+
+  it('are not published again while their saved tests would fail with it', async () => {
+    const called = await create(greeting('Hola'))
+    await publish(called.id)
+    const begin = { kind: 'onMessage', params: { match: 'keyword', words: ['saludo'] } }
+    const greets = {
+      id: 't',
+      name: 'Saluda',
+      at: Date.UTC(2026, 0, 5, 15),
+      lines: [
+        { move: { type: 'message', content: { type: 'text', text: 'saludo' } }, expect: [{ type: 'says', how: 'equals', text: 'Hola' }] },
+      ],
+    }
+    const caller = await create({ ...line('Con pruebas', { begin, greet: call(called.id) }), tests: [greets] })
+    expect((await publish(caller.id)).status).toBe(201)
+    await publish(called.id, greeting('Buenas'))
+    const { body } = await republish(called.id, { flowIds: [caller.id] })
+    expect(body.results).toMatchObject([{ outcome: 'testsFailed', version: 1 }])
     expect(await liveOf(caller.id)).toMatchObject({ version: 1, pins: [{ version: 1 }] })
   })
 

@@ -1,5 +1,5 @@
 /** A stretch of words, or a value that is filled in when the message is sent. */
-export type ExcerptPart = { type: 'words'; text: string } | { type: 'value'; text: string }
+type ExcerptPart = { type: 'words'; text: string } | { type: 'value'; text: string }
 
 const longest = 400
 

@@ -1,8 +1,8 @@
 import type { Edge, Node } from '@xyflow/react'
 import type { Flow, FlowEdge, FlowNode } from '#engine/flow/schema'
 
-export type Note = Flow['notes'][number]
-export type NodeGroupOfFlow = Flow['groups'][number]
+type Note = Flow['notes'][number]
+type NodeGroupOfFlow = Flow['groups'][number]
 
 /** What stands on the canvas, as React Flow draws it. Each carries the part of the flow that it shows, the same object for as long as that part is unchanged. */
 export type DrawnCard = Node<{ node: FlowNode }, 'card'>

@@ -5,10 +5,11 @@ import { joinTexts } from '#engine/flow/join-texts'
 import type { Problem } from '#engine/flow/problem'
 import type { Flow } from '#engine/flow/schema'
 import { localized, useLanguage } from '../../app/words/localized.ts'
-import { addVariable, isName } from '../../canvas/edit/variables.ts'
+import { addVariable } from '../../canvas/edit/variables.ts'
 import { disconnect } from '../../canvas/edit/wires.ts'
 import { useEditor, useEditorState } from '../../canvas/editor-context.ts'
 import { nodeNameIn } from '../flows/node-name.ts'
+import { FlowCost } from './flow-cost.tsx'
 import classes from './flow-panels.module.css'
 import { useJump } from './use-jump.ts'
 
@@ -20,17 +21,16 @@ export function ProblemsPanel() {
     severity,
     problems: problems.filter((problem) => problem.severity === severity),
   }))
-  if (problems.length === 0)
-    return (
-      <Stack align="center" py="xl" gap="xs">
-        <IconCircleCheck size={32} color="var(--mantine-color-green-text)" aria-hidden />
-        <Text size="sm" ta="center">
-          {t('problems.fine')}
-        </Text>
-      </Stack>
-    )
   return (
     <Stack gap="lg">
+      {problems.length === 0 && (
+        <Stack align="center" py="md" gap="xs">
+          <IconCircleCheck size={32} color="var(--mantine-color-green-text)" aria-hidden />
+          <Text size="sm" ta="center">
+            {t('problems.fine')}
+          </Text>
+        </Stack>
+      )}
       {groups.map(
         (group) =>
           group.problems.length > 0 && (
@@ -49,6 +49,7 @@ export function ProblemsPanel() {
             </section>
           ),
       )}
+      <FlowCost />
     </Stack>
   )
 }
@@ -101,13 +102,13 @@ interface Mend {
 }
 
 /** What can be mended with one press. An edge that leads nowhere cannot even be seen on the canvas: only here it can be taken away. */
-function mendOf({ code, field, remedy, sentence }: Problem, { edges }: Flow): Mend | null {
+function mendOf({ field, remedy }: Problem, { edges }: Flow): Mend | null {
   const id = field?.startsWith('edges.') ? field.slice('edges.'.length) : null
   if (id !== null && edges.some((edge) => edge.id === id)) return { label: 'problems.removeEdge', change: (flow) => disconnect(flow, [id]) }
-  if (remedy) return { label: 'problems.joinTexts', change: (flow) => joinTexts(flow, remedy) }
-  const name = code === 'flow.unknownVariable' ? /"(.+?)"/.exec(sentence.en)?.[1] : undefined
-  if (name === undefined || !isName(name)) return null
-  return { label: 'problems.createVariable', change: (flow) => addVariable(flow, { name, type: 'text', role: 'local', personal: 'none' }) }
+  if (remedy?.kind === 'joinTexts') return { label: 'problems.joinTexts', change: (flow) => joinTexts(flow, remedy) }
+  if (remedy?.kind !== 'declareVariable') return null
+  const variable = { name: remedy.name, type: 'text', role: 'local', personal: 'none' } as const
+  return { label: 'problems.createVariable', change: (flow) => addVariable(flow, variable) }
 }
 
 function keyOf({ code, nodeId, field, sentence }: Problem): string {

@@ -5,6 +5,7 @@ import { countPeople, listCopies, listVersions } from '#api/contracts/flows'
 import { type Item, useContract, useContractList } from '../../../app/api/use-contract.ts'
 import { useFormat } from '../../../app/format/use-format.ts'
 import { QueryState } from '../../../app/states/query-state.tsx'
+import { CallersSection } from '../../flow-panels/callers-section.tsx'
 import { useFlowLife } from '../flow-life.ts'
 import { useOpenFlow } from '../open-flow.ts'
 import { useBuilderSearch } from '../use-builder-search.ts'
@@ -66,6 +67,7 @@ export function VersionsPanel() {
           </>
         )}
       </QueryState>
+      <CallersSection />
       <Copies />
     </Stack>
   )

@@ -22,6 +22,8 @@ export const en: Like<typeof es> = {
     published: '“{{name}}”: published, version {{version}}.',
     upToDate: '“{{name}}” uses this version already.',
     refused: '“{{name}}” was not published; its version {{version}} goes on.',
+    testsFailed:
+      'Saved tests of "{{name}}" fail with the changes: it goes on with its version {{version}}. Open it, mend it and publish it.',
     changed: '“{{name}}” was changed meanwhile and was not published. Look at it and try again.',
     notCaller: '“{{name}}” no longer uses this flow in its published version. Nothing was changed.',
     notFound: 'A flow no longer exists. Nothing was changed.',
@@ -64,6 +66,14 @@ export const en: Like<typeof es> = {
     problems_one: '{{count}} thing to look at',
     problems_other: '{{count}} things to look at',
     nextProblem: 'Go to the next node with problems',
+  },
+  cost: {
+    paid_one: 'The longest way sends one person {{count}} message that is billed.',
+    paid_other: 'The longest way sends one person {{count}} messages that are billed.',
+    free_one: 'The longest way sends one person {{count}} message, free on your channels.',
+    free_other: 'The longest way sends one person {{count}} messages, free on your channels.',
+    repeats: 'Part of it can come again and counts once here.',
+    show: 'Show that way',
   },
   several: {
     count_one: '{{count}} node selected',

@@ -23,6 +23,8 @@ export const es = {
     published: '«{{name}}»: publicado, versión {{version}}.',
     upToDate: '«{{name}}» ya usa esta versión.',
     refused: '«{{name}}» no se publicó; sigue con su versión {{version}}.',
+    testsFailed:
+      'Las pruebas guardadas de «{{name}}» fallan con los cambios: sigue con su versión {{version}}. Ábrelo, corrígelo y publícalo.',
     changed: '«{{name}}» cambió mientras tanto y no se publicó. Míralo y prueba otra vez.',
     notCaller: '«{{name}}» ya no usa este flujo en su versión publicada. No se cambió nada.',
     notFound: 'Un flujo ya no existe. No se cambió nada.',
@@ -64,6 +66,14 @@ export const es = {
     problems_one: '{{count}} cosa por mirar',
     problems_other: '{{count}} cosas por mirar',
     nextProblem: 'Ir al siguiente nodo con problemas',
+  },
+  cost: {
+    paid_one: 'El camino más largo le envía a una persona {{count}} mensaje que se cobra.',
+    paid_other: 'El camino más largo le envía a una persona {{count}} mensajes que se cobran.',
+    free_one: 'El camino más largo le envía a una persona {{count}} mensaje, sin costo en tus canales.',
+    free_other: 'El camino más largo le envía a una persona {{count}} mensajes, sin costo en tus canales.',
+    repeats: 'Una parte se puede repetir y aquí cuenta una vez.',
+    show: 'Mostrar ese camino',
   },
   several: {
     count_one: '{{count}} nodo elegido',

@@ -22,6 +22,7 @@ export const pt: Like<typeof es> = {
     published: '«{{name}}»: publicado, versão {{version}}.',
     upToDate: '«{{name}}» já usa esta versão.',
     refused: '«{{name}}» não foi publicado; continua com a versão {{version}}.',
+    testsFailed: 'Os testes salvos de «{{name}}» falham com as mudanças: continua com a versão {{version}}. Abra, corrija e publique.',
     changed: '«{{name}}» mudou nesse meio tempo e não foi publicado. Veja e tente de novo.',
     notCaller: '«{{name}}» não usa mais este fluxo na versão publicada. Nada mudou.',
     notFound: 'Um fluxo não existe mais. Nada mudou.',
@@ -63,6 +64,14 @@ export const pt: Like<typeof es> = {
     problems_one: '{{count}} coisa para ver',
     problems_other: '{{count}} coisas para ver',
     nextProblem: 'Ir ao próximo nó com problemas',
+  },
+  cost: {
+    paid_one: 'O caminho mais longo envia a uma pessoa {{count}} mensagem que é cobrada.',
+    paid_other: 'O caminho mais longo envia a uma pessoa {{count}} mensagens que são cobradas.',
+    free_one: 'O caminho mais longo envia a uma pessoa {{count}} mensagem, sem custo nos seus canais.',
+    free_other: 'O caminho mais longo envia a uma pessoa {{count}} mensagens, sem custo nos seus canais.',
+    repeats: 'Uma parte pode se repetir e aqui conta uma vez.',
+    show: 'Mostrar esse caminho',
   },
   several: {
     count_one: '{{count}} nó escolhido',
