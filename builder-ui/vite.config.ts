@@ -9,11 +9,11 @@ const noncePlaceholder = 'HILO_CSP_NONCE'
 const api = `http://localhost:${process.env['PORT'] ?? '3000'}`
 
 const firstPage = { name: 'first load', mostKilobytes: 300, opens: ['/shell/shell.tsx', '/conversations/conversations-page.tsx'] }
-/** An open flow with the form of a node, and the check that runs while it is drawn. */
+/** An open flow that can be edited; the live check, dialogs and panels come after. */
 const builder = {
   name: 'first load of the builder',
   mostKilobytes: 500,
-  opens: ['/shell/shell.tsx', '/flows/flows-page.tsx', '/flow-panels/node-panel.tsx', '/flow/check-flow.ts'],
+  opens: ['/shell/shell.tsx', '/flows/flows-page.tsx', '/builder/builder-page.tsx'],
 }
 
 export default defineConfig({

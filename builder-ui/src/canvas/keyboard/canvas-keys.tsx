@@ -1,21 +1,23 @@
 import { Kbd, Paper, Text, VisuallyHidden } from '@mantine/core'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../editor-context.ts'
-import { FindBar } from '../find/find-bar.tsx'
 import { foldGroups } from '../groups/folded.ts'
 import classes from './canvas-keys.module.css'
 import { canvasUi, useCanvasUi } from './canvas-ui.ts'
 import { keyCaps } from './chord.ts'
-import { ConnectDialog } from './connect-dialog.tsx'
 import { continuations } from './keys.ts'
 import { RenameBox } from './rename-box.tsx'
-import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { useCanvasActions } from './use-canvas-actions.ts'
 import { useClipboard } from './use-clipboard.ts'
 import { useCommandList } from './use-command-list.ts'
 import { useFocusSelects } from './use-focus-selects.ts'
 import { useKeys } from './use-keys.ts'
+
+// Fetched when they are opened.
+const FindBar = lazy(async () => ({ default: (await import('../find/find-bar.tsx')).FindBar }))
+const ConnectDialog = lazy(async () => ({ default: (await import('./connect-dialog.tsx')).ConnectDialog }))
+const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }))
 
 /** The canvas by keyboard: its keys, the clipboard, its commands in the command bar, and what they open. Stands within the canvas. */
 export function CanvasKeys() {
@@ -29,9 +31,11 @@ export function CanvasKeys() {
   useEffect(() => canvasUi.reset, [])
   return (
     <>
-      {open === 'find' && <FindBar canvas={acting.canvas} />}
-      <ShortcutSheet opened={open === 'shortcuts'} />
-      {open === 'connect' && <ConnectDialog />}
+      <Suspense>
+        {open === 'find' && <FindBar canvas={acting.canvas} />}
+        {open === 'shortcuts' && <ShortcutSheet />}
+        {open === 'connect' && <ConnectDialog />}
+      </Suspense>
       <RenameBox canvas={acting.canvas} />
       {begun !== null && <Continuations begun={begun} />}
       <Told />

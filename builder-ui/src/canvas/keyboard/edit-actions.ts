@@ -9,9 +9,9 @@ import type { Selection } from '../editor.ts'
 import { addGroup, groupsOf, newGroup, ungroup } from '../groups/edit-groups.ts'
 import { foldGroups } from '../groups/folded.ts'
 import { addNote, newNote } from '../notes/edit-notes.ts'
+import { toastUndo } from '../undo-toast.tsx'
 import type { Acting } from './acting.ts'
 import { canvasUi, type Written } from './canvas-ui.ts'
-import { toastUndo } from './undo-toast.tsx'
 
 /** What changes the flow. */
 export function editActions(acting: Acting) {
@@ -111,7 +111,7 @@ export function removeSelected({ editor, t }: Acting, remove: typeof removeFromF
       : notes.size > 0
         ? t('keys.removed.notes', { count: notes.size })
         : t('keys.removed.edges', { count: edges.size })
-  toastUndo(editor, { message, undo: t('keys.undo') })
+  void toastUndo(editor, { message, undo: t('keys.undo') })
 }
 
 /** Shows a paste that worked, or the sentence for one that did not. */

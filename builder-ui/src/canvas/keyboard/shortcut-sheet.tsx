@@ -10,17 +10,11 @@ import { keyTable } from './keys.ts'
 const gestures = ['pan', 'zoom', 'box', 'more', 'copyAside'] as const
 
 /** Every key of the canvas, as on this person's keyboard. */
-export function ShortcutSheet({ opened }: { opened: boolean }) {
+export function ShortcutSheet() {
   const { t } = useTranslation('canvas')
   const { t: tApp } = useTranslation()
   return (
-    <Modal
-      opened={opened}
-      onClose={canvasUi.close}
-      size="xl"
-      title={t('keys.sheet')}
-      closeButtonProps={{ 'aria-label': tApp('actions.close') }}
-    >
+    <Modal opened onClose={canvasUi.close} size="xl" title={t('keys.sheet')} closeButtonProps={{ 'aria-label': tApp('actions.close') }}>
       <div className={classes.sheet}>
         {keyTable.map(({ group, keys }) => (
           <section key={group} className={classes.sheetGroup}>

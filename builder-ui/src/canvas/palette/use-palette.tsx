@@ -1,13 +1,15 @@
 import { useReactFlow } from '@xyflow/react'
-import { type RefObject, useCallback, useMemo, useState } from 'react'
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useLanguage } from '../../app/words/localized.ts'
 import type { PaletteTarget, Place } from '../canvas-commands.ts'
 import type { Drawing } from '../drawing/drawing.ts'
 import { firstOpenPort } from '../edit/ports-of.ts'
 import { useEditor } from '../editor-context.ts'
-import { Palette } from './palette.tsx'
 import { placeNode } from './place-node.ts'
 import { noteRecentKind } from './recent-kinds.ts'
+
+const loadPalette = () => import('./palette.tsx')
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 
 interface Open {
   at: Place | undefined
@@ -100,6 +102,12 @@ export function usePalette(
     setOpened({ ...opened, at: undefined, startsOnly: false, target: port === undefined ? undefined : { type: 'port', node: added, port } })
   }
 
-  const shown = opened && <Palette target={opened.target} at={opened.spot} startsOnly={opened.startsOnly} choose={choose} close={close} />
+  // Not needed for the first picture, but at once when it is asked for.
+  useEffect(() => void loadPalette(), [])
+  const shown = opened && (
+    <Suspense>
+      <Palette target={opened.target} at={opened.spot} startsOnly={opened.startsOnly} choose={choose} close={close} />
+    </Suspense>
+  )
   return useMemo(() => ({ open, close, shown, isOpen: opened !== null }), [open, close, shown, opened])
 }

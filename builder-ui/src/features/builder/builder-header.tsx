@@ -2,7 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconArrowLeft, IconPlayerPlay, IconUpload } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countPeople } from '#api/contracts/flows'
 import { useContract } from '../../app/api/use-contract.ts'
@@ -10,8 +10,8 @@ import { companyAddress } from '../../app/page.ts'
 import { type Command, useCommands } from '../../app/shell/commands.ts'
 import { useCompany, useMay } from '../../app/shell/company.ts'
 import { ProblemCounter } from '../flow-panels/problem-counter.tsx'
-import { VersionBadge } from '../flows/flow-row.tsx'
 import { FlowSwitch } from '../flows/flow-switch.tsx'
+import { VersionBadge } from '../flows/version-badge.tsx'
 import classes from './builder.module.css'
 import { useFlowLife, useSaveState } from './flow-life.ts'
 import { FlowMenu } from './flow-menu.tsx'
@@ -19,13 +19,15 @@ import { NameField } from './name-field.tsx'
 import { useOpenFlow } from './open-flow.ts'
 import { PresenceAvatars } from './presence/presence-avatars.tsx'
 import { PublishButton } from './publish/publish-button.tsx'
-import { PublishDialog } from './publish/publish-dialog.tsx'
 import { publishLooks } from './publish/publish-state.ts'
 import { usePublishState } from './publish/use-publish-state.ts'
-import { ConflictDialog } from './saving/conflict-dialog.tsx'
 import { SaveChip } from './saving/save-chip.tsx'
 import { UndoButtons } from './undo-buttons.tsx'
 import { useBuilderSearch } from './use-builder-search.ts'
+
+/** Fetched when they are opened: what they show is not needed to draw. */
+const PublishDialog = lazy(async () => ({ default: (await import('./publish/publish-dialog.tsx')).PublishDialog }))
+const ConflictDialog = lazy(async () => ({ default: (await import('./saving/conflict-dialog.tsx')).ConflictDialog }))
 
 interface Props {
   isPublishing: boolean
@@ -94,8 +96,10 @@ export function BuilderHeader({ isPublishing, closePublishing }: Props) {
         {mayPublish && <PublishButton state={state} />}
         <FlowMenu />
       </div>
-      <PublishDialog isOpen={isPublishing} close={closePublishing} tellBusy={setBusy} />
-      <ConflictDialog isOpen={isDeciding} close={() => setDeciding(false)} />
+      <Suspense>
+        {isPublishing && <PublishDialog isOpen close={closePublishing} tellBusy={setBusy} />}
+        {isDeciding && <ConflictDialog isOpen close={() => setDeciding(false)} />}
+      </Suspense>
     </header>
   )
 }

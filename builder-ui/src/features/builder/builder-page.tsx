@@ -10,7 +10,7 @@ import {
   IconRoute,
   IconSettings,
 } from '@tabler/icons-react'
-import { Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getFlow } from '#api/contracts/flows'
 import { useContract } from '../../app/api/use-contract.ts'
@@ -28,11 +28,12 @@ import { OpenFlowProvider } from './open-flow.ts'
 import { type PanelName, panels } from './panels.ts'
 import { EditBanner } from './presence/edit-banner.tsx'
 import { LeaveUnsaved } from './saving/leave-unsaved.tsx'
-import { RecoverBanner } from './saving/recover-banner.tsx'
 import { useBuilderSearch } from './use-builder-search.ts'
 import { useFlowLife } from './use-flow-life.ts'
 import { type Shown, useShown } from './versions/use-shown.ts'
-import { VersionBanner } from './versions/version-banner.tsx'
+
+const RecoverBanner = lazy(async () => ({ default: (await import('./saving/recover-banner.tsx')).RecoverBanner }))
+const VersionBanner = lazy(async () => ({ default: (await import('./versions/version-banner.tsx')).VersionBanner }))
 
 /** One flow on its canvas, with the panels that belong to it. */
 export function BuilderPage({ flowId }: { flowId: string }) {
@@ -64,13 +65,8 @@ function Work({ draft }: { draft: Editor }) {
   const editor = 'editor' in shown ? shown.editor : draft
   return (
     <EditorProvider value={editor}>
-      <VersionBanner shown={shown} />
-      {shown.type === 'draft' && (
-        <>
-          <EditBanner />
-          <RecoverBanner />
-        </>
-      )}
+      {shown.type === 'draft' && <EditBanner />}
+      <Suspense>{shown.type === 'draft' ? <RecoverBanner /> : <VersionBanner shown={shown} />}</Suspense>
       <div className={classes.work}>
         <div className={classes.canvas}>{shown.type === 'loading' ? <Loader m="xl" /> : <Canvas key={canvasName(shown)} />}</div>
         <SidePanel />

@@ -1,14 +1,16 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBrandWhatsapp, IconDeviceFloppy, IconDots, IconDownload, IconHistory, IconMessageCircle } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/shell/company.ts'
-import { TrialDialog } from '../flows/trial-dialog.tsx'
 import { useExport } from '../flows/use-export.ts'
 import { useTry } from '../flows/use-try.ts'
 import { useFlowLife } from './flow-life.ts'
 import { useOpenFlow } from './open-flow.ts'
 import { useBuilderSearch } from './use-builder-search.ts'
+
+const TrialDialog = lazy(async () => ({ default: (await import('../flows/trial-dialog.tsx')).TrialDialog }))
 
 /** What is done with the whole flow and not every day. */
 export function FlowMenu() {
@@ -61,7 +63,11 @@ export function FlowMenu() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <TrialDialog flow={flow} isOpen={isTrying} close={trying.close} />
+      {isTrying && (
+        <Suspense>
+          <TrialDialog flow={flow} isOpen close={trying.close} />
+        </Suspense>
+      )}
     </>
   )
 }

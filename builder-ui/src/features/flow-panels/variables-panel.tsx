@@ -1,11 +1,11 @@
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Flow, Variable } from '#engine/flow/schema'
 import { addVariable, countUses, isName, removeVariable } from '../../canvas/edit/variables.ts'
 import { useEditor, useEditorState } from '../../canvas/editor-context.ts'
+import { toastUndo } from '../../canvas/undo-toast.tsx'
 import { writtenBy } from './offers.ts'
 import { VariableCard } from './variable-card.tsx'
 
@@ -14,7 +14,6 @@ const manyVariables = 8
 /** What the flow remembers: each variable with its type and where it is used; names that are used but not declared yet. */
 export function VariablesPanel() {
   const { t } = useTranslation('flow-panels')
-  const { t: tApp } = useTranslation()
   const editor = useEditor()
   const flow = useEditorState((state) => state.flow)
   const isReadOnly = useEditorState((state) => state.isReadOnly)
@@ -29,28 +28,8 @@ export function VariablesPanel() {
     setOpen(name)
   }
   const remove = (variable: Variable) => {
-    const place = flow.variables.indexOf(variable)
     editor.edit((drawn) => removeVariable(drawn, variable.name))
-    const id = notifications.show({
-      color: 'teal',
-      autoClose: 8000,
-      closeButtonProps: { 'aria-label': tApp('actions.close') },
-      message: (
-        <Group justify="space-between" wrap="nowrap">
-          <Text size="sm">{t('variables.removed', { name: variable.name })}</Text>
-          <Button
-            size="compact-sm"
-            variant="light"
-            onClick={() => {
-              editor.edit((drawn) => restored(drawn, variable, place))
-              notifications.hide(id)
-            }}
-          >
-            {t('variables.undo')}
-          </Button>
-        </Group>
-      ),
-    })
+    void toastUndo(editor, { message: t('variables.removed', { name: variable.name }), undo: t('variables.undo') })
   }
 
   return (
@@ -121,9 +100,4 @@ function freeName(flow: Flow, stem: string): string {
 
 function plain(name: string): Variable {
   return { name, type: 'text', role: 'local', personal: 'none' }
-}
-
-function restored(flow: Flow, variable: Variable, place: number): Flow {
-  if (flow.variables.some(({ name }) => name === variable.name)) return flow
-  return { ...flow, variables: flow.variables.toSpliced(place, 0, variable) }
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Menu, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Menu, Text, Tooltip } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconDots, IconDownload, IconGripVertical, IconMessageCircle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useLayoutEffect, useRef, useState } from 'react'
@@ -13,6 +13,7 @@ import classes from './flows.module.css'
 import { startWords } from './start-words.ts'
 import { useExport } from './use-export.ts'
 import { useTry } from './use-try.ts'
+import { VersionBadge } from './version-badge.tsx'
 
 interface Props {
   flow: ListedFlow
@@ -97,15 +98,6 @@ export function FlowRow({ flow, channelNames, mayOrder, isDragged, place, move, 
       <FlowSwitch flow={flow} people={people} />
       <RowMenu flow={flow} mayOrder={mayOrder} place={place} move={move} />
     </li>
-  )
-}
-
-export function VersionBadge({ liveVersion, switchedOn }: { liveVersion: number | null; switchedOn: boolean }) {
-  const { t } = useTranslation('flows')
-  return (
-    <Badge variant="light" color={liveVersion !== null && switchedOn ? 'teal' : 'gray'} tt="none">
-      {liveVersion === null ? t('version.never') : t('version.live', { version: liveVersion })}
-    </Badge>
   )
 }
 

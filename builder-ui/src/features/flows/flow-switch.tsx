@@ -1,5 +1,5 @@
 import { Switch, Tooltip } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countPeople, getFlow, listFlows, switchFlow } from '#api/contracts/flows'
 import { useChange } from '../../app/api/use-contract.ts'
@@ -7,7 +7,8 @@ import { useMay } from '../../app/shell/company.ts'
 import { toast, toastError } from '../../app/toast.ts'
 import type { FlowDetail } from './flow.ts'
 import { flowError } from './flow-error.ts'
-import { SwitchOffDialog } from './switch-off-dialog.tsx'
+
+const SwitchOffDialog = lazy(async () => ({ default: (await import('./switch-off-dialog.tsx')).SwitchOffDialog }))
 
 interface Props {
   flow: Pick<FlowDetail, 'id' | 'name' | 'liveVersion' | 'switchedOn'>
@@ -53,13 +54,16 @@ export function FlowSwitch({ flow: { id, name, liveVersion, switchedOn }, people
       ) : (
         toggle
       )}
-      <SwitchOffDialog
-        isOpen={isAsking}
-        close={() => setAsking(false)}
-        people={people}
-        turnOff={(those) => turn(false, those)}
-        isBusy={change.isPending}
-      />
+      {isAsking && (
+        <Suspense>
+          <SwitchOffDialog
+            close={() => setAsking(false)}
+            people={people}
+            turnOff={(those) => turn(false, those)}
+            isBusy={change.isPending}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

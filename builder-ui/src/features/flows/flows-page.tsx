@@ -1,9 +1,12 @@
 import { useParams } from '@tanstack/react-router'
-import { BuilderPage } from '../builder/builder-page.tsx'
-import { FlowList } from './flow-list.tsx'
+import { lazy, Suspense } from 'react'
+import { Loading } from '../../app/states/loading.tsx'
+
+const FlowList = lazy(async () => ({ default: (await import('./flow-list.tsx')).FlowList }))
+const BuilderPage = lazy(async () => ({ default: (await import('../builder/builder-page.tsx')).BuilderPage }))
 
 /** The list, or one flow. */
 export function FlowsPage() {
   const { flowId }: { flowId?: string } = useParams({ strict: false })
-  return flowId === undefined ? <FlowList /> : <BuilderPage key={flowId} flowId={flowId} />
+  return <Suspense fallback={<Loading />}>{flowId === undefined ? <FlowList /> : <BuilderPage key={flowId} flowId={flowId} />}</Suspense>
 }

@@ -4,19 +4,18 @@ import { useTranslation } from 'react-i18next'
 import { PeopleChoice } from './people-choice.tsx'
 
 interface Props {
-  isOpen: boolean
   close: () => void
   people: number
   turnOff: (people: 'finish' | 'stop') => void
   isBusy: boolean
 }
 
-export function SwitchOffDialog({ isOpen, close, people, turnOff, isBusy }: Props) {
+export function SwitchOffDialog({ close, people, turnOff, isBusy }: Props) {
   const { t } = useTranslation('flows')
   const { t: tApp } = useTranslation()
   const [those, setThose] = useState<'finish' | 'stop'>('finish')
   return (
-    <Modal opened={isOpen} onClose={close} title={t('switch.title')} closeButtonProps={{ 'aria-label': tApp('actions.close') }}>
+    <Modal opened onClose={close} title={t('switch.title')} closeButtonProps={{ 'aria-label': tApp('actions.close') }}>
       <Stack>
         <PeopleChoice count={people} choices={['finish', 'stop']} value={those} onChange={setThose} isOff />
         <Group justify="flex-end">

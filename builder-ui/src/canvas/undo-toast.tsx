@@ -1,13 +1,15 @@
 import { Button, Group, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
-import type { Editor } from '../editor.ts'
+import type { Editor } from './editor.ts'
 
 const shownMs = 8000
 
 /** Tells what has just been taken away, with a way to have it back; goes when anything else is done to the flow. */
-export function toastUndo(editor: Editor, { message, undo }: { message: string; undo: string }): void {
+export async function toastUndo(editor: Editor, { message, undo }: { message: string; undo: string }): Promise<void> {
   const { flow } = editor.store.getState()
+  // As for every toast: what it brings is not needed for the first picture.
+  const { notifications } = await import('@mantine/notifications')
+  if (editor.store.getState().flow !== flow) return
   const id = notifications.show({
     color: 'teal',
     autoClose: shownMs,
