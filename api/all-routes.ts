@@ -11,6 +11,7 @@ import { createContactRoutes } from './routes/contacts.ts'
 import { createConversationRoutes } from './routes/conversations.ts'
 import { createCredentialRoutes } from './routes/credentials.ts'
 import { createFigureRoutes } from './routes/figures.ts'
+import { createFileRoutes } from './routes/files.ts'
 import { createFlowCallerRoutes } from './routes/flow-callers.ts'
 import { createFlowKnownRoutes } from './routes/flow-known.ts'
 import { createFlowPresenceRoutes } from './routes/flow-presence.ts'
@@ -50,6 +51,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     createTrialRoutes,
     createRunRoutes,
     createFigureRoutes,
+    createFileRoutes,
     createConversationRoutes,
     createContactRoutes,
     createAuditEventRoutes,

@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises'
-import { Router } from 'express'
+import { type Response, Router } from 'express'
+import type { OpenedFile } from '#storage/repositories/files'
 import { resolveActor } from './auth/actor.ts'
 import { mayDo } from './auth/roles.ts'
 import type { ApiDeps } from './deps.ts'
@@ -9,7 +10,10 @@ import { webHeaders } from './web-headers.ts'
 /** What a browser may show by itself; everything else is handed over to be kept. */
 const shown = /^(image\/(jpeg|png|gif|webp)|audio\/|video\/)/
 
-/** The bytes of a conversation's file, to whoever may read the conversation. The one reply of `/api/v1` that is not JSON. */
+/**
+ * The bytes of a conversation's file, to whoever may read the conversation, and of a company's own, to whoever may read its flows. The
+ * replies of `/api/v1` that are not JSON.
+ */
 export function createFileRoute({ auth, storage }: Pick<ApiDeps, 'auth' | 'storage'>): Router {
   const router = Router()
   router.get('/conversations/:id/files/:fileId', async (request, response) => {
@@ -17,14 +21,24 @@ export function createFileRoute({ auth, storage }: Pick<ApiDeps, 'auth' | 'stora
     const { conversations, files } = storage.repositories(actor.companyId)
     const conversation = found(mayDo(actor.role, 'conversations.read') ? await conversations.get(request.params.id) : null, 'conversation')
     const file = found(await files.open(request.params.fileId), 'file')
-    found(file.contactId === null || file.contactId === conversation.contactId ? file : null, 'file')
-    response.set({
-      'content-type': file.mimeType,
-      'content-length': String(file.size),
-      'content-disposition': shown.test(file.mimeType) ? 'inline' : 'attachment',
-      'content-security-policy': "default-src 'none'; sandbox",
-    })
-    await pipeline(file.body, response)
+    await sendFile(response, found(file.contactId === null || file.contactId === conversation.contactId ? file : null, 'file'))
+  })
+  router.get('/files/:id', async (request, response) => {
+    const actor = await resolveActor(auth, webHeaders(request.headers))
+    const { files } = storage.repositories(actor.companyId)
+    const file = found(mayDo(actor.role, 'flows.read') ? await files.open(request.params.id) : null, 'file')
+    await sendFile(response, found(file.contactId === null ? file : null, 'file'))
   })
   return router
+}
+
+async function sendFile(response: Response, { mimeType, size, filename, body }: OpenedFile): Promise<void> {
+  const named = filename === '' ? '' : `; filename*=UTF-8''${encodeURIComponent(filename)}`
+  response.set({
+    'content-type': mimeType,
+    'content-length': String(size),
+    'content-disposition': `${shown.test(mimeType) ? 'inline' : 'attachment'}${named}`,
+    'content-security-policy': "default-src 'none'; sandbox",
+  })
+  await pipeline(body, response)
 }

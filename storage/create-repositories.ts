@@ -23,6 +23,7 @@ import { createIntake } from './repositories/intake.ts'
 import { createKeptWebhooks } from './repositories/kept-webhooks.ts'
 import { createMailHealth } from './repositories/mail-health.ts'
 import { createMails } from './repositories/mails.ts'
+import { createMemberships } from './repositories/memberships.ts'
 import { createMessages } from './repositories/messages.ts'
 import { createMetaApps } from './repositories/meta-apps.ts'
 import { createOutbox } from './repositories/outbox.ts'
@@ -63,6 +64,7 @@ export function createRepositories(scope: Scope) {
     idempotency: createIdempotency(scope),
     intake: createIntake(scope),
     mails: createMails(scope),
+    memberships: createMemberships(scope),
     messages: createMessages(scope),
     metaApps: createMetaApps(scope),
     outbox: createOutbox(scope),

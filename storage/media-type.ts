@@ -35,3 +35,8 @@ function preciseType(kind: MediaKind, found: string, declared: string | null): s
   const plausible = kind === 'audio' ? named.startsWith('audio/') : /^application\/(msword|vnd\.)/.test(named)
   return openEnded && plausible ? named : found
 }
+
+/** The animation bit of an extended WebP header (https://developers.google.com/speed/webp/docs/riff_container). */
+export function isAnimatedWebp(head: Uint8Array): boolean {
+  return Buffer.from(head.subarray(12, 16)).toString('latin1') === 'VP8X' && ((head[20] ?? 0) & 0b10) !== 0
+}

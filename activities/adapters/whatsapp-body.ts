@@ -1,6 +1,7 @@
 import type { TemplateSend } from '#engine/conversation/command'
 import type { Content, MediaKind, ReplyButton } from '#engine/flow/content'
 import type { OutgoingToSend } from './message-channel.ts'
+import type { UploadedMedia } from './whatsapp-media-upload.ts'
 
 type Source = { url: string } | { fileId: string }
 type GraphPart = Record<string, unknown>
@@ -14,10 +15,10 @@ export function filesOf({ content }: OutgoingToSend): { fileId: string; media: M
   return shown.flatMap(({ media, source }) => ('fileId' in source ? [{ fileId: source.fileId, media }] : []))
 }
 
-/** The body of POST /{phone_number_id}/messages (reference: whatsapp.md sections 4 and 5.1). `mediaIds`: file id -> media id. */
-export function toGraphBody(message: OutgoingToSend, mediaIds: Record<string, string>): GraphPart {
+/** The body of POST /{phone_number_id}/messages (reference: whatsapp.md sections 4 and 5.1). `uploads`: by file id. */
+export function toGraphBody(message: OutgoingToSend, uploads: Record<string, UploadedMedia>): GraphPart {
   const { content, keys } = message
-  const wire: Wire = { keyOf: (choiceId) => keys[choiceId] ?? choiceId, mediaOf: (source) => mediaOf(source, mediaIds) }
+  const wire: Wire = { keyOf: (choiceId) => keys[choiceId] ?? choiceId, mediaOf: (shown) => mediaOf(shown, uploads) }
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
@@ -34,11 +35,23 @@ function addressOf(to: OutgoingToSend['to']): GraphPart {
 
 interface Wire {
   keyOf: (choiceId: string) => string
-  mediaOf: (source: Source) => GraphPart
+  mediaOf: (shown: ShownMedia) => GraphPart
 }
 
-function mediaOf(source: Source, mediaIds: Record<string, string>): GraphPart {
-  return 'fileId' in source ? { id: mediaIds[source.fileId] } : { link: source.url }
+interface ShownMedia {
+  media: MediaKind
+  source: Source
+  filename?: string | undefined
+}
+
+/** A document without a name of its own goes under the one our file has: customers would see none. */
+function mediaOf({ media, source, filename }: ShownMedia, uploads: Record<string, UploadedMedia>): GraphPart {
+  const upload = 'fileId' in source ? uploads[source.fileId] : undefined
+  const name = filename || upload?.filename
+  return {
+    ...('fileId' in source ? { id: upload?.mediaId } : { link: source.url }),
+    ...(media === 'document' && name && { filename: name }),
+  }
 }
 
 function partOf(content: Content, wire: Wire): GraphPart {
@@ -87,8 +100,7 @@ function interactive(type: string, { text, header, footer }: Framed, action: Gra
 
 function headerOf(header: NonNullable<Framed['header']>, wire: Wire): GraphPart {
   if (header.type === 'text') return { type: 'text', text: header.text }
-  const filename = header.media === 'document' && header.filename ? { filename: header.filename } : {}
-  return { type: header.media, [header.media]: { ...wire.mediaOf(header.source), ...filename } }
+  return { type: header.media, [header.media]: wire.mediaOf(header) }
 }
 
 function replyButtons(buttons: ReplyButton[], wire: Wire): GraphPart {
@@ -111,9 +123,8 @@ function media(content: Extract<Content, { type: 'media' }>, wire: Wire): GraphP
   return {
     type: kind,
     [kind]: {
-      ...wire.mediaOf(source),
+      ...wire.mediaOf(content),
       ...(takesCaption && caption && { caption }),
-      ...(kind === 'document' && filename && { filename }),
     },
   }
 }

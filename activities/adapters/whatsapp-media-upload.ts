@@ -10,7 +10,13 @@ import { checkMediaFile, type FileToSend } from './whatsapp-media-check.ts'
 /** Opens a file of ours by its id; null when it is gone. */
 export type OpenFile = (fileId: string) => Promise<FileToSend | null>
 
-type Upload = { type: 'uploaded'; mediaId: string } | SendOutcome
+/** A file at WhatsApp; `filename` is the one it has with us, or empty. */
+export interface UploadedMedia {
+  mediaId: string
+  filename: string
+}
+
+type Upload = ({ type: 'uploaded' } & UploadedMedia) | SendOutcome
 
 /** WhatsApp keeps uploads for 30 days. */
 const KEPT_MS = 25 * 86_400_000
@@ -23,12 +29,12 @@ const UPLOAD_TIMEOUT_MS = 60_000
  * is refused before a byte leaves.
  */
 export function createMediaUpload(options: { http: GuardedClient; numberUrl: string; token: string; openFile?: OpenFile }) {
-  const kept = new Map<string, { mediaId: string; at: number }>()
+  const kept = new Map<string, UploadedMedia & { at: number }>()
 
   return async function uploadMedia({ fileId, media }: { fileId: string; media: MediaKind }, signal: AbortSignal): Promise<Upload> {
     const key = `${media}/${fileId}`
     const known = kept.get(key)
-    if (known && Date.now() - known.at < KEPT_MS) return { type: 'uploaded', mediaId: known.mediaId }
+    if (known && Date.now() - known.at < KEPT_MS) return { type: 'uploaded', mediaId: known.mediaId, filename: known.filename }
     const stored = await options.openFile?.(fileId)
     if (!stored) return { type: 'failed', code: 'media.gone', reason: 'The file of this message is no longer stored; attach it again.' }
     const checked = await checkMediaFile(media, stored)
@@ -48,8 +54,9 @@ export function createMediaUpload(options: { http: GuardedClient; numberUrl: str
     const uploaded = z.object({ id: z.string().min(1) }).safeParse(jsonOf(answer.body))
     if (answer.status < 300 && uploaded.success) {
       if (kept.size >= KEPT_COUNT) kept.clear()
-      kept.set(key, { mediaId: uploaded.data.id, at: Date.now() })
-      return { type: 'uploaded', mediaId: uploaded.data.id }
+      const atWhatsApp = { mediaId: uploaded.data.id, filename: stored.filename }
+      kept.set(key, { ...atWhatsApp, at: Date.now() })
+      return { type: 'uploaded', ...atWhatsApp }
     }
     const error = parseGraphError(answer.body)
     if (error) return outcomeOfGraphError(error, answer)

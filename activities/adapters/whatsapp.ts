@@ -5,7 +5,7 @@ import type { MessageChannel, OutgoingToSend, SendOutcome } from './message-chan
 import { filesOf, toGraphBody } from './whatsapp-body.ts'
 import { jsonOf, outcomeOfBareStatus, outcomeOfGraphError, parseGraphError } from './whatsapp-errors.ts'
 import { createMediaFetch, type MediaFetch } from './whatsapp-media-fetch.ts'
-import { createMediaUpload, type OpenFile } from './whatsapp-media-upload.ts'
+import { createMediaUpload, type OpenFile, type UploadedMedia } from './whatsapp-media-upload.ts'
 
 export interface WhatsAppSettings {
   http: GuardedClient
@@ -50,23 +50,23 @@ export function createWhatsAppChannel(settings: WhatsAppSettings): WhatsAppChann
     })
   }
 
-  async function mediaIdsOf(
+  async function uploadsOf(
     message: OutgoingToSend,
     signal: AbortSignal,
-  ): Promise<{ type: 'ready'; mediaIds: Record<string, string> } | SendOutcome> {
-    const mediaIds: Record<string, string> = {}
+  ): Promise<{ type: 'ready'; uploads: Record<string, UploadedMedia> } | SendOutcome> {
+    const uploads: Record<string, UploadedMedia> = {}
     for (const file of filesOf(message)) {
       const upload = await uploadMedia(file, signal)
       if (upload.type !== 'uploaded') return upload
-      mediaIds[file.fileId] = upload.mediaId
+      uploads[file.fileId] = upload
     }
-    return { type: 'ready', mediaIds }
+    return { type: 'ready', uploads }
   }
 
   return {
     async send(message, signal) {
-      const media = await mediaIdsOf(message, signal)
-      return media.type === 'ready' ? outcomeOf(await post(toGraphBody(message, media.mediaIds), signal)) : media
+      const media = await uploadsOf(message, signal)
+      return media.type === 'ready' ? outcomeOf(await post(toGraphBody(message, media.uploads), signal)) : media
     },
 
     // biz_opaque_callback_data comes back with every status.

@@ -1,9 +1,9 @@
 import { createPlayedClock } from '#engine/conversation/played-clock'
-import { takeTurn } from '#engine/conversation/take-turn'
 import { UnavailableError } from '#engine/errors'
 import type { InboundMessageDoc, TurnLoad, TurnOutcome } from '#storage/documents'
 import type { Deps } from '../deps.ts'
 import { commitOf } from './commit-of.ts'
+import { decide } from './decide.ts'
 import { eventsOf } from './events-of.ts'
 import { loadFlows } from './load-flows.ts'
 import { playedLoad } from './played-load.ts'
@@ -57,7 +57,7 @@ async function tryTurn(deps: Deps, request: TurnRequest): Promise<TurnReply | { 
   if (events.length === 0 && dropped.length === 0 && step.type !== 'expires' && switching.length === 0)
     return { type: 'turned', outcome: idleOutcome(request, load) }
   const situation = situationOf({ load: played, shop, opens, turnId })
-  const result = takeTurn({ state: load.conversation.state, events, ...flows, situation })
+  const result = await decide(repositories, { state: load.conversation.state, events, ...flows, situation })
   const asStored = (message: InboundMessageDoc) => load.messages.find(({ id }) => id === message.id) ?? message
   const commit = commitOf({
     request,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineContract } from './define-contract.ts'
 import { idParams } from './page.ts'
+import { innerNodeSchema } from './runs.ts'
 
 const count = z.number().int().nonnegative()
 
@@ -31,8 +32,11 @@ export const flowFiguresSchema = z
     to: z.string(),
     version: z.number().int().nullable(),
     totals: z.object({ started: count, finished: count, handedOver: count, failed: count, stopped: count, inside: count }),
-    /** Nodes that somebody reached, or stands at. */
-    nodes: z.array(nodeFigures),
+    /**
+     * Nodes of the drawing that somebody reached, or stands at. Of one that calls a flow, `reached` and `left` count calls; who drops out,
+     * fails or stands inside the called flow does so at it, and `inside` tells node by node where.
+     */
+    nodes: z.array(nodeFigures.extend({ inside: z.array(nodeFigures.extend({ inner: innerNodeSchema.nullable() })) })),
   })
   .meta({ id: 'FlowFigures' })
 

@@ -13,6 +13,7 @@ export const flowKnownSchema = z
     calendars: z.array(named),
     credentials: z.array(named),
     flows: z.array(named),
+    /** Who answers customers: those a flow may hand a conversation to by name. */
     members: z.array(named),
     templates: z
       .array(

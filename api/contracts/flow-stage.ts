@@ -21,10 +21,11 @@ const stage = z
       texts: z.object({ opening: text.exactOptional(), privacyNotice: text.exactOptional() }),
     }),
     channels: z.array(z.object({ id: z.string(), kind: z.enum(['whatsapp', 'instagram', 'tiktok', 'test']), name: z.string() })),
-    /** The live flows that the draft goes to or calls, and those that these name, as they execute. */
+    /** The live flows that the draft goes to or calls, and those that these name, as they execute; one that is switched off can be called only. */
     flows: z.array(
       z.object({
         ref: z.object({ flowId: z.string(), version: z.number().int(), sha: z.string() }),
+        switchedOn: z.boolean(),
         compiled: z.record(z.string(), jsonSchema),
       }),
     ),

@@ -264,7 +264,7 @@ export const exportFlow = defineContract({
 export const countPeople = defineContract({
   method: 'get',
   path: '/flows/:id/people',
-  summary: 'How many people are inside, per version and node',
+  summary: 'How many people are inside, per version and node; whoever is in a called flow stands at the node that calls it',
   permission: 'runs.read',
   params: idParams,
   reply: z.object({

@@ -3,7 +3,11 @@ import { jsonSchema } from '#engine/json'
 import { defineContract } from './define-contract.ts'
 import { idParams, pageOf, pageQuery, time } from './page.ts'
 
-const failure = z.object({ nodeId: z.string(), code: z.string(), message: z.string(), at: time })
+/** A node inside a flow that the run's flow calls: the drawn node that calls, the name of the called flow, and the node there as it was published. */
+export const innerNodeSchema = z.object({ callId: z.string(), flow: z.string(), name: z.string(), kind: z.string() })
+const inner = innerNodeSchema.nullable()
+
+const failure = z.object({ nodeId: z.string(), inner, code: z.string(), message: z.string(), at: time })
 
 /** What stands in the place of what only `runs.readData` may see. */
 export const MASK = '•••'
@@ -17,6 +21,8 @@ const runFields = {
   flowId: z.string(),
   version: z.number().int(),
   nodeId: z.string(),
+  /** Where that node is inside a called flow; null = it is drawn in this one. */
+  inner,
   status: z.enum(['active', 'ended', 'failed']),
   waitType: z.string().nullable(),
   startedAt: time,
@@ -40,6 +46,7 @@ export const listRuns = defineContract({
   query: pageQuery.extend({
     flowId: z.string().optional(),
     version: z.coerce.number().int().optional(),
+    /** A node, with everything inside the flow it calls. */
     nodeId: z.string().optional(),
     status: z.enum(['active', 'ended', 'failed']).optional(),
     conversationId: z.string().optional(),
@@ -92,6 +99,7 @@ const asked = z.object({
 export const runVisitSchema = z
   .object({
     nodeId: z.string(),
+    inner,
     /** The version the run was on when it came here. */
     version: z.number().int(),
     at: time,

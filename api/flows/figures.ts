@@ -1,11 +1,15 @@
 import type { z } from 'zod'
+import type { CompiledFlow } from '#engine/flow/compiled'
 import { portKey, waysOf } from '#engine/flow/edges'
+import { drawnNodeOf } from '#engine/flow/frames'
 import type { Flow } from '#engine/flow/schema'
 import type { RunDoc } from '#storage/documents'
 import type { Figure } from '#storage/repositories/counters'
 import type { flowFiguresSchema } from '../contracts/figures.ts'
+import { innerNodeOf } from './inner-nodes.ts'
 
-type NodeFigures = z.input<typeof flowFiguresSchema>['nodes'][number]
+type DrawnFigures = z.input<typeof flowFiguresSchema>['nodes'][number]
+type NodeFigures = Omit<DrawnFigures, 'inside'>
 type Totals = z.input<typeof flowFiguresSchema>['totals']
 
 interface Standing {
@@ -19,24 +23,56 @@ const natural = new Set(['finished', 'startedFlow'])
 /** A failed run that makes room for newer ones: its failure is counted already. */
 const retired = 'failed'
 
-/** What was counted of a flow, node by node, against the shape it has: only there where it goes on can somebody drop out. */
-export function flowFigures(figures: Figure[], standing: Standing[], flow: Flow): { totals: Totals; nodes: NodeFigures[] } {
+/**
+ * What was counted of a flow, node by node, against the shape it has: only there where it goes on can somebody drop out. A node that calls
+ * a flow is reached once per call, and whoever gets no further inside gets no further at it.
+ */
+export function flowFigures(
+  figures: Figure[],
+  standing: Standing[],
+  { flow, compiled }: { flow: Flow; compiled?: CompiledFlow },
+): { totals: Totals; nodes: DrawnFigures[] } {
   const ways = waysOf(flow)
+  const drawn = new Set(flow.nodes.map(({ id }) => id))
+  const drawnOf = (nodeId: string) => drawnNodeOf(nodeId, (id) => drawn.has(id))
   const wired = new Set(ways.map(({ from, port }) => portKey(from, port)))
   const goesOn = new Set(ways.map(({ from }) => from))
   const isLost = ({ nodeId, port }: Figure) => port !== null && nodeId !== null && goesOn.has(nodeId) && !wired.has(portKey(nodeId, port))
   const at = Map.groupBy(figures, ({ nodeId }) => nodeId)
   const nodeIds = new Set([...at.keys(), ...standing.map(({ nodeId }) => nodeId)].filter((id) => id !== null))
-  const nodes = [...nodeIds].map((nodeId) => nodeFigures(nodeId, at.get(nodeId) ?? [], standing, isLost))
-  return {
-    totals: totalsOf(figures, standing),
-    nodes: nodes.filter(({ reached, waiting, failedNow, dropped }) => reached + waiting + failedNow + dropped > 0),
-  }
+  const insideOf = Map.groupBy([...nodeIds], drawnOf)
+  const nodes = [...insideOf].map(([drawnId, ids]): DrawnFigures => {
+    const inner = ids.filter((id) => id !== drawnId)
+    const stops = inner.flatMap((id) => at.get(id) ?? []).filter(isStop)
+    const here = standing.filter(({ nodeId }) => ids.includes(nodeId))
+    const inside = inner.map((id) => {
+      const standingThere = standing.filter(({ nodeId }) => nodeId === id)
+      return { ...nodeFigures(id, at.get(id) ?? [], standingThere, isLost), inner: (compiled && innerNodeOf(compiled, id)) ?? null }
+    })
+    return { ...nodeFigures(drawnId, [...(at.get(drawnId) ?? []), ...stops], here, isLost), inside: asPublished(inside, compiled) }
+  })
+  return { totals: totalsOf(figures, standing), nodes: nodes.filter(isSeen) }
+}
+
+/** A run that ended or failed did so at the node that calls, too; what it did on its way inside is told there only. */
+function isStop({ type }: Figure): boolean {
+  return type === 'runEnded' || type === 'runFailed'
+}
+
+function isSeen({ reached, waiting, failedNow, dropped }: NodeFigures): boolean {
+  return reached + waiting + failedNow + dropped > 0
+}
+
+/** In the order of the called flow. */
+function asPublished<Node extends NodeFigures>(nodes: Node[], compiled: CompiledFlow | undefined): Node[] {
+  const places = new Map(Object.keys(compiled?.nodes ?? {}).map((id, place) => [id, place]))
+  const placeOf = ({ nodeId }: Node) => places.get(nodeId) ?? places.size
+  return nodes.filter(isSeen).toSorted((one, other) => placeOf(one) - placeOf(other))
 }
 
 function nodeFigures(nodeId: string, figures: Figure[], standing: Standing[], isLost: (figure: Figure) => boolean): NodeFigures {
   const of = (type: string) => figures.filter((figure) => figure.type === type)
-  const here = (status: RunDoc['status']) => sum(standing.filter((one) => one.nodeId === nodeId && one.status === status))
+  const here = (status: RunDoc['status']) => sum(standing.filter((one) => one.status === status))
   const ends = of('runEnded').filter(({ detail }) => detail !== retired)
   const drops = ends.filter((end) => !isNatural(end) || isLost(end))
   const failures = tally(of('runFailed'), ({ detail }) => detail ?? '').map(([code, count]) => ({ code, count }))

@@ -4,6 +4,7 @@ import type { Message, OutboundMessageDoc, Page, RunDoc } from '#storage/documen
 import type { RunVisit } from '#storage/repositories/runs'
 import { MASK, type runVisitSchema } from '../contracts/runs.ts'
 import type { Repositories } from '../deps.ts'
+import { createInnerNodes, type InnerNode } from './inner-nodes.ts'
 import { type Stay, staysOf } from './stays.ts'
 
 type Shown = z.input<typeof runVisitSchema>
@@ -16,10 +17,11 @@ const longestAnswer = 4_000
 
 /** A page of the nodes a run went through, with what was said, heard and asked at each. */
 export async function runVisits(
-  { runs }: Repositories,
+  repositories: Repositories,
   run: RunDoc,
   { cursor, limit, mayRead }: { cursor?: string | undefined; limit: number; mayRead: boolean },
 ): Promise<Page<Shown>> {
+  const { runs } = repositories
   const begin = placeOf(cursor)
   const stays = staysOf(await runs.visits(run.id))
   const page = stays.slice(begin, begin + limit)
@@ -29,7 +31,9 @@ export async function runVisits(
   const span = { from: first.came.at - slackMs, to: (end?.came.at ?? Date.now()) + slackMs }
   const [messages, calls] = await Promise.all([runs.said(run, span), runs.calls(run.id)])
   const words = wordsByStay(stays, run, messages, calls)
-  const items = page.map((stay, place) => shown(stay, page[place + 1] ?? end, words.get(stay)))
+  const innerOf = createInnerNodes(repositories)
+  const inner = await Promise.all(page.map(({ came }) => innerOf(run.flowId, came.version, came.nodeId)))
+  const items = page.map((stay, place) => shown(stay, inner[place] ?? null, page[place + 1] ?? end, words.get(stay)))
   return { items: mayRead ? items : items.map(masked), nextCursor }
 }
 
@@ -52,7 +56,8 @@ function wordsByStay(stays: RunStay[], run: RunDoc, messages: Message[], calls: 
   for (const message of messages) {
     if (message.direction !== 'in' || message.turnSeq === null) continue
     const { turnSeq } = message
-    const stay = stays.find((one) => isHeardAt(one, turnSeq, words.get(one)?.said ?? [])) ?? startedBy(stays, turnSeq)
+    // Whoever waits inside a called flow, not the node that calls it.
+    const stay = stays.findLast((one) => isHeardAt(one, turnSeq, words.get(one)?.said ?? [])) ?? startedBy(stays, turnSeq)
     words.get(stay ?? noStay)?.heard.push(message)
   }
   return words
@@ -78,9 +83,15 @@ function turnIn(id: string): number {
   return Number(/:(\d+):\d+$/.exec(id)?.[1] ?? 0)
 }
 
-function shown({ came, left }: RunStay, next: RunStay | undefined, words: Words = { heard: [], said: [], calls: [] }): Shown {
+function shown(
+  { came, left }: RunStay,
+  inner: InnerNode | null,
+  next: RunStay | undefined,
+  words: Words = { heard: [], said: [], calls: [] },
+): Shown {
   return {
     nodeId: came.nodeId,
+    inner,
     version: came.version,
     at: came.at,
     leftAt: left?.at ?? next?.came.at ?? null,

@@ -4,17 +4,25 @@ import type { Json } from '#engine/json'
 import type { Conversation, RunDoc } from '#storage/documents'
 import { MASK } from '../contracts/runs.ts'
 import type { Repositories } from '../deps.ts'
+import { createInnerNodes } from './inner-nodes.ts'
 
 /** Runs with whom they are about; personal data only for who may read them. */
-export async function shownRuns({ contacts }: Repositories, runs: RunDoc[], mayRead: boolean) {
-  const names = mayRead ? await contacts.namesOf(runs.map(({ contactId }) => contactId)) : null
-  return runs.map((run) => ({
-    ...run,
-    contact: names ? (names.get(run.contactId) ?? { name: null, phone: null }) : { name: MASK, phone: null },
-    failure: run.failure && { ...run.failure, message: mayRead ? run.failure.message : MASK },
-    test: run.test ?? false,
-    masked: !mayRead,
-  }))
+export async function shownRuns(repositories: Repositories, runs: RunDoc[], mayRead: boolean) {
+  const names = mayRead ? await repositories.contacts.namesOf(runs.map(({ contactId }) => contactId)) : null
+  const innerOf = createInnerNodes(repositories)
+  const shown = runs.map(async (run) => {
+    const { flowId, version, nodeId, failure } = run
+    const [inner, failedIn] = await Promise.all([innerOf(flowId, version, nodeId), failure && innerOf(flowId, version, failure.nodeId)])
+    return {
+      ...run,
+      inner,
+      contact: names ? (names.get(run.contactId) ?? { name: null, phone: null }) : { name: MASK, phone: null },
+      failure: failure && { ...failure, inner: failedIn, message: mayRead ? failure.message : MASK },
+      test: run.test ?? false,
+      masked: !mayRead,
+    }
+  })
+  return await Promise.all(shown)
 }
 
 /** What the conversation knows of a run: while it lives, and for a while after it came to its end. */

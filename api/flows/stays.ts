@@ -19,9 +19,9 @@ export interface Stay<Visit extends NotedVisit> {
 export function staysOf<Visit extends NotedVisit>(visits: readonly Visit[]): Stay<Visit>[] {
   const stays: Stay<Visit>[] = []
   for (const visit of visits) {
-    const last = stays.at(-1)
-    const waited = !visit.arrived && last !== undefined && last.came.nodeId === visit.nodeId && last.left === null
-    if (waited) stays[stays.length - 1] = { came: last.came, left: visit }
+    // It had waited there, or inside the flow that this node calls.
+    const waiting = visit.arrived ? undefined : stays.findLast(({ came, left }) => came.nodeId === visit.nodeId && left === null)
+    if (waiting) waiting.left = visit
     else stays.push({ came: visit, left: visit.port === null ? null : visit })
   }
   return stays

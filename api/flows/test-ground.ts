@@ -5,7 +5,7 @@ import type { TestGround } from '#engine/simulation/run-flow-test'
 import type { FlowDoc } from '#storage/documents'
 import type { Repositories } from '../deps.ts'
 
-/** What a draft is tried before: the company as it is, its channels, and the live flows that the draft names, or that these name. */
+/** What a draft is tried before: the company as it is, its channels, and the live flows that the draft names, or that these name: switched off, they can still be called. */
 export async function loadStageOf(repositories: Repositories, flow: FlowDoc) {
   const [company, channels, { flows }] = await Promise.all([
     repositories.companies.view(),
@@ -17,7 +17,7 @@ export async function loadStageOf(repositories: Repositories, flow: FlowDoc) {
     channels: channels.items.map(({ id, kind, name }) => ({ id, kind, name })),
     others: namedBy(
       flow,
-      flows.filter(({ ref, switchedOn }) => ref.flowId !== flow.id && switchedOn),
+      flows.filter(({ ref }) => ref.flowId !== flow.id),
     ),
   }
 }

@@ -15,16 +15,16 @@ export function createFigureRoutes(): Route[] {
       const [figures, standing, shape] = await Promise.all([
         repositories.counters.ofFlow(id, { from, to, version }),
         repositories.runs.standing(id),
-        flowOf(repositories, id, version ?? liveVersion),
+        versionOf(repositories, id, version ?? liveVersion),
       ])
       const here = standing.filter((one) => version === undefined || one.version === version)
-      return { from, to, version: version ?? null, ...flowFigures(figures, here, shape ?? draft) }
+      return { from, to, version: version ?? null, ...flowFigures(figures, here, shape ?? { flow: draft }) }
     }),
   ]
 }
 
-async function flowOf({ flows }: Repositories, id: string, version: number | null) {
-  return version === null ? null : ((await flows.version(id, version))?.flow ?? null)
+async function versionOf({ flows }: Repositories, id: string, version: number | null) {
+  return version === null ? null : await flows.version(id, version)
 }
 
 function dayOf(at: number): string {

@@ -13,6 +13,7 @@ import { loadKnown } from '../flows/known.ts'
 import { callableOf } from '../flows/known-subflows.ts'
 import { listensOn, startsOf } from '../flows/listens-on.ts'
 import { loadOwned } from '../flows/owned.ts'
+import { peopleByNode } from '../flows/people-by-node.ts'
 import { requireFree } from '../flows/require-free.ts'
 import { sittingOf } from '../flows/sitting.ts'
 import { loadStage } from '../flows/stage.ts'
@@ -66,13 +67,14 @@ export function createFlowRoutes({ auth }: Pick<ApiDeps, 'auth'>): Route[] {
       return { problems: checkFlow(flow.draft, await loadKnown(repositories, flow.id)) }
     }),
 
-    companyRoute(contracts.exportFlow, async ({ repositories, params }) =>
-      exported(found(await repositories.flows.get(params.id), 'flow').draft, await loadOwned(repositories)),
-    ),
+    companyRoute(contracts.exportFlow, async ({ repositories, params }) => {
+      const { draft } = found(await repositories.flows.get(params.id), 'flow')
+      return exported(draft, await loadOwned(repositories, draft))
+    }),
 
     companyRoute(contracts.countPeople, async ({ repositories, params }) => {
       const flow = found(await repositories.flows.get(params.id), 'flow')
-      return { counts: await repositories.runs.counts(flow.id) }
+      return { counts: await peopleByNode(repositories, flow.id) }
     }),
 
     companyRoute(contracts.simulateFlow, async ({ repositories, params, body }) => {

@@ -1,3 +1,4 @@
+import type { Localized } from '../json.ts'
 import type { Command } from './command.ts'
 import { consequencesOf } from './consequences.ts'
 import { contactAfter } from './contact-after.ts'
@@ -15,7 +16,7 @@ export interface Giver {
 
 /** Takes commands into the turn: the contact changes, handovers change the owner, and what flows may hear of is kept to be heard. */
 export function absorbCommands(turn: Turn, commands: Command[], giver: Giver): Turn {
-  return commands.reduce((before, command) => absorb(before, command, giver), turn)
+  return commands.reduce((before, command) => absorb(before, takeable(before, command), giver), turn)
 }
 
 function absorb(turn: Turn, command: Command, giver: Giver): Turn {
@@ -35,6 +36,19 @@ function absorb(turn: Turn, command: Command, giver: Giver): Turn {
     caused: [...turn.caused, ...caused],
   }
   return command.kind === 'requestHandover' ? handOver(after, command, giver.at) : after
+}
+
+/** A handover to somebody who does not answer (any more) is one to the queue, with a note: nobody else could take the conversation from them. */
+function takeable({ world }: Turn, command: Command): Command {
+  if (command.kind !== 'requestHandover' || command.agentId === undefined || world.mayAnswer(command.agentId)) return command
+  const { agentId: _gone, note, ...request } = command
+  return { ...request, note: [note, cannotAnswer[world.situation.company.language]].filter((part) => part !== '').join('\n') }
+}
+
+const cannotAnswer: Localized = {
+  es: 'La persona que eligió el flujo ya no puede atender; por eso quedó en la cola.',
+  pt: 'A pessoa que o fluxo escolheu não pode mais atender; por isso ficou na fila.',
+  en: 'The person the flow chose cannot answer any more, so it waits in the queue.',
 }
 
 /** The conversation goes to the queue or an agent, unless a person has it already. A run that waits for people hears at once when there are none. */

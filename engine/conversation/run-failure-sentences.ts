@@ -108,6 +108,30 @@ const sentences: Record<string, Localized> = {
     ],
   ),
   ...forCodes(
+    ['subflow.badInput'],
+    [
+      'El otro flujo no recibió un dato del tipo que pide. Revisa lo que recibe en este nodo, publica y reintenta.',
+      'O outro fluxo não recebeu um dado do tipo que pede. Verifique o que ele recebe neste nó, publique e tente de novo.',
+      'The other flow did not get a value of the type it asks for. Check what it gets in this node, publish and retry.',
+    ],
+  ),
+  ...forCodes(
+    ['subflow.unknown'],
+    [
+      'El flujo que usa este nodo no está en esta versión. Elige uno publicado, publica y reintenta.',
+      'O fluxo que este nó usa não está nesta versão. Escolha um publicado, publique e tente de novo.',
+      'The flow this node uses is not part of this version. Choose a published one, publish and retry.',
+    ],
+  ),
+  ...forCodes(
+    ['simulation.failed'],
+    [
+      'La llamada falló, como lo pediste en esta prueba.',
+      'A chamada falhou, como você pediu neste teste.',
+      'The call failed, as you asked for in this try.',
+    ],
+  ),
+  ...forCodes(
     ['flow.unknownNode', 'flow.missingVersion'],
     [
       'El nodo o la versión en que iba ya no existe. Elige en el lienzo desde dónde reintentar.',

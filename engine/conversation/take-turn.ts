@@ -23,6 +23,8 @@ export interface TurnInput extends Flows {
   situation: Situation
   /** Whether somebody could take this handover, where that is known at once; absent = somebody can. */
   isAvailable?: (request: HandoverRequest) => boolean
+  /** Whether a member answers customers (still); absent = everybody does. */
+  mayAnswer?: (memberId: string) => boolean
 }
 
 export interface TurnResult {
@@ -75,7 +77,7 @@ interface Ledger {
 }
 
 function openTurn(input: TurnInput): Turn {
-  const { state, situation, live, versionOf, isAvailable = () => true } = input
+  const { state, situation, live, versionOf, isAvailable = () => true, mayAnswer = () => true } = input
   return {
     world: {
       flows: { live, versionOf },
@@ -84,6 +86,7 @@ function openTurn(input: TurnInput): Turn {
       ids: createIds(situation.turnId),
       budget: createBudget(),
       isAvailable,
+      mayAnswer,
     },
     state,
     contact: situation.contact,

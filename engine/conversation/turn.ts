@@ -16,6 +16,8 @@ export interface World {
   budget: NodeBudget
   /** Whether somebody could take a handover, where that is known at once. */
   isAvailable: (request: HandoverRequest) => boolean
+  /** Whether a member answers customers (still). */
+  mayAnswer: (memberId: string) => boolean
 }
 
 export type HandoverRequest = Extract<Command, { kind: 'requestHandover' }>

@@ -59,7 +59,7 @@ export type FlowSettings = z.infer<typeof settingsSchema>
 export const noteColors = ['yellow', 'blue', 'green', 'pink', 'gray'] as const
 
 export const referenceSchema = z.object({
-  kind: z.enum(['channel', 'team', 'template', 'flow', 'calendar', 'credential', 'knowledge']),
+  kind: z.enum(['channel', 'team', 'template', 'flow', 'calendar', 'credential', 'knowledge', 'file']),
   id: z.string(),
   name: z.string(),
 })

@@ -3,6 +3,7 @@ import type { Flow, FlowNode } from '../flow/schema.ts'
 import type { Json } from '../json.ts'
 import type { FormField } from '../nodes/form-field.ts'
 import { definitionOf } from '../nodes/index.ts'
+import { replaceFiles } from './files.ts'
 
 export type ResourceKind = Flow['references'][number]['kind']
 
@@ -56,7 +57,8 @@ function renameInNode(node: FlowNode, rename: (resource: Resource) => string): F
   if (schema === undefined) return node
   const params = Object.entries(node.params).map(([name, value]): [string, Json] => {
     const kind = fieldHints(schema, name).flatMap(({ widget }) => (widget && kinds[widget]) ?? [])[0]
-    return [name, kind === undefined ? value : renameValue(value, (id) => rename({ kind, id, nodeId: node.id }))]
+    if (kind !== undefined) return [name, renameValue(value, (id) => rename({ kind, id, nodeId: node.id }))]
+    return [name, replaceFiles(value, (id) => ({ fileId: rename({ kind: 'file', id, nodeId: node.id }) }))]
   })
   return { ...node, params: Object.fromEntries(params) }
 }

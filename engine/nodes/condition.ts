@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { conditionSchema, describeCondition, evaluate } from '../expressions/condition.ts'
 import { clockOf } from './clock-of.ts'
 import { defineNode } from './define-node.ts'
+import { nodeProblem } from './node-problem.ts'
 import { branchName, branchPorts } from './ports.ts'
 import { field, words } from './words.ts'
 
@@ -41,5 +42,16 @@ export const condition = defineNode({
     const branch = context.params.branches.find(({ when }) => evaluate(when, context.lookup, clockOf(context)))
     return { next: { type: 'leave', port: branch?.id ?? 'else' } }
   },
+  check: (context) =>
+    context.params.branches.flatMap(({ label, when }, index) => {
+      if (when.items.length > 0) return []
+      const name = branchName(label, index)
+      const sentence = words(
+        `El camino «${name.es}» no tiene ninguna condición. Agrega una, o quita el camino.`,
+        `O caminho «${name.pt}» não tem nenhuma condição. Adicione uma, ou remova o caminho.`,
+        `The branch "${name.en}" has no condition. Add one, or remove the branch.`,
+      )
+      return [nodeProblem(context, 'warning', 'condition.empty', `branches.${index}.when`, sentence)]
+    }),
   summary: (params, { language }) => params.branches.map(({ label, when }) => label || describeCondition(when, language)).join(' · '),
 })

@@ -99,6 +99,8 @@ export interface KnownResources {
   templates?: KnownTemplate[]
   channels?: string[]
   teams?: string[]
+  /** Who answers customers. */
+  members?: string[]
   calendars?: string[]
   credentials?: string[]
   flows?: string[]

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Command } from '../conversation/command.ts'
-import { defineNode } from './define-node.ts'
-import { checkReference } from './node-problem.ts'
+import type { Problem } from '../flow/problem.ts'
+import { type CheckContext, defineNode } from './define-node.ts'
+import { checkReference, nodeProblem } from './node-problem.ts'
 import { field, words } from './words.ts'
 
 const priorities = {
@@ -98,7 +99,10 @@ export const handover = defineNode({
     const late = event.type === 'timeCame' && wait.wakeAt !== undefined && at >= wait.wakeAt
     return { next: late ? { type: 'leave', port: 'unanswered' } : { type: 'stay' } }
   },
-  check: (context) => checkReference(context, 'team', context.params.team, context.known.teams, words('un equipo', 'uma equipe', 'a team')),
+  check: (context) => [
+    ...checkReference(context, 'team', context.params.team, context.known.teams, words('un equipo', 'uma equipe', 'a team')),
+    ...checkMember(context),
+  ],
   summary: ({ team, note }, { language, nameOf }) =>
     [(team === undefined ? anybody[language] : nameOf('team', team)) ?? aTeam[language], note].filter((part) => part !== '').join(' · '),
   shows: (params) => (params.messageToContact ? [{ type: 'text', text: params.messageToContact }] : []),
@@ -113,3 +117,22 @@ export const handover = defineNode({
     return { seconds: patience ?? Number.POSITIVE_INFINITY, leastSeconds: patience ?? 0, resetsWindow: false }
   },
 })
+
+/** Somebody who left, or only looks: their conversations would wait in the queue. */
+function checkMember(context: CheckContext<z.infer<typeof params>>): Problem[] {
+  const { params, known } = context
+  if (params.agentId === undefined || known.members === undefined || known.members.includes(params.agentId)) return []
+  return [
+    nodeProblem(
+      context,
+      'error',
+      'handover.memberGone',
+      'agentId',
+      words(
+        'La persona de este nodo ya no está en la empresa o su rol no atiende. Elige otra, o deja el campo vacío.',
+        'A pessoa deste nó não está mais na empresa ou sua função não atende. Escolha outra, ou deixe o campo vazio.',
+        'The person of this node has left the company, or their role does not answer. Choose another one, or leave the field empty.',
+      ),
+    ),
+  ]
+}

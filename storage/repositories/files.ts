@@ -6,6 +6,8 @@ import type { Scope } from '../scope.ts'
 const chunkSize = 255 * 1024
 
 export interface NewFile {
+  /** One that is there already stays as it is: the same wish, told twice. A new one when absent. */
+  id?: string
   /** Whose key seals it; null = the company's own (a flow's picture, say). */
   contactId: string | null
   mimeType: string
@@ -39,8 +41,13 @@ export function createFiles({ companyId, models, sealer }: Scope) {
 
   return {
     /** Stores a stream and gives the id of the file; a stream that breaks leaves nothing. At most one chunk is held in memory. */
-    async put({ contactId, mimeType, filename, body }: NewFile): Promise<string> {
-      const fileId = newId()
+    async put({ id, contactId, mimeType, filename, body }: NewFile): Promise<string> {
+      const fileId = id ?? newId()
+      if (id !== undefined) {
+        if (await models.files.findOne({ companyId, _id: id }).lean<FileRecord>()) return id
+        // What a try that died half-way left.
+        await deleteChunks(id)
+      }
       const hash = createHash('sha256')
       let [size, n] = [0, 0]
       try {
@@ -64,7 +71,7 @@ export function createFiles({ companyId, models, sealer }: Scope) {
     async open(fileId: string, range: { start?: number; end?: number } = {}): Promise<OpenedFile | null> {
       const file = await models.files.findOne({ companyId, _id: fileId }).lean<FileRecord>()
       if (!file) return null
-      const filename = file.name ? await sealer.openContact('files', fileId, 'name', file.name) : ''
+      const filename = file.name ? await openName(fileId, file.name) : ''
       const start = Math.max(0, range.start ?? 0)
       const end = Math.min(file.size - 1, range.end ?? file.size - 1)
       return {
@@ -75,6 +82,14 @@ export function createFiles({ companyId, models, sealer }: Scope) {
         size: file.size,
         sha256: file.sha256,
       }
+    },
+
+    /** Those of these files that are the company's own, with their names. */
+    async ownNames(fileIds: readonly string[]): Promise<{ id: string; name: string }[]> {
+      if (fileIds.length === 0) return []
+      const records = await models.files.find({ companyId, _id: { $in: [...fileIds] } }).lean<FileRecord[]>()
+      const own = records.filter(({ contactId }) => contactId === null)
+      return await Promise.all(own.map(async ({ _id, name }) => ({ id: _id, name: name ? await openName(_id, name) : '' })))
     },
 
     async delete(fileId: string): Promise<boolean> {
@@ -88,6 +103,10 @@ export function createFiles({ companyId, models, sealer }: Scope) {
     return contactId === null
       ? sealer.sealCompany('files', fileId, 'name', filename)
       : sealer.sealContact(contactId, 'files', fileId, 'name', filename)
+  }
+
+  function openName(fileId: string, name: NonNullable<FileRecord['name']>) {
+    return sealer.openContact('files', fileId, 'name', name)
   }
 
   async function* read(file: FileRecord, start: number, end: number): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,5 @@
 import type { CallResult } from '#engine/conversation/event'
+import { inFrame } from '#engine/flow/frames'
 import type { Message, Page, RunDoc, StoredCall } from '../documents.ts'
 import { type CallRecord, toCall } from '../models/call.ts'
 import { type MessageFields, toMessage } from '../models/message.ts'
@@ -9,6 +10,7 @@ import type { Scope } from '../scope.ts'
 export interface RunFilter {
   flowId?: string | undefined
   version?: number | undefined
+  /** A node, with everything inside the flow it calls. */
   nodeId?: string | undefined
   status?: RunDoc['status'] | undefined
   conversationId?: string | undefined
@@ -48,9 +50,10 @@ export function createRuns({ companyId, models, sealer }: Scope) {
           : { conversationId }
       // The names are those of the record's own fields.
       const keep = (record: RunRecord) =>
-        Object.entries({ flowId, version, nodeId, status }).every(
+        Object.entries({ flowId, version, status }).every(
           ([field, value]) => value === undefined || record[field as keyof RunRecord] === value,
-        )
+        ) &&
+        (nodeId === undefined || record.nodeId === nodeId || record.nodeId.startsWith(inFrame(nodeId, '')))
       return newestFirst<RunRecord, RunDoc>(models.runs, { filter: { companyId, ...indexed }, by: 'startedAt', page, keep, to: opened })
     },
 

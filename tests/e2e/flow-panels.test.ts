@@ -105,7 +105,7 @@ describe('the panels of the builder', () => {
         await page.getByRole('textbox', { name: 'Botones 2' }).fill('No, gracias')
         await preview.getByText('No, gracias').waitFor()
         await picture('panels-message')
-        expect(inPanels(await barriers())).toEqual([])
+        expect(await barriers()).toEqual([])
         await page.keyboard.press('Control+z')
         await preview.getByText('No, gracias').waitFor({ state: 'detached' })
         await page.keyboard.press('Control+y')
@@ -131,7 +131,7 @@ describe('the panels of the builder', () => {
           .last()
           .fill('vip')
         await picture('panels-condition')
-        expect(inPanels(await barriers())).toEqual([])
+        expect(await barriers()).toEqual([])
         await until('the condition is saved', async () =>
           JSON.stringify(paramsOf(await draft(page, flowId), 'when')).includes(
             '"path":"contact.tags","as":"list","operator":"includes","value":"vip"',
@@ -151,7 +151,7 @@ describe('the panels of the builder', () => {
         await page.getByRole('textbox', { name: 'Nombre', exact: true }).fill('medida')
         await page.getByText('cambia también en 3 lugares').waitFor()
         await picture('panels-variables')
-        expect(inPanels(await barriers())).toEqual([])
+        expect(await barriers()).toEqual([])
         await page.keyboard.press('Enter')
         await until('every use has followed', async () => {
           const text = JSON.stringify(await draft(page, flowId))
@@ -178,7 +178,7 @@ describe('the panels of the builder', () => {
         await page.goto(at(`flows/${id}?panel=problems`))
         await page.getByRole('button', { name: /4 errores/ }).waitFor()
         await picture('panels-problems')
-        expect(inPanels(await barriers())).toEqual([])
+        expect(await barriers()).toEqual([])
         await page.getByRole('button', { name: 'Borrar la conexión' }).click()
         await page.getByRole('button', { name: 'Crear la variable' }).click()
         await page.getByRole('button', { name: /2 errores/ }).waitFor()
@@ -218,9 +218,11 @@ describe('the panels of the builder', () => {
     tourMs,
   )
 
-  const looks = (['es-MX', 'pt-BR', 'en-US'] as const).flatMap((locale) =>
-    (['light', 'dark'] as const).map((colorScheme) => ({ locale, colorScheme })),
-  )
+  const looks = [
+    { locale: 'es-MX', colorScheme: 'dark' },
+    { locale: 'pt-BR', colorScheme: 'light' },
+    { locale: 'en-US', colorScheme: 'dark' },
+  ] as const
   it.each(looks)(
     'read well in $locale, $colorScheme',
     ({ locale, colorScheme }) =>
@@ -236,10 +238,10 @@ describe('the panels of the builder', () => {
           'panel=problems',
         ]) {
           await page.goto(at(`flows/${flowId}?${search}`))
-          await page.locator('section[aria-label]').first().waitFor()
-          await page.waitForLoadState('networkidle')
+          const opened = page.locator('section[aria-label]').first()
+          await opened.getByRole('textbox').or(opened.getByRole('listitem')).or(opened.getByRole('button')).nth(1).waitFor()
           await picture(`panels-${search.replaceAll(/panel=|&node=/g, '')}-${locale}-${colorScheme}`)
-          found.push(...inPanels(await barriers()))
+          found.push(...(await barriers()))
         }
         expect(found).toEqual([])
       }),
@@ -253,9 +255,4 @@ describe('the panels of the builder', () => {
 
 function paramsOf({ nodes }: Flow, id: string): Record<string, unknown> {
   return nodes.find((node) => node.id === id)?.params ?? {}
-}
-
-/** What stands on the canvas is looked at by the canvas' own tests. */
-function inPanels(barriers: string[]): string[] {
-  return barriers.filter((barrier) => !barrier.includes('label-content-name-mismatch at ._percent'))
 }

@@ -58,7 +58,7 @@ describe('the gallery of flows', () => {
         await picture('gallery-opened')
         await page.getByRole('button', { name: 'Publicar' }).first().click()
         await page.getByRole('dialog').getByRole('button', { name: 'Publicar' }).click()
-        await page.getByText('Versión 1').first().waitFor()
+        await page.getByRole('button', { name: 'Publicado' }).waitFor()
 
         await page.goto(at('test-chat'))
         await page.getByRole('button', { name: 'Crear canal de prueba' }).click()

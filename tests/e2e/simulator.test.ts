@@ -273,9 +273,11 @@ describe('the simulator', () => {
     tourMs,
   )
 
-  const looks = (['es-MX', 'pt-BR', 'en-US'] as const).flatMap((locale) =>
-    (['light', 'dark'] as const).flatMap((colorScheme) => (['desk', 'tablet'] as const).map((screen) => ({ locale, colorScheme, screen }))),
-  )
+  const looks = [
+    { locale: 'es-MX', colorScheme: 'dark', screen: 'tablet' },
+    { locale: 'pt-BR', colorScheme: 'light', screen: 'desk' },
+    { locale: 'en-US', colorScheme: 'dark', screen: 'desk' },
+  ] as const
   it.each(looks)(
     'reads well in $locale, $colorScheme, on a $screen',
     ({ locale, colorScheme, screen }) =>

@@ -409,6 +409,22 @@ describe('a person', () => {
     expect(stage.state().owner).toEqual({ type: 'bot' })
   })
 
+  it('who does not answer any more does not get it: the queue does, and is told', () => {
+    const flow = draw('flow', { nodes: { on, h: ['handover', { agentId: 'luz', team: 'ventas', note: 'Pidió botas' }] }, edges: ['on>h'] })
+    const asked = {
+      kind: 'requestHandover',
+      note: expect.stringMatching(/^Pidió botas\nLa persona que eligió el flujo ya no puede atender/),
+    }
+    const left = createStage([flow])
+    const { commands } = left.turn(says('hola'), { mayAnswer: () => false })
+    expect(commands).toMatchObject([asked])
+    expect(commands[0]).not.toHaveProperty('agentId')
+    expect(left.state().owner).toEqual({ type: 'queue', team: 'ventas' })
+    const there = createStage([flow])
+    there.turn(says('hola'))
+    expect(there.state().owner).toEqual({ type: 'agent', memberId: 'luz' })
+  })
+
   it('on the phone has the conversation until the hours are over', () => {
     const stage = createStage([form])
     stage.turn(says('hola'))

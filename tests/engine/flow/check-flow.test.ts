@@ -294,6 +294,12 @@ const broken: [name: string, flow: Flow, known: Known, problems: string[]][] = [
     ['error flow.unknownReference settings.fallback.team'],
   ],
   [
+    'a member who left, or only looks',
+    sketchFlow({ a: start, b: { kind: 'handover', params: { agentId: 'ana' } } }, ['a.next > b']),
+    company({ resources: { members: ['luz'] } }),
+    ['error handover.memberGone b agentId'],
+  ],
+  [
     'a calendar that is gone',
     sketchFlow({ a: start, b: say() }, ['a.next > b'], { settings: { calendarId: 'c1' } }),
     company({ resources: { calendars: ['c2'] } }),
@@ -388,6 +394,11 @@ describe('checkFlow', () => {
         ['a.next > b', 'b.next > c'],
       ),
       plainCompany,
+    ],
+    [
+      'a handover to a member who answers',
+      sketchFlow({ a: start, b: { kind: 'handover', params: { agentId: 'ana' } } }, ['a.next > b']),
+      company({ resources: { members: ['ana'] } }),
     ],
     [
       'a silent handover long after',

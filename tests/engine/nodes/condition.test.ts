@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
+import { checkFlow } from '#engine/flow/check-flow'
 import { condition } from '#engine/nodes/condition'
 import { arriveAt } from '../../support/node-context.ts'
+import { plainCompany, sketchFlow } from '../flow/read-flow.ts'
 
 const when = (operator: string, value: number) => ({
   join: 'and' as const,
@@ -30,5 +32,12 @@ describe('condition', () => {
 
   it('has a port for each branch and one for the rest', () => {
     expect(condition.ports(condition.params.parse(params)).map(({ id }) => id)).toEqual(['big', 'some', 'else'])
+  })
+
+  it('is doubtful with a branch that asks for nothing', () => {
+    const branches = [{ id: 'all', label: 'Todos', when: { join: 'and', items: [] } }]
+    const flow = sketchFlow({ a: { kind: 'onMessage' }, b: { kind: 'condition', params: { branches } } }, ['a.next > b'])
+    const found = checkFlow(flow, plainCompany).filter(({ code }) => code === 'condition.empty')
+    expect(found).toMatchObject([{ severity: 'warning', nodeId: 'b', field: 'branches.0.when' }])
   })
 })

@@ -31,7 +31,7 @@ interface Props {
   /** What can be tapped under it. */
   choices?: readonly { id: string; title: string }[]
   isDisabled?: boolean
-  /** Where its files are; null where there are none to show. */
+  /** Where its files are; null where there is no conversation: only the flow's own files can be shown. */
   conversationId: string | null
   tap?: (choice: { id: string; title: string; description?: string | undefined }) => void
   send?: (place: PhonePlace) => void
@@ -100,7 +100,7 @@ function Said({ content: said, conversationId: id }: Shown): ReactNode {
     case 'template':
       return said.preview || t('content.template', { name: said.template.name })
     case 'media': {
-      const source = 'source' in said ? said.source : said.fileId === undefined ? null : { fileId: said.fileId }
+      const source = 'source' in said ? said.source : said.fileId === undefined || id === null ? null : { fileId: said.fileId }
       return (
         <>
           <Media media={said.media} source={source} filename={said.filename} conversationId={id} />
@@ -162,13 +162,12 @@ interface MediaProps {
 function Media({ media, source, filename, conversationId }: MediaProps) {
   const { t } = useTranslation('phone')
   const label = filename ?? t(`media.${media}`)
-  if (source && 'fileId' in source && conversationId !== null)
-    return <FileView conversationId={conversationId} fileId={source.fileId} media={media} label={label} />
+  if (source && 'fileId' in source) return <FileView conversationId={conversationId} fileId={source.fileId} media={media} label={label} />
   const MediaIcon = mediaIcons[media]
   return (
     <span className={classes.file}>
       <MediaIcon size={24} aria-hidden />
-      {source === null || 'fileId' in source ? (
+      {source === null ? (
         label
       ) : (
         <Anchor href={source.url} target="_blank" rel="noreferrer" inherit>

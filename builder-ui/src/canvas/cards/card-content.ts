@@ -25,6 +25,8 @@ export interface CardContent {
 export interface ShownMessage {
   what: MediaKind | 'text' | 'location' | 'contact' | 'linkButton' | 'requestLocation' | 'requestPhone'
   text: string
+  /** A picture kept by Hilo, which the card can show. */
+  picture?: string
   /** The link's or list's own button: it leads nowhere in the flow. */
   button?: string
   choices: CardPort[]
@@ -98,7 +100,7 @@ function shownMessage(content: Content, left: Map<string, CardPort>): ShownMessa
 function wordsOf(content: Content): Omit<ShownMessage, 'choices'> {
   switch (content.type) {
     case 'media':
-      return { what: content.media, text: content.caption ?? content.filename ?? '' }
+      return { what: content.media, text: content.caption ?? content.filename ?? '', ...pictureOf(content) }
     case 'location':
       return { what: 'location', text: [content.name, content.address].filter(Boolean).join(', ') }
     case 'contact':
@@ -112,6 +114,10 @@ function wordsOf(content: Content): Omit<ShownMessage, 'choices'> {
     case 'requestPhone':
       return { what: content.type, text: content.text }
   }
+}
+
+function pictureOf({ media, source }: Extract<Content, { type: 'media' }>): Pick<ShownMessage, 'picture'> {
+  return (media === 'image' || media === 'sticker') && 'fileId' in source ? { picture: source.fileId } : {}
 }
 
 function cardPort({ id, label, detail, optional, isChoice }: Port, { language }: Reader): CardPort {

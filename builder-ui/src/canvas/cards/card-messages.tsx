@@ -15,6 +15,7 @@ import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import classes from './card.module.css'
 import type { CardPort, ShownMessage } from './card-content.ts'
+import { CardPicture } from './card-picture.tsx'
 import { Excerpt } from './excerpt.tsx'
 
 const icons: Partial<Record<ShownMessage['what'], Icon>> = {
@@ -42,7 +43,7 @@ export function CardMessages({ t, shown, choices }: Props & { shown: readonly Sh
 }
 
 function CardMessage({ t, message, choices }: Props & { message: ShownMessage }) {
-  const { what, text, button } = message
+  const { what, text, button, picture } = message
   const Icon = icons[what]
   const LinkIcon = what === 'linkButton' ? IconExternalLink : IconList
   return (
@@ -54,6 +55,7 @@ function CardMessage({ t, message, choices }: Props & { message: ShownMessage })
             {t(`card.what.${what}`)}
           </span>
         )}
+        {picture !== undefined && <CardPicture fileId={picture} />}
         {text.trim() !== '' && (
           <p className={classes.text}>
             <Excerpt text={text} />

@@ -17,7 +17,17 @@ export function useKnown(): FlowKnown | undefined {
 }
 
 /** The same as the engine's check takes it. */
-export function knownOf({ flowId, channels, calendars, credentials, flows, templates, otherLiveFlows, subflows }: FlowKnown): Known {
+export function knownOf({
+  flowId,
+  channels,
+  calendars,
+  credentials,
+  flows,
+  members,
+  templates,
+  otherLiveFlows,
+  subflows,
+}: FlowKnown): Known {
   const ids = (things: { id: string }[]) => things.map(({ id }) => id)
   const callable = Object.entries(subflows.callable).map(([id, one]) => [id, { ...one, compiled: readCompiled(one.compiled) }] as const)
   return {
@@ -29,6 +39,7 @@ export function knownOf({ flowId, channels, calendars, credentials, flows, templ
       calendars: ids(calendars),
       credentials: ids(credentials),
       flows: ids(flows),
+      members: ids(members),
       // Optional fields may be written as undefined by the parser, which the check takes as absent.
       ...(templates && { templates: templates as NonNullable<Known['resources']['templates']> }),
     },

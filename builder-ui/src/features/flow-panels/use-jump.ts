@@ -7,7 +7,7 @@ import { wishFocus } from './focus-wish.ts'
 /** The way to a problem: its node is selected and shown, its form opened, its field focused. */
 export function useJump(): (problem: Pick<Problem, 'nodeId' | 'field'>) => void {
   const editor = useEditor()
-  const [{ panel }, search] = useBuilderSearch()
+  const [, search] = useBuilderSearch()
   return useCallback(
     ({ nodeId, field }) => {
       if (nodeId === null) {
@@ -18,10 +18,9 @@ export function useJump(): (problem: Pick<Problem, 'nodeId' | 'field'>) => void 
         return
       }
       wishFocus({ nodeId, field })
-      // The address first: a node that is selected while another panel is open would leave that panel open.
       search({ panel: 'node', node: nodeId })
-      if (panel === 'node') editor.reveal(nodeId)
+      editor.reveal(nodeId)
     },
-    [editor, search, panel],
+    [editor, search],
   )
 }

@@ -5,6 +5,8 @@ import type { CanvasMarks, NodeMark } from '../../canvas/editor.ts'
 
 export type FlowFigures = z.output<typeof flowFiguresSchema>
 export type NodeFigures = FlowFigures['nodes'][number]
+/** Of a node inside a flow that is called. */
+export type InnerFigures = NodeFigures['inside'][number]
 
 interface FigureWords {
   reached: (count: number) => string

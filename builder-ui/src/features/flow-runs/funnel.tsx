@@ -2,7 +2,7 @@ import { Text, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../app/format/use-format.ts'
 import { useEditor } from '../../canvas/editor-context.ts'
-import { dropColor, type NodeFigures, shareOf } from './figure-marks.ts'
+import { dropColor, type InnerFigures, type NodeFigures, shareOf } from './figure-marks.ts'
 import classes from './flow-runs.module.css'
 import { useRunWords } from './run-words.ts'
 import { spanWords } from './span-words.ts'
@@ -58,7 +58,34 @@ function FunnelNode({ node, most, names }: { node: NodeFigures; most: number; na
         </ul>
       )}
       {dropped > 0 && <Reasons node={node} names={names} />}
+      {node.inside.length > 0 && <Inside nodes={node.inside} names={names} />}
     </li>
+  )
+}
+
+/** What happened in the flow that is called, node by node. */
+function Inside({ nodes, names }: { nodes: InnerFigures[]; names: FlowNames }) {
+  const { t } = useTranslation('flow-runs')
+  const format = useFormat()
+  const flow = nodes.find(({ inner }) => inner !== null)?.inner?.flow
+  return (
+    <details className={classes.call}>
+      <summary>{flow === undefined ? t('figures.insideGone') : t('figures.inside', { flow })}</summary>
+      <ul className={classes.ways}>
+        {nodes.map(({ nodeId, inner, reached, dropped, waiting }) => (
+          <li key={nodeId} className={classes.way}>
+            <span>{names.innerName(inner)}</span>
+            <span>
+              {[
+                t('figures.reached', { count: reached, number: format.number(reached) }),
+                ...(dropped > 0 ? [t('figures.droppedMark', { number: format.number(dropped), share: format.percent(shareOf(dropped, { reached })) })] : []),
+                ...(waiting > 0 ? [t('figures.waiting', { count: waiting, number: format.number(waiting) })] : []),
+              ].join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -19,11 +19,11 @@ interface Props {
 export function RetryMany({ failed, chosen, setChosen, isAllOfThem }: Props) {
   const { t } = useTranslation('flow-runs')
   const { t: tApp } = useTranslation()
-  const { nodeName } = useFlowNames()
+  const { placeName } = useFlowNames()
   const { retry, done, total, outcomes, error } = useRetry()
   const ids = failed.filter(({ id }) => chosen.has(id)).map(({ id }) => id)
-  const places = new Set(failed.map(({ nodeId }) => nodeId))
-  const [only] = places.size === 1 ? [...places] : []
+  const [first] = failed
+  const only = failed.every(({ nodeId }) => nodeId === first?.nodeId) ? first : undefined
   const begin = (runIds: string[]) => void retry(runIds).then(() => setChosen(new Set()))
   return (
     <div>
@@ -42,7 +42,7 @@ export function RetryMany({ failed, chosen, setChosen, isAllOfThem }: Props) {
             onClick={() => begin(failed.map(({ id }) => id))}
           >
             {only !== undefined && isAllOfThem
-              ? t('retry.allHere', { count: failed.length, node: nodeName(only) })
+              ? t('retry.allHere', { count: failed.length, node: placeName(only) })
               : t('retry.allShown', { count: failed.length })}
           </Button>
         )}

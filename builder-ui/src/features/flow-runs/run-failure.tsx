@@ -14,12 +14,12 @@ import { useRetry } from './use-retry.ts'
 /** What went wrong and where, and the way to go on: from there, or from the node that is chosen on the canvas. */
 export function RunFailure({ run, failure }: { run: Run; failure: NonNullable<Run['failure']> }) {
   const { t } = useTranslation('flow-runs')
-  const { nodeName } = useFlowNames()
+  const { placeName } = useFlowNames()
   const words = useRunWords()
   return (
     <Alert
       color="red"
-      title={t('failure.title', { node: nodeName(failure.nodeId) })}
+      title={t('failure.title', { node: placeName(failure) })}
       icon={<IconAlertTriangle size={18} aria-hidden />}
       role="group"
     >

@@ -1,21 +1,24 @@
 import { portKey } from '#engine/flow/edges'
 import type { CanvasMarks, NodeMark } from '../../canvas/editor.ts'
-import type { Run, RunVisit } from './run.ts'
+import { drawnId, type Run, type RunVisit } from './run.ts'
 
 /** The way of a run as it is drawn on the canvas: its nodes in order, the edges it took, where it waits or failed. */
 export function runMarks(
-  { status, nodeId, failure }: Pick<Run, 'status' | 'nodeId' | 'failure'>,
+  { status, failure, ...at }: Pick<Run, 'status' | 'nodeId' | 'inner' | 'failure'>,
   visits: readonly RunVisit[],
 ): CanvasMarks {
-  const orders = Map.groupBy(
-    visits.map((visit, place) => ({ id: visit.nodeId, order: place + 1 })),
-    ({ id }) => id,
-  )
-  const way = [...orders].map(([id, places]): [string, NodeMark] => [id, { state: 'visited', order: places.map(({ order }) => order) }])
-  const nodes: Record<string, NodeMark> = Object.fromEntries(way)
-  if (status === 'active') nodes[nodeId] = { ...nodes[nodeId], state: 'waiting' }
-  if (failure) nodes[failure.nodeId] = { ...nodes[failure.nodeId], state: 'failed' }
-  for (const visit of visits) if (visit.failure !== null) nodes[visit.nodeId] = { ...nodes[visit.nodeId], state: 'failed' }
-  const taken = visits.flatMap(({ nodeId: from, port }) => (port === null ? [] : [[portKey(from, port), { isGlowing: true }] as const]))
+  const nodes: Record<string, NodeMark> = {}
+  const mark = (id: string, state: NodeMark['state'] & string) => (nodes[id] = { ...nodes[id], state })
+  visits.forEach((visit, place) => {
+    const id = drawnId(visit)
+    const before = nodes[id]?.order
+    // Inside of a flow it calls, several nodes are one on the canvas.
+    if (visit.inner === null || before === undefined) nodes[id] = { state: 'visited', order: [...(before ?? []), place + 1] }
+  })
+  if (status === 'active') mark(drawnId(at), 'waiting')
+  if (failure) mark(drawnId(failure), 'failed')
+  const own = visits.filter(({ inner }) => inner === null)
+  for (const visit of own) if (visit.failure !== null) mark(visit.nodeId, 'failed')
+  const taken = own.flatMap(({ nodeId: from, port }) => (port === null ? [] : [[portKey(from, port), { isGlowing: true }] as const]))
   return { nodes, edges: Object.fromEntries(taken) }
 }

@@ -1,9 +1,10 @@
 import { Alert, Anchor, Badge, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { IconArrowLeft, IconEyeOff, IconMessages, IconPlayerPlay } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
+import { getVersion } from '#api/contracts/flows'
 import { getRun, listRunVisits } from '#api/contracts/runs'
 import { useContract, useContractList } from '../../app/api/use-contract.ts'
 import { useFormat } from '../../app/format/use-format.ts'
@@ -11,8 +12,11 @@ import { companyAddress } from '../../app/page.ts'
 import { useCompany, useMay } from '../../app/shell/company.ts'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { useEditor } from '../../canvas/editor-context.ts'
+import { useFlowLife } from '../builder/flow-life.ts'
 import { useBuilderSearch } from '../builder/use-builder-search.ts'
+import { handToSimulator } from '../simulator/handed-over.ts'
 import classes from './flow-runs.module.css'
+import { drawnId } from './run.ts'
 import { RunFailure } from './run-failure.tsx'
 import { runMarks } from './run-marks.ts'
 import { RunVisits } from './run-visits.tsx'
@@ -46,6 +50,7 @@ function Opened({ run }: { run: RunDetail }) {
   const { t: tApp } = useTranslation()
   const visits = useContractList(listRunVisits, { params: { id: run.id }, query: { limit: 100 } })
   useVersionOf(run)
+  useFailureInView(run)
   useWayOnCanvas(run, visits.items)
   return (
     <>
@@ -73,6 +78,21 @@ function Opened({ run }: { run: RunDetail }) {
 function useVersionOf({ version }: RunDetail): void {
   const [, search] = useBuilderSearch()
   useEffect(() => search({ version }), [search, version])
+}
+
+/** The node that failed is brought into view once, when its version stands on the canvas (or the draft, where that version is gone). */
+function useFailureInView({ flowId, version, failure }: RunDetail): void {
+  const editor = useEditor()
+  const { draft } = useFlowLife()
+  const [{ node }] = useBuilderSearch()
+  const { isError } = useContract(getVersion, { params: { id: flowId, version } })
+  const isShown = editor !== draft || isError
+  const toReveal = useRef(failure && node === undefined ? drawnId(failure) : null)
+  useEffect(() => {
+    if (!isShown || toReveal.current === null) return
+    editor.reveal(toReveal.current)
+    toReveal.current = null
+  }, [editor, isShown])
 }
 
 function useWayOnCanvas(run: RunDetail, visits: Parameters<typeof runMarks>[1] | undefined): void {
@@ -132,7 +152,7 @@ function Head({ run }: { run: RunDetail }) {
 /** What the run knows now; a try can begin with the same. */
 function Variables({ run }: { run: RunDetail }) {
   const { t } = useTranslation('flow-runs')
-  const { variables, masked, nodeId, contact } = run
+  const { flowId, variables, masked } = run
   const [, search] = useBuilderSearch()
   if (variables === null)
     return (
@@ -142,7 +162,7 @@ function Variables({ run }: { run: RunDetail }) {
     )
   const values = Object.entries(variables).filter(([, value]) => value !== null)
   const tryWithThese = () => {
-    sessionStorage.setItem(simulateKey, JSON.stringify({ nodeId, variables, contact: { name: contact.name } }))
+    handToSimulator({ flowId, nodeId: drawnId(run), variables })
     search({ panel: 'try', run: undefined, version: undefined, node: undefined })
   }
   return (
@@ -174,6 +194,3 @@ function Variables({ run }: { run: RunDetail }) {
     </section>
   )
 }
-
-/** Where the simulator looks for what it is to begin with. */
-const simulateKey = 'hilo-simulate'

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../app/format/use-format.ts'
 import { useEditor, useEditorState } from '../../canvas/editor-context.ts'
 import classes from './flow-runs.module.css'
-import type { Run, RunVisit } from './run.ts'
+import { drawnId, type Run, type RunVisit } from './run.ts'
 import { useRunWords } from './run-words.ts'
 import { spanWords } from './span-words.ts'
 import { useFlowNames } from './use-flow-names.ts'
@@ -32,7 +32,7 @@ export function RunVisits({ run, visits }: { run: Run; visits: RunVisit[] }) {
             visit={visit}
             order={place + 1}
             place={placeOf(run, visit, place === visits.length - 1)}
-            isChosen={visit.nodeId === selected}
+            isChosen={drawnId(visit) === selected}
           />
         ))}
       </ol>
@@ -50,19 +50,21 @@ function Visit({ visit, order, place, isChosen }: { visit: RunVisit; order: numb
   const format = useFormat()
   const editor = useEditor()
   const words = useRunWords()
-  const { nodeName, portName } = useFlowNames()
+  const { placeName, portName } = useFlowNames()
   const line = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (isChosen) line.current?.scrollIntoView({ block: 'nearest' })
   }, [isChosen])
   const took = visit.leftAt === null ? null : spanWords(visit.leftAt - visit.at, t)
+  // What the ways out of a node inside a called flow are called is known there only.
+  const way = visit.port === null || visit.port === 'next' || visit.inner ? null : portName(visit.nodeId, visit.port)
   return (
     <li ref={line} className={classes.visit} data-place={place} data-chosen={isChosen || undefined}>
-      <UnstyledButton className={classes.visitHead ?? ''} onClick={() => editor.reveal(visit.nodeId)}>
+      <UnstyledButton className={classes.visitHead ?? ''} onClick={() => editor.reveal(drawnId(visit))}>
         <span className={classes.order} aria-hidden>
           {order}
         </span>
-        <span className={classes.visitName}>{nodeName(visit.nodeId)}</span>
+        <span className={classes.visitName}>{placeName(visit)}</span>
         <time className={classes.when} dateTime={new Date(visit.at).toISOString()}>
           {format.time(visit.at)}
         </time>
@@ -80,8 +82,8 @@ function Visit({ visit, order, place, isChosen }: { visit: RunVisit; order: numb
           </Text>
         )}
         <Text size="xs" c="dimmed">
-          {visit.port !== null && visit.port !== 'next' && t('visits.left', { port: portName(visit.nodeId, visit.port) })}
-          {visit.port !== null && visit.port !== 'next' && took !== null && ' · '}
+          {way !== null && t('visits.left', { port: way })}
+          {way !== null && took !== null && ' · '}
           {took !== null && t('visits.took', { span: took })}
           {place === 'waiting' && t('visits.here')}
         </Text>

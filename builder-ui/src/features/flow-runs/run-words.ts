@@ -19,8 +19,8 @@ export function useRunWords() {
     end,
     failure,
     /** One line for a list. */
-    state({ status, nodeId, waitType, endReason }: Run, { nodeName }: FlowNames): string {
-      const node = nodeName(nodeId)
+    state({ status, nodeId, inner, waitType, endReason }: Run, { placeName }: FlowNames): string {
+      const node = placeName({ nodeId, inner })
       if (status === 'failed') return t('state.failed', { node })
       if (status === 'ended') return end(endReason ?? 'finished')
       return t('state.at', { node, doing: wait(waitType ?? 'budget') })

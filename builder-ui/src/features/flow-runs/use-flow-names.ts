@@ -4,6 +4,7 @@ import { definitionOf } from '#engine/nodes/index'
 import { localized, useLanguage } from '../../app/words/localized.ts'
 import { portsOf } from '../../canvas/edit/ports-of.ts'
 import { useEditorState } from '../../canvas/editor-context.ts'
+import type { Inner } from './run.ts'
 
 export type FlowNames = ReturnType<typeof useFlowNames>
 
@@ -14,14 +15,21 @@ export function useFlowNames() {
   const nodes = useEditorState(({ flow }) => flow.nodes)
   return useMemo(() => {
     const byId = new Map(nodes.map((node) => [node.id, node]))
+    const called = ({ name, kind }: { name: string; kind: string }) => {
+      const label = definitionOf(kind)?.label
+      return name || (label ? localized(label, language) : kind)
+    }
+    const nodeName = (id: string): string => {
+      const node = byId.get(id)
+      return node ? called(node) : t('goneNode')
+    }
     return {
       has: (id: string) => byId.has(id),
-      nodeName(id: string): string {
-        const node = byId.get(id)
-        if (!node) return t('goneNode')
-        const label = definitionOf(node.kind)?.label
-        return node.name || (label ? localized(label, language) : node.kind)
-      },
+      nodeName,
+      /** Of a node inside a flow that is called: the one that calls, and it. */
+      placeName: ({ nodeId, inner }: { nodeId: string; inner: Inner }): string =>
+        inner === null ? nodeName(nodeId) : `${nodeName(inner.callId)} › ${called(inner)}`,
+      innerName: (inner: Inner): string => (inner === null ? t('goneNode') : called(inner)),
       portName(id: string, port: string): string {
         const node = byId.get(id)
         const label = (node && portsOf(node))?.find((one) => one.id === port)?.label

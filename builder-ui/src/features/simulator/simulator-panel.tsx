@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { useEditor, useEditorState } from '../../canvas/editor-context.ts'
+import { takeHanded } from './handed-over.ts'
 import { marksOf } from './marks-of.ts'
 import { Notices } from './notices.tsx'
 import { PinShortcut } from './pin-shortcut.tsx'
@@ -27,6 +28,7 @@ function Simulator({ stage }: { stage: Stage }) {
   const { t } = useTranslation('simulator')
   const session = useTrySession(stage)
   useMarks(session)
+  useHanded(session)
   return (
     <div className={classes.simulator}>
       <TryBar session={session} />
@@ -56,6 +58,15 @@ function Simulator({ stage }: { stage: Stage }) {
       <PinShortcut session={session} />
     </div>
   )
+}
+
+/** A run that was looked at is tried like it was. */
+function useHanded({ stage, beginLike }: TrySession): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was handed over is there when the panel opens
+  useEffect(() => {
+    const handed = takeHanded(stage.flowId)
+    if (handed) beginLike(handed)
+  }, [])
 }
 
 /** The way glows on the canvas for as long as the panel is open. */

@@ -33,7 +33,7 @@ export function useStage() {
   const stage = useMemo((): Stage | undefined => {
     if (data === undefined) return undefined
     const { company, channels, flows } = data
-    const others = flows.map(({ ref, compiled }) => ({ ref, flow: readCompiled(compiled), switchedOn: true, order: 1 }))
+    const others = flows.map(({ ref, switchedOn, compiled }) => ({ ref, flow: readCompiled(compiled), switchedOn, order: 1 }))
     // Optional fields may be written as undefined by the parser, which the engine takes as absent.
     return { flowId: id, company: { ...company, paused: false } as CompanyView, channels, others }
   }, [data, id])

@@ -13,6 +13,7 @@ import { contactOf } from '#engine/simulation/run-flow-test'
 import { type Simulation, startSimulation } from '#engine/simulation/simulation'
 import type { Editor } from '../../canvas/editor.ts'
 import { useEditor } from '../../canvas/editor-context.ts'
+import type { Handed } from './handed-over.ts'
 import { compileOn, type Stage, usualKind } from './stage.ts'
 import { keepTrySettings, readTrySettings, type TrySettings } from './try-settings.ts'
 
@@ -122,6 +123,14 @@ function createActs(store: StoreApi<TryState>, editor: Editor, stage: Stage) {
     startAt(nodeId: string): void {
       const fresh = begin()
       if (fresh) setState({ simulation: play(fresh, { type: 'startAt', nodeId, variables: getState().presets }) })
+    },
+
+    /** Begins where somebody really was, with what was known then, as far as the flow drawn now has the node and the variables. */
+    beginLike({ nodeId, variables }: Handed): void {
+      const { flow } = editor.store.getState()
+      const known = flow.variables.flatMap(({ name }) => (Object.hasOwn(variables, name) ? [[name, variables[name] ?? null] as const] : []))
+      setState({ presets: Object.fromEntries(known), simulation: null })
+      if (flow.nodes.some(({ id }) => id === nodeId)) this.startAt(nodeId)
     },
 
     change,

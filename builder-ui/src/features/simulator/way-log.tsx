@@ -2,7 +2,7 @@ import { Badge, Button, Group, Text } from '@mantine/core'
 import { IconRoute } from '@tabler/icons-react'
 import { type ReactNode, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { knownFailure } from '#engine/channels/failure-sentences'
+import { runFailureSentence } from '#engine/conversation/run-failure-sentences'
 import { drawnNodeOf } from '#engine/flow/frames'
 import { wordsOf } from '#engine/simulation/run-flow-test'
 import type { Simulation } from '#engine/simulation/simulation'
@@ -162,8 +162,7 @@ function StayRow({ stay, simulation, session, reveal }: StayProps) {
 /** Why a node failed; a message that was refused says so itself. */
 function Failure({ code }: { code: string }) {
   const language = useLanguage()
-  const known = knownFailure(code)
-  return <Line isRed>{known ? localized(known, language) : code}</Line>
+  return <Line isRed>{localized(runFailureSentence(code), language)}</Line>
 }
 
 function PostFate({ post: { fate } }: { post: ReturnType<typeof outputOf>['posts'][number] }) {

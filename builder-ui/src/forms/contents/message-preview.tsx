@@ -14,6 +14,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { type Content, contentSchema, type ReplyButton } from '#engine/flow/content'
 import { questionWith } from '#engine/nodes/ask-options'
+import { FileView } from '../../app/file-view.tsx'
 import { useLabels } from '../use-labels.ts'
 import classes from './contents.module.css'
 import { SpokenText } from './spoken-text.tsx'
@@ -57,8 +58,8 @@ function PhoneMessage({ content }: { content: Content }) {
             <SpokenText>{header.text}</SpokenText>
           </Text>
         )}
-        {header?.type === 'media' && <Media kind={header.media} />}
-        {content.type === 'media' && <Media kind={content.media} />}
+        {header?.type === 'media' && <Media media={header.media} source={header.source} filename={header.filename} />}
+        {content.type === 'media' && <Media {...content} />}
         {content.type === 'location' && (
           <div className={classes.place}>
             <IconMapPin size={20} aria-hidden />
@@ -144,14 +145,22 @@ function Tappable({ content }: { content: Content }) {
 
 const mediaIcons = { image: IconPhoto, sticker: IconPhoto, video: IconVideo, audio: IconVolume, document: IconFileText }
 
-function Media({ kind }: { kind: keyof typeof mediaIcons }) {
+interface MediaProps {
+  media: keyof typeof mediaIcons
+  source: { url: string } | { fileId: string }
+  filename?: string | undefined
+}
+
+/** What lies elsewhere has only its icon: the page loads nothing from other places. */
+function Media({ media, source, filename }: MediaProps) {
   const { ofValue } = useLabels()
-  const MediaIcon = mediaIcons[kind]
+  if ('fileId' in source) return <FileView fileId={source.fileId} conversationId={null} media={media} label={filename || ofValue(media)} />
+  const MediaIcon = mediaIcons[media]
   return (
     <div className={classes.media}>
       <MediaIcon size={28} stroke={1.5} aria-hidden />
       <Text size="xs" component="span">
-        {ofValue(kind)}
+        {ofValue(media)}
       </Text>
     </div>
   )

@@ -1,47 +1,46 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
-import { IconFile } from '@tabler/icons-react'
+import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { isRecord } from '../blank.ts'
 import { TextField } from '../fields/text-field.tsx'
+import { FileDrop } from '../files/file-drop.tsx'
+import { mediaAt } from '../files/media-at.ts'
 import { type FieldProps, useFormSetting } from '../form-context.ts'
 
-/** Where a picture or a file comes from: a public link, or a file kept by Hilo. */
+/** Where a picture or a file comes from: a file kept by Hilo, or a public link. */
 export function SourceField(props: FieldProps) {
   const { t } = useTranslation('forms')
-  const { isReadOnly } = useFormSetting()
+  const { isReadOnly, value: whole } = useFormSetting()
   const { member, path, value, onChange, label } = props
   if (member.spec.type !== 'variants') return null
   const source = isRecord(value) ? value : { url: '' }
-  if (typeof source['fileId'] === 'string')
-    return (
-      <Stack gap={4}>
-        <Text size="sm" fw={500}>
-          {label}
-        </Text>
-        <Group gap="xs">
-          <IconFile size={16} aria-hidden />
-          <Text size="sm">{t('source.kept')}</Text>
-          {!isReadOnly && (
-            <Button variant="subtle" size="compact-xs" onClick={() => onChange({ url: '' })}>
-              {t('source.useLink')}
-            </Button>
-          )}
-        </Group>
-      </Stack>
-    )
+  const fileId = typeof source['fileId'] === 'string' ? source['fileId'] : null
   const url = member.spec.variants.find(({ name }) => name === 'url')
   const field = url?.spec.type === 'group' ? url.spec.fields.find(({ name }) => name === 'url') : undefined
-  if (!field) return null
   return (
-    <div data-path={`${path}.url`} style={{ display: 'contents' }}>
-      <TextField
-        member={field}
-        label={t('source.link')}
-        help={t('source.linkHelp')}
-        path={`${path}.url`}
-        value={source['url']}
-        onChange={(next) => onChange({ url: typeof next === 'string' ? next : '' })}
+    <Stack gap={6} role="group" aria-label={label}>
+      {fileId !== null && (
+        <Text size="sm" fw={500} aria-hidden>
+          {label}
+        </Text>
+      )}
+      {fileId === null && field && (
+        <div data-path={`${path}.url`} style={{ display: 'contents' }}>
+          <TextField
+            member={field}
+            label={t('source.link')}
+            help={t('source.linkHelp')}
+            path={`${path}.url`}
+            value={source['url']}
+            onChange={(next) => onChange({ url: typeof next === 'string' ? next : '' })}
+          />
+        </div>
+      )}
+      <FileDrop
+        media={mediaAt(whole, path)}
+        fileId={fileId}
+        isReadOnly={isReadOnly}
+        onChange={(next) => onChange(next === null ? { url: '' } : { fileId: next })}
       />
-    </div>
+    </Stack>
   )
 }

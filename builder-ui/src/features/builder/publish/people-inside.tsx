@@ -1,7 +1,6 @@
 import { List, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { countPeople } from '#api/contracts/flows'
-import { drawnNodeOf } from '#engine/flow/frames'
 import type { Flow } from '#engine/flow/schema'
 import { useContract } from '../../../app/api/use-contract.ts'
 import { useFormat } from '../../../app/format/use-format.ts'
@@ -29,10 +28,7 @@ export function PeopleInside({ value, onChange, drawn, live }: Props) {
   const language = useLanguage()
   const { id } = useOpenFlow()
   const { data } = useContract(countPeople, { params: { id } }, { every: () => countEveryMs })
-  // Whoever is in a flow that this one uses stands at the node that uses it.
-  const isDrawn = (nodeId: string) => [drawn, live].some((flow) => flow?.nodes.some(({ id: known }) => known === nodeId))
-  const counts = (data?.counts ?? []).map((one) => ({ ...one, nodeId: drawnNodeOf(one.nodeId, isDrawn) }))
-  const places = placesOf(counts.filter(({ status }) => status === 'active'))
+  const places = placesOf((data?.counts ?? []).filter(({ status }) => status === 'active'))
   const total = places.reduce((sum, { count }) => sum + count, 0)
   if (total === 0) return null
   const nameOf = (nodeId: string) =>

@@ -151,6 +151,8 @@ export const en: Like<typeof es> = {
     ways: 'How they went on from {{node}}',
     reasons: 'Why they went no further',
     openPort: 'Left by “{{port}}”, which leads nowhere',
+    inside: 'Inside “{{flow}}”',
+    insideGone: 'Inside the flow it uses',
     save: 'Download CSV',
     file: 'figures',
   },

@@ -148,6 +148,8 @@ export const es = {
     ways: 'Por dónde siguieron desde {{node}}',
     reasons: 'Por qué no siguieron',
     openPort: 'Salieron por “{{port}}”, que no lleva a nada',
+    inside: 'Dentro de “{{flow}}”',
+    insideGone: 'Dentro del flujo que usa',
     save: 'Descargar CSV',
     file: 'cifras',
   },

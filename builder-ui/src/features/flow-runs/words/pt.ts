@@ -155,6 +155,8 @@ export const pt: Like<typeof es> = {
     ways: 'Por onde seguiram a partir de {{node}}',
     reasons: 'Por que não seguiram',
     openPort: 'Saíram por “{{port}}”, que não leva a nada',
+    inside: 'Dentro de “{{flow}}”',
+    insideGone: 'Dentro do fluxo que usa',
     save: 'Baixar CSV',
     file: 'numeros',
   },

@@ -52,5 +52,6 @@ export const en: Like<typeof es> = {
     calendar: 'Opening hours "{{name}}"',
     credential: 'Credential "{{name}}"',
     knowledge: 'Knowledge "{{name}}"',
+    file: 'File "{{name}}": upload it again',
   },
 }

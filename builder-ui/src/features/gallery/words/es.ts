@@ -50,5 +50,6 @@ export const es = {
     calendar: 'Horario «{{name}}»',
     credential: 'Credencial «{{name}}»',
     knowledge: 'Conocimiento «{{name}}»',
+    file: 'Archivo «{{name}}»: súbelo de nuevo',
   },
 }

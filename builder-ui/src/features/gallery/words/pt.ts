@@ -51,5 +51,6 @@ export const pt: Like<typeof es> = {
     calendar: 'Horário «{{name}}»',
     credential: 'Credencial «{{name}}»',
     knowledge: 'Conhecimento «{{name}}»',
+    file: 'Arquivo «{{name}}»: envie de novo',
   },
 }
