@@ -9,7 +9,11 @@ export function createFlowStageRoutes(): Route[] {
       const flow = found(await repositories.flows.get(params.id), 'flow')
       const { company, channels, others } = await loadStageOf(repositories, flow)
       // Commands and flows are plain JSON by construction; only their optional fields may be undefined.
-      const flows = others.map((other) => ({ ref: other.ref, switchedOn: other.switchedOn, compiled: JSON.parse(JSON.stringify(other.flow)) }))
+      const flows = others.map((other) => ({
+        ref: other.ref,
+        switchedOn: other.switchedOn,
+        compiled: JSON.parse(JSON.stringify(other.flow)),
+      }))
       return { company: { ...company, texts: company.texts ?? {} }, channels, flows }
     }),
   ]

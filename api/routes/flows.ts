@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkFlow } from '#engine/flow/check-flow'
 import { compileFlow } from '#engine/flow/compile-flow'
+import { placeNodes } from '#engine/flow/place-nodes'
 import { type Flow, flowSchema } from '#engine/flow/schema'
 import { jsonSchema } from '#engine/json'
 import { simulate } from '#engine/simulation/simulate'
@@ -39,13 +40,13 @@ export function createFlowRoutes({ auth }: Pick<ApiDeps, 'auth'>): Route[] {
     companyRoute(contracts.orderFlows, async ({ repositories, body }) => ({ flowIds: await repositories.flows.arrange(body.flowIds) })),
 
     companyRoute(contracts.createFlow, ({ repositories, body }) =>
-      repositories.flows.create({ name: body.name, draft: { ...(body.draft ?? emptyFlow(body)), name: body.name } }),
+      repositories.flows.create({ name: body.name, draft: placeNodes({ ...(body.draft ?? emptyFlow(body)), name: body.name }) }),
     ),
 
     // As above.
     companyRoute(contracts.importFlow, async ({ repositories, body }) => {
       const { flow, report } = await imported(repositories, body.flow, body.language)
-      return { ...(await repositories.flows.create({ name: flow.name, draft: flow })), report }
+      return { ...(await repositories.flows.create({ name: flow.name, draft: placeNodes(flow) })), report }
     }),
 
     companyRoute(contracts.getFlow, async ({ repositories, params }) => found(await repositories.flows.get(params.id), 'flow')),

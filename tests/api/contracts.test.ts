@@ -76,6 +76,7 @@ const promised = [
   'get /credentials',
   'post /credentials',
   'delete /credentials/:id',
+  'post /files',
   'get /flows',
   'post /flows',
   'get /flows/:id',

@@ -5,6 +5,8 @@ import { type Caller, openTestApi, type TestApi } from '../support/api.ts'
 
 const everything: unknown = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../fixtures/typebot/v6.1-everything.json'), 'utf8'))
 
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 describe('a flow that is exported and imported', () => {
   let api: TestApi
   let here: Caller
@@ -71,6 +73,29 @@ describe('a flow that is exported and imported', () => {
     expect(checked.problems).toEqual(
       expect.arrayContaining([expect.objectContaining({ nodeId: 'call', field: 'credentialId', severity: 'error' })]),
     )
+  })
+
+  it('keeps its files at home, and waits for others elsewhere', async () => {
+    const picture = { media: 'image', filename: 'menu.png', data: dot }
+    const { body: kept } = await here.post('/api/v1/files').send(picture).expect(201)
+    const message = { type: 'media', media: 'image', source: { fileId: kept.id } }
+    const draft = {
+      formatVersion: 1,
+      name: 'Menú',
+      nodes: [{ id: 'show', kind: 'sendMessage', params: { messages: [message] } }],
+      edges: [],
+    }
+    const { body: made } = await here.post('/api/v1/flows').send({ name: 'Menú', draft }).expect(201)
+    const { body: file } = await here.get(`/api/v1/flows/${made.id}/export`).expect(200)
+    expect(file.references).toEqual([{ kind: 'file', id: kept.id, name: 'menu.png' }])
+
+    const { body: home } = await take(here, file).expect(201)
+    expect([home.report.missing, home.draft.nodes[0].params.messages]).toEqual([[], [message]])
+    const { body: away } = await take(there, file).expect(201)
+    expect(away.report.missing).toEqual([{ kind: 'file', id: kept.id, name: 'menu.png', nodeIds: ['show'] }])
+    expect(away.draft.nodes[0].params.messages[0].source).toEqual({ url: '' })
+    const { body: checked } = await there.post(`/api/v1/flows/${away.id}/check`)
+    expect(checked.problems).toContainEqual(expect.objectContaining({ nodeId: 'show', field: 'messages.0.source.url', severity: 'error' }))
   })
 
   it('at home is what it was: nothing is missing that is there', async () => {

@@ -53,6 +53,21 @@ const broken = {
 }
 const brokenFlow = { ...broken, edges: [...broken.edges, { id: 'perdida', from: { node: 'name', port: 'gone' }, to: 'open' }] }
 
+/** A message that waits for its picture. */
+const menu = {
+  ...drawFlow({
+    word: 'menu',
+    nodes: { show: ['sendMessage', { messages: [{ type: 'media', media: 'image', source: { url: '' }, caption: 'El menú' }] }] },
+    arrows: ['start.next > show'],
+  }),
+  name: 'Mostrar el menú',
+}
+/** A teal square. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAEAAAABAAQMAAACQp+OdAAAAA1BMVEUSuIaQH0hhAAAAD0lEQVR42mNgGAWjgHwAAAJAAAHgTR1EAAAAAElFTkSuQmCC',
+  'base64',
+)
+
 describe('the panels of the builder', () => {
   let hilo: Hilo
   let browser: TestBrowser
@@ -137,6 +152,43 @@ describe('the panels of the builder', () => {
             '"path":"contact.tags","as":"list","operator":"includes","value":"vip"',
           ),
         )
+      }),
+    tourMs,
+  )
+
+  it(
+    'take a picture from the device, show it everywhere, and say why a file is refused',
+    () =>
+      visit({}, async ({ page, picture, barriers }) => {
+        const flowId = await draw(page, menu)
+        await page.goto(at(`flows/${flowId}?panel=node&node=show`))
+        const source = page.getByRole('group', { name: 'De dónde sale' })
+        const choose = async (name: string, file: { name: string; mimeType: string; buffer: Buffer }) => {
+          const [chooser] = await Promise.all([page.waitForEvent('filechooser'), source.getByRole('button', { name }).press('Enter')])
+          await chooser.setFiles(file)
+        }
+        await choose('Subir archivo', { name: 'grande.png', mimeType: 'image/png', buffer: Buffer.concat([png, Buffer.alloc(6_000_000)]) })
+        await source.getByText('«grande.png» pesa 6.1 MB y se aceptan hasta 5 MB.').waitFor()
+        await choose('Subir archivo', { name: 'nota.png', mimeType: 'image/png', buffer: Buffer.from('no es una imagen') })
+        await source.getByText('«nota.png» no sirve aquí.').waitFor()
+        await picture('panels-file-refused')
+        expect(inPanels(await barriers())).toEqual([])
+        await choose('Subir archivo', { name: 'menú.png', mimeType: 'image/png', buffer: png })
+        await source.getByText('menú.png', { exact: true }).waitFor()
+        await page.locator('[data-preview]').getByRole('img', { name: 'Imagen' }).waitFor()
+        await page.locator('[data-node-id="show"] img, [data-id="show"] img').first().waitFor()
+        const sourceNow = async () => Object(paramsOf(await draft(page, flowId), 'show'))['messages'][0].source
+        await until('the file is saved', async () => typeof (await sourceNow()).fileId === 'string')
+        await picture('panels-file')
+        expect(inPanels(await barriers())).toEqual([])
+        await source.getByRole('button', { name: 'Quitar archivo' }).press('Enter')
+        await source.getByRole('textbox', { name: 'Enlace de la imagen o del archivo' }).waitFor()
+        await page.keyboard.press('Control+z')
+        await source.getByText('menú.png', { exact: true }).waitFor()
+        await page.goto(at(`flows/${flowId}?panel=simulator`))
+        await page.getByRole('button', { name: /menu/ }).first().click()
+        await page.getByRole('img', { name: 'imagen' }).last().waitFor()
+        await picture('panels-file-simulator')
       }),
     tourMs,
   )

@@ -60,6 +60,19 @@ describe('files', () => {
     expect(await repositories.files.open(id)).not.toBeNull()
   })
 
+  it('are stored once under an id that is given, whatever an earlier try left', async () => {
+    const bytes = randomBytes(300_000)
+    const named = { id: 'wish-1', contactId: null, mimeType: 'image/png', filename: 'menu.png' }
+    await repositories.files.put({ ...named, contactId: 'ana', id: 'wish-0', body: inPieces(bytes, 70_001) })
+    await repositories.files.put({ ...named, body: inPieces(bytes, 70_001) })
+    await test.storage.models.files.deleteOne({ companyId: 'one', _id: 'wish-1' })
+    expect(await repositories.files.put({ ...named, body: inPieces(bytes, 70_001) })).toBe('wish-1')
+    expect(await repositories.files.put({ ...named, body: inPieces(randomBytes(10), 10) })).toBe('wish-1')
+    expect((await whole((await repositories.files.open('wish-1'))!.body)).equals(bytes)).toBe(true)
+    expect(await repositories.files.ownNames(['wish-0', 'wish-1', 'absent'])).toEqual([{ id: 'wish-1', name: 'menu.png' }])
+    expect(await test.storage.repositories('two').files.ownNames(['wish-1'])).toEqual([])
+  })
+
   it('leave nothing behind when deleted or when the stream breaks', async () => {
     const id = await put(randomBytes(600_000))
     expect(await repositories.files.delete(id)).toBe(true)

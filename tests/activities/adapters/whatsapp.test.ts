@@ -8,6 +8,7 @@ import type { Fault } from '../../../scripts/fake-graph/types.ts'
 import { type FakeGraph, startFakeGraph } from '../../../scripts/fake-graph.ts'
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+const pdf = Buffer.from('%PDF-1.7 and what it says\n')
 const phoneNumberId = '109876543210987'
 
 let graph: FakeGraph
@@ -22,8 +23,10 @@ function channelWith(settings: Partial<Parameters<typeof createWhatsAppChannel>[
     graphVersion: 'v25.0',
     phoneNumberId,
     token: graph.token,
-    openFile: async (fileId) =>
-      fileId === 'file-1' ? { body: chunksOf(png), mimeType: 'image/png', filename: 'foto "nueva".png', size: png.length } : null,
+    openFile: async (fileId) => {
+      if (fileId === 'file-1') return { body: chunksOf(png), mimeType: 'image/png', filename: 'foto "nueva".png', size: png.length }
+      return fileId === 'file-2' ? { body: chunksOf(pdf), mimeType: 'application/pdf', filename: 'precios.pdf', size: pdf.length } : null
+    },
     ...settings,
   })
 }
@@ -256,6 +259,15 @@ describe('what WhatsApp gets', () => {
     expect(graph.stats.requests - before).toBe(3)
     expect(graph.sent[0]?.body['image']).toEqual({ id: expect.stringMatching(/^\d+$/) })
     expect(graph.violations).toEqual([])
+  })
+
+  it.each([
+    ['the name our file has', {}, 'precios.pdf'],
+    ['the name the message gives it', { filename: 'Lista.pdf' }, 'Lista.pdf'],
+  ])('shows a document under %s', async (_what, more, filename) => {
+    const content: OutboundContent = { type: 'media', media: 'document', source: { fileId: 'file-2' }, ...more }
+    expect(await send(content)).toMatchObject({ type: 'sent' })
+    expect(graph.sent[0]?.body['document']).toEqual({ id: expect.stringMatching(/^\d+$/), filename })
   })
 
   it('marks a message as read, with typing when asked', async () => {

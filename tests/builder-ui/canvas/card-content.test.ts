@@ -44,12 +44,16 @@ describe('a card', () => {
         messages: [
           { type: 'media', media: 'image', source: { url: 'https://example.com/a.jpg' }, caption: 'El menú', buttons },
           { type: 'list', text: '¿Cómo?', buttonLabel: 'Ver', sections },
+          { type: 'media', media: 'image', source: { fileId: 'f-1' } },
+          { type: 'media', media: 'document', source: { fileId: 'f-2' }, filename: 'a.pdf' },
         ],
       },
     ])
     expect(shown).toEqual([
       { what: 'image', text: 'El menú', choices: [expect.objectContaining({ id: 'si', label: 'Sí', isChoice: true })] },
       { what: 'text', text: '¿Cómo?', button: 'Ver', choices: [expect.objectContaining({ id: 'casa', detail: 'Mañana' })] },
+      { what: 'image', text: '', picture: 'f-1', choices: [] },
+      { what: 'document', text: 'a.pdf', choices: [] },
     ])
     expect([ports.map(({ id }) => id), summary]).toEqual([['next', 'failed'], ''])
   })

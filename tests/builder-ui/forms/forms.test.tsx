@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import i18next from 'i18next'
 import type { ReactElement } from 'react'
 import { prerender } from 'react-dom/static'
@@ -118,7 +119,9 @@ async function drawn(schema: z.ZodObject, value: Record<string, unknown>): Promi
 async function htmlOf(form: ReactElement): Promise<string> {
   const { prelude } = await prerender(
     <I18nextProvider i18n={i18next}>
-      <MantineProvider env="test">{form}</MantineProvider>
+      <QueryClientProvider client={new QueryClient()}>
+        <MantineProvider env="test">{form}</MantineProvider>
+      </QueryClientProvider>
     </I18nextProvider>,
   )
   return new Response(prelude).text()

@@ -91,6 +91,11 @@ function createActs(store: StoreApi<TryState>, editor: Editor, stage: Stage) {
     }
   }
 
+  function startAt(nodeId: string): void {
+    const fresh = begin()
+    if (fresh) setState({ simulation: play(fresh, { type: 'startAt', nodeId, variables: getState().presets }) })
+  }
+
   function change(settings: Partial<TrySettings>): void {
     const next = { ...getState().settings, ...settings }
     keepTrySettings(stage.flowId, next)
@@ -120,17 +125,14 @@ function createActs(store: StoreApi<TryState>, editor: Editor, stage: Stage) {
       if (fresh) setState({ simulation: lines.reduce((before, { move }) => play(before, move), fresh) })
     },
 
-    startAt(nodeId: string): void {
-      const fresh = begin()
-      if (fresh) setState({ simulation: play(fresh, { type: 'startAt', nodeId, variables: getState().presets }) })
-    },
+    startAt,
 
     /** Begins where somebody really was, with what was known then, as far as the flow drawn now has the node and the variables. */
     beginLike({ nodeId, variables }: Handed): void {
       const { flow } = editor.store.getState()
       const known = flow.variables.flatMap(({ name }) => (Object.hasOwn(variables, name) ? [[name, variables[name] ?? null] as const] : []))
       setState({ presets: Object.fromEntries(known), simulation: null })
-      if (flow.nodes.some(({ id }) => id === nodeId)) this.startAt(nodeId)
+      if (flow.nodes.some(({ id }) => id === nodeId)) startAt(nodeId)
     },
 
     change,

@@ -8,7 +8,7 @@ import { runMarks } from '../../../../builder-ui/src/features/flow-runs/run-mark
 import { drawFlow, says } from '../../../support/draw-flow.ts'
 
 const visit = (nodeId: string, port: string | null, failure: string | null = null): RunVisit => ({
-  ...{ nodeId, port, failure, version: 1, at: 1, leftAt: null, messages: [], calls: [] },
+  ...{ nodeId, inner: null, port, failure, version: 1, at: 1, leftAt: null, messages: [], calls: [] },
 })
 const node = (nodeId: string, changes: Partial<NodeFigures> = {}): NodeFigures => ({
   ...{
@@ -22,13 +22,14 @@ const node = (nodeId: string, changes: Partial<NodeFigures> = {}): NodeFigures =
     waiting: 0,
     failedNow: 0,
     medianAnswerSeconds: null,
+    inside: [],
   },
   ...changes,
 })
 
 describe('the way of a run on the canvas', () => {
   it('numbers the nodes in order, twice where it came twice, and lights the edges it took', () => {
-    const marks = runMarks({ status: 'active', nodeId: 'ask', failure: null }, [
+    const marks = runMarks({ status: 'active', nodeId: 'ask', inner: null, failure: null }, [
       visit('start', 'next'),
       visit('ask', 'no'),
       visit('ask', null),
@@ -73,7 +74,7 @@ describe('figures on the canvas', () => {
 
   it('are saved so that no name becomes a formula and no comma a cell', () => {
     const figures = [node('menu', { reached: 2, left: [{ port: 'yes', count: 2 }], failures: [{ code: 'x', count: 1 }], dropped: 1 })]
-    const names = { nodeName: () => '=SUM(A1)', portName: () => 'Sí, "claro"' }
+    const names = { nodeName: () => '=SUM(A1)', innerName: () => 'Talla', portName: () => 'Sí, "claro"' }
     expect(figuresCsv(figures, names, ['a', 'b'])).toBe(`a,b\r\n'=SUM(A1),,2,1,1,0,0,\r\n'=SUM(A1),"Sí, ""claro""",2,,,,,`)
   })
 })

@@ -1,15 +1,16 @@
-import { Alert, Button, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Alert, Button, Group, List, Modal, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { deleteChannel, listChannels } from '#api/contracts/channels'
-import { useChange } from '../../../app/api/use-contract.ts'
+import { deleteChannel, listChannelFlows, listChannels } from '#api/contracts/channels'
+import { useChange, useContractList } from '../../../app/api/use-contract.ts'
+import { QueryState } from '../../../app/states/query-state.tsx'
 import { toast } from '../../../app/toast.ts'
 import { useAddresses } from '../addresses.ts'
 import { type Channel, channelError } from '../channel.ts'
 
-/** Deletes a channel once its name has been typed. */
+/** Says which flows name a channel, and deletes it once its name has been typed. */
 export function RemoveChannel({ channel: { id, name } }: { channel: Channel }) {
   const { t } = useTranslation('channels')
   const { t: tApp } = useTranslation()
@@ -45,6 +46,7 @@ export function RemoveChannel({ channel: { id, name } }: { channel: Channel }) {
         <form onSubmit={submit}>
           <Stack>
             <Text size="sm">{t('remove.lead')}</Text>
+            <FlowsNaming channelId={id} />
             {remove.error && (
               <Alert color="red" role="alert">
                 {channelError(remove.error, t, tApp)}
@@ -69,5 +71,35 @@ export function RemoveChannel({ channel: { id, name } }: { channel: Channel }) {
         </form>
       </Modal>
     </Stack>
+  )
+}
+
+/** The flows that name the channel, and what becomes of them. */
+function FlowsNaming({ channelId }: { channelId: string }) {
+  const { t } = useTranslation('channels')
+  const { items, error, refetch } = useContractList(listChannelFlows, { params: { id: channelId }, query: { limit: 100 } })
+  return (
+    <QueryState query={{ data: items, error, refetch }} rows={1}>
+      {(flows) =>
+        flows.length === 0 ? (
+          <Text size="sm">{t('remove.unused')}</Text>
+        ) : (
+          <Stack gap="xs">
+            <Text size="sm" id="flows-naming">
+              {t('remove.used', { count: flows.length })}
+            </Text>
+            <List size="sm" aria-labelledby="flows-naming">
+              {flows.map((flow) => (
+                <List.Item key={flow.id}>
+                  {flow.name}
+                  {flow.live && ` · ${t('remove.live')}`}
+                </List.Item>
+              ))}
+            </List>
+            <Text size="sm">{t('remove.usedWhy')}</Text>
+          </Stack>
+        )
+      }
+    </QueryState>
   )
 }

@@ -263,6 +263,12 @@ export const en: Like<typeof es> = {
   remove: {
     title: 'Delete the channel',
     lead: 'Hilo forgets the token and neither receives nor sends over this channel any more. The conversations stay.',
+    unused: 'No flow names this channel.',
+    used_one: '{{count}} flow names it:',
+    used_other: '{{count}} flows name it:',
+    live: 'published',
+    usedWhy:
+      'They stop working on this channel, also for whoever is inside; on other channels they go on. To publish them again, take the channel out of them.',
     type: 'Type {{name}} to confirm',
     do: 'Delete',
     done: 'Channel deleted. Its conversations are still under Conversations.',

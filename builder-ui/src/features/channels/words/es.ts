@@ -259,6 +259,12 @@ export const es = {
   remove: {
     title: 'Eliminar el canal',
     lead: 'Hilo olvida el token y deja de recibir y enviar por este canal. Las conversaciones se quedan.',
+    unused: 'Ningún flujo nombra este canal.',
+    used_one: '{{count}} flujo lo nombra:',
+    used_other: '{{count}} flujos lo nombran:',
+    live: 'publicado',
+    usedWhy:
+      'Dejan de funcionar en este canal, también para quien está adentro; en los demás canales siguen igual. Para volver a publicarlos, quita el canal en ellos.',
     type: 'Escribe {{name}} para confirmar',
     do: 'Eliminar',
     done: 'Canal eliminado. Sus conversaciones siguen en Conversaciones.',

@@ -263,6 +263,12 @@ export const pt: Like<typeof es> = {
   remove: {
     title: 'Excluir o canal',
     lead: 'O Hilo esquece o token e deixa de receber e enviar por este canal. As conversas ficam.',
+    unused: 'Nenhum fluxo cita este canal.',
+    used_one: '{{count}} fluxo cita este canal:',
+    used_other: '{{count}} fluxos citam este canal:',
+    live: 'publicado',
+    usedWhy:
+      'Param de funcionar neste canal, também para quem está dentro; nos outros canais continuam iguais. Para publicá-los de novo, tire o canal deles.',
     type: 'Escreva {{name}} para confirmar',
     do: 'Excluir',
     done: 'Canal excluído. Suas conversas continuam em Conversas.',
