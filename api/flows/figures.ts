@@ -49,7 +49,10 @@ export function flowFigures(
       const standingThere = standing.filter(({ nodeId }) => nodeId === id)
       return { ...nodeFigures(id, at.get(id) ?? [], standingThere, isLost), inner: (compiled && innerNodeOf(compiled, id)) ?? null }
     })
-    return { ...nodeFigures(drawnId, [...(at.get(drawnId) ?? []), ...stops], here, isLost), inside: asPublished(inside, compiled) }
+    return {
+      ...nodeFigures(drawnId, [...(at.get(drawnId) ?? []), ...stops], here, isLost),
+      inside: inOrder(inside, placesIn(compiled, drawnId)),
+    }
   })
   return { totals: totalsOf(figures, standing), nodes: nodes.filter(isSeen) }
 }
@@ -63,11 +66,23 @@ function isSeen({ reached, waiting, failedNow, dropped }: NodeFigures): boolean 
   return reached + waiting + failedNow + dropped > 0
 }
 
-/** In the order of the called flow. */
-function asPublished<Node extends NodeFigures>(nodes: Node[], compiled: CompiledFlow | undefined): Node[] {
-  const places = new Map(Object.keys(compiled?.nodes ?? {}).map((id, place) => [id, place]))
-  const placeOf = ({ nodeId }: Node) => places.get(nodeId) ?? places.size
+/** What the called flow does not lead to (any more) comes last. */
+function inOrder<Node extends NodeFigures>(nodes: Node[], places: string[]): Node[] {
+  const placeOf = ({ nodeId }: Node) => (places.includes(nodeId) ? places.indexOf(nodeId) : places.length)
   return nodes.filter(isSeen).toSorted((one, other) => placeOf(one) - placeOf(other))
+}
+
+/** The nodes inside a call in the order in which people come to them. */
+function placesIn({ nodes, frames = {} }: Pick<CompiledFlow, 'nodes' | 'frames'> = { nodes: {} }, callId: string): string[] {
+  const places = new Set<string>()
+  const starts = (id: string) => (frames[id] ? [frames[id].start] : [])
+  let reached = starts(callId)
+  while (reached.length > 0) {
+    const fresh = reached.filter((id) => !places.has(id))
+    for (const id of fresh) places.add(id)
+    reached = fresh.flatMap((id) => [...starts(id), ...Object.values(nodes[id]?.next ?? {})])
+  }
+  return [...places]
 }
 
 function nodeFigures(nodeId: string, figures: Figure[], standing: Standing[], isLost: (figure: Figure) => boolean): NodeFigures {

@@ -153,7 +153,10 @@ function checkUnique(rules: ChannelRules, field: string, choices: { id: string; 
 }
 
 function checkSource(rules: ChannelRules, field: string, source: { url: string } | { fileId: string }): ContentProblem[] {
-  return 'url' in source ? checkUrl(rules, field, source.url) : []
+  if ('fileId' in source) return []
+  return source.url.trim() === ''
+    ? [problem(rules, 'content.noFile', field, { place: placeNames.media })]
+    : checkUrl(rules, field, source.url)
 }
 
 function checkUrl(rules: ChannelRules, field: string, url: string): ContentProblem[] {

@@ -59,6 +59,11 @@ export const contentSentences = {
     pt: `Há dois ${place.pt} com o mesmo identificador. Apague um e crie de novo.`,
     en: `Two ${place.en} have the same id. Delete one and add it again.`,
   }),
+  'content.noFile': (): Localized => ({
+    es: 'Falta el archivo. Súbelo o pega su enlace.',
+    pt: 'Falta o arquivo. Envie ou cole o link dele.',
+    en: 'There is no file yet. Upload one or paste its link.',
+  }),
   'content.badUrl': ({ place }: Facts): Localized => ({
     es: `${capital(place.es)} debe empezar con https://. Pega la dirección completa.`,
     pt: `${capital(place.pt)} deve começar com https://. Cole o endereço completo.`,

@@ -22,7 +22,7 @@ const sameTypes: Record<string, string> = {
 }
 
 /** Reference: whatsapp.md 6; the rules hold the figure of animated stickers. */
-const STILL_STICKER_BYTES = 100_000
+export const STILL_STICKER_BYTES = 100_000
 
 /** Whether a channel takes a file as the kind of media these rules are of, and under which type. */
 export function fileFit(rules: MediaRules, { mimeType: found, size, isAnimated }: File): FileFit {

@@ -65,6 +65,9 @@ type Params = z.infer<typeof params>
 
 const notChosen = words('Falta elegir el flujo', 'Falta escolher o fluxo', 'No flow chosen yet')
 
+/** Where its name is not known. */
+const chosen = words('Otro flujo de la empresa', 'Outro fluxo da empresa', 'Another flow of the company')
+
 /** Goes through another flow and comes back: its inputs are filled, its outputs copied, and its failures leave by `failed`. */
 export const subflow = defineNode({
   kind: 'subflow',
@@ -113,7 +116,7 @@ export const subflow = defineNode({
           ),
         ]
       : [],
-  summary: ({ flowId }, { language, nameOf }) => (flowId === '' ? notChosen[language] : (nameOf('flow', flowId) ?? notChosen[language])),
+  summary: ({ flowId }, { language, nameOf }) => (flowId === '' ? notChosen[language] : (nameOf('flow', flowId) ?? chosen[language])),
   templates: ({ inputs }) => inputs.map(({ value }, index) => ({ field: `inputs.${index}.value`, text: value })),
   writes: ({ outputs }) => outputs.map(({ variable }) => variable),
   calls: ({ flowId, inputs, outputs }) => (flowId === '' ? null : { flowId, inputs, outputs }),

@@ -139,6 +139,84 @@ describe('the figures of a flow', () => {
     })
   })
 
+  it('tell what happens inside a flow that is used at the node that uses it, once per call', async () => {
+    const size = drawFlow({
+      word: 'x',
+      variables: [{ name: 'answer', type: 'text', role: 'output' }],
+      nodes: { ask: asks('¿Qué talla?'), total: says(`{% if answer == 'mala' %}${endless}{% endif %}Talla {{ answer }}`) },
+      arrows: ['start.next > ask', 'ask.answered > total'],
+    })
+    const callable = size.nodes.map((node) =>
+      node.id === 'start' ? { ...node, kind: 'onCall', params: {} } : { ...node, name: `Nodo ${node.id}` },
+    )
+    const { flowId: sizeId } = await hilo.publish({ ...size, name: 'Tallas', nodes: callable })
+    const caller = drawFlow({
+      word: 'botas',
+      nodes: { call: ['subflow', { flowId: sizeId }], done: says('Anotado') },
+      arrows: ['start.next > call', 'call.next > done'],
+    })
+    const { flowId } = await hilo.publish(caller)
+    const asked = async (phone: string) => {
+      const thread = threadOf(hilo, phone)
+      await thread.say('botas')
+      await reads(thread, '¿Qué talla?')
+      return thread
+    }
+    const [fine, bad] = await Promise.all([asked('573005100041'), asked('573005100042'), asked('573005100043')])
+    await Promise.all([fine.say('42'), bad.say('mala')])
+    await Promise.all([reads(fine, 'Anotado'), statusOf(bad, 'failed')])
+    const told = await figures(flowId)
+    expect(told.totals).toMatchObject({ started: 3, finished: 1, failed: 1, inside: 1 })
+    expect(told.nodes.map(({ nodeId }: { nodeId: string }) => nodeId).toSorted()).toEqual(['call', 'done', 'start'])
+    expect(nodeIn(told, 'call')).toMatchObject({
+      ...{ reached: 3, left: [{ port: 'next', count: 1 }], dropped: 1, failures: [{ code: 'template.bounds', count: 1 }] },
+      ...{ waiting: 1, failedNow: 1, finished: 0 },
+      inside: [
+        { nodeId: 'call/start', reached: 3, dropped: 0, waiting: 0 },
+        { nodeId: 'call/ask', reached: 3, waiting: 1, inner: { callId: 'call', flow: 'Tallas', name: 'Nodo ask', kind: 'ask' } },
+        { nodeId: 'call/total', reached: 2, dropped: 1, failedNow: 1 },
+      ],
+    })
+    expect((await owner.get(`/flows/${flowId}/people`).expect(200)).body.counts).toEqual([
+      { version: 1, nodeId: 'call', status: 'active', count: 1 },
+      { version: 1, nodeId: 'call', status: 'failed', count: 1 },
+    ])
+
+    const inner = { callId: 'call', flow: 'Tallas', name: 'Nodo total', kind: 'sendMessage' }
+    const { items } = (await owner.get(`/runs?flowId=${flowId}&nodeId=call&status=failed`).expect(200)).body
+    expect(items).toMatchObject([{ nodeId: 'call/total', inner, failure: { nodeId: 'call/total', inner } }])
+    const run = `/runs/${encodeURIComponent(items[0].id)}`
+    const { items: way } = (await owner.get(`${run}/visits`).expect(200)).body
+    expect(way).toMatchObject([
+      { nodeId: 'start', inner: null },
+      { nodeId: 'call', inner: null, leftAt: expect.anything(), port: null },
+      { nodeId: 'call/start', inner: { callId: 'call' } },
+      { nodeId: 'call/ask', messages: [{ text: '¿Qué talla?' }, { text: 'mala' }] },
+      { nodeId: 'call/total' },
+    ])
+
+    // Repaired in the flow that is used, and published in the one that uses it.
+    await hilo.publish(
+      { ...size, name: 'Tallas', nodes: callable.map((node) => (node.id === 'total' ? { ...node, params: says('Ya está')[1] } : node)) },
+      { flowId: sizeId },
+    )
+    await hilo.publish(caller, { flowId })
+    await owner.post(`${run}/retry`).send({ nodeId: 'call/total' }).expect(202)
+    await reads(bad, 'Ya está')
+    await statusOf(bad, 'ended')
+    const ended = (await owner.get(`${run}/visits`).expect(200)).body.items
+    expect(ended.map(({ nodeId }: { nodeId: string }) => nodeId)).toEqual([
+      'start',
+      'call',
+      'call/start',
+      'call/ask',
+      'call/total',
+      'call/total',
+      'done',
+    ])
+    expect(ended[1]).toMatchObject({ port: 'next' })
+  })
+
   it('leave out what was played on a test channel', async () => {
     const { flowId } = await hilo.publish(shop('ensayo', 'uno'))
     const { body: channel } = await owner.post('/channels').send({ kind: 'test', name: 'Prueba' }).expect(201)

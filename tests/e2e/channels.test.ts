@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { flowSchema } from '#engine/flow/schema'
 import { openBrowser, screens, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
 import { type Hilo, startHilo } from '../support/hilo.ts'
 import { openWebShop, type WebShop } from '../support/web-shop.ts'
@@ -177,12 +178,21 @@ describe('the pages of channels', () => {
       expect(new URL(page.url()).searchParams.get('step')).toBe('app')
     }))
 
-  it('delete a channel only for who types its name', () =>
-    visit(asOwner(), async ({ page, barriers }) => {
+  it('delete a channel only for who types its name, after saying which flows name it', () =>
+    visit(asOwner(), async ({ page, picture, barriers }) => {
+      const start = { id: 'start', kind: 'onMessage', params: { channels: [channelId], match: 'any' } }
+      const draft = flowSchema.parse({ formatVersion: 1, name: 'Bienvenida', nodes: [start], edges: [] })
+      const headers = { origin: url, 'hilo-company': shop.companyId }
+      const made = await page.request.post('/api/v1/flows', { headers, data: { name: draft.name, draft } })
+      expect(made.status()).toBe(201)
       await page.goto(channel())
       await page.getByRole('button', { name: 'Eliminar el canal' }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByText('Las conversaciones se quedan.').waitFor()
+      await dialog.getByText('1 flujo lo nombra:').waitFor()
+      await dialog.getByRole('listitem').getByText('Bienvenida').waitFor()
+      await dialog.getByText(/quita el canal en ellos/).waitFor()
+      await picture('channel-remove')
       expect(await barriers()).toEqual([])
       expect(await dialog.getByRole('button', { name: 'Eliminar' }).isDisabled()).toBe(true)
       await dialog.getByLabel(/^Escribe .* para confirmar$/).fill('Ventas de la sucursal Roma Norte y alrededores')

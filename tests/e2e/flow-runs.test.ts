@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { flowSchema } from '#engine/flow/schema'
 import { type KeyHolder, openApiKeys } from '../support/api-keys.ts'
 import { openBrowser, screens, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
 import { asks, drawFlow, says } from '../support/draw-flow.ts'
@@ -61,6 +62,45 @@ function orders(stock: string, thanks = 'Tu pedido está en camino.') {
     return { ...node, name: names[node.id] ?? '', position: { x, y } }
   })
   return { ...flow, name: 'Pedidos', nodes }
+}
+
+/** Asks where to and looks the zone up where nothing answers; used by `delivery`. */
+function zones() {
+  const drawn = drawFlow({
+    word: 'x',
+    variables: [{ name: 'ciudad', type: 'text', role: 'input' }],
+    nodes: {
+      ask: asks('¿A qué dirección en {{ ciudad }}?', { saveTo: 'direccion' }),
+      look: ['httpRequest', { method: 'GET', url: 'http://10.0.0.1/zona' }],
+    },
+    arrows: ['start.next > ask', 'ask.answered > look'],
+  })
+  const names: Record<string, string> = { ask: 'Preguntar', look: 'Buscar la zona' }
+  const nodes = drawn.nodes.map((node) => ({ ...node, name: names[node.id] ?? '' }))
+  return flowSchema.parse({
+    ...drawn,
+    name: 'Zonas',
+    nodes: nodes.map((node) => (node.id === 'start' ? { ...node, kind: 'onCall', params: {} } : node)),
+  })
+}
+
+function delivery(flowId: string) {
+  const drawn = drawFlow({
+    word: 'envio',
+    variables: [{ name: 'ciudad', type: 'text' }],
+    nodes: {
+      city: asks('¿En qué ciudad?', { saveTo: 'ciudad' }),
+      address: ['subflow', { flowId, inputs: [{ name: 'ciudad', value: '{{ ciudad }}' }] }],
+      done: says('Va en camino.'),
+    },
+    arrows: ['start.next > city', 'city.answered > address', 'address.next > done'],
+  })
+  const nodes = drawn.nodes.map((node, place) => ({
+    ...node,
+    name: node.id === 'address' ? 'Pedir la dirección' : '',
+    position: { x: place * 340, y: 0 },
+  }))
+  return { ...drawn, name: 'Envíos', nodes }
 }
 
 describe('runs and figures of a flow', () => {
@@ -158,6 +198,8 @@ describe('runs and figures of a flow', () => {
           .first()
           .waitFor()
         expect(page.url()).toMatch(/[?&]version=1/)
+        // The node that failed is brought into view.
+        await page.waitForURL(/[?&]node=lookup/)
         const way = page.getByRole('region', { name: 'Recorrido', exact: true })
         await way.getByText('Lupita Reyes').waitFor()
         expect(await way.getByRole('listitem').count()).toBe(4)
@@ -195,6 +237,46 @@ describe('runs and figures of a flow', () => {
         await page.getByRole('button', { name: /Reintentar los 2 que fallaron en “Buscar el pedido”/ }).click()
         await until('nothing has failed any more', async () => (await list.getByRole('listitem').count()) === 0)
         await Promise.all(failed.map((thread) => reads(thread, 'Va en camino.')))
+      }),
+    tourMs,
+  )
+
+  it(
+    'show a failure inside a flow that is used at the node that uses it, and are tried like they were',
+    () =>
+      visit({}, async ({ page, picture, barriers }) => {
+        const { flowId: zoneId } = await hilo.publish(zones())
+        const { flowId: deliveryId } = await hilo.publish(delivery(zoneId))
+        const thread = threadOf(hilo, '573006100021')
+        for (const [text, then] of [
+          ['envio', '¿En qué ciudad?'],
+          ['Lima', '¿A qué dirección en Lima?'],
+        ] as const) {
+          await thread.say(text)
+          await reads(thread, then)
+        }
+        await thread.say('Calle 5')
+        await stands(thread, 'failed')
+        await page.goto(`/c/${companyId}/flows/${deliveryId}?panel=runs`)
+        await page.getByText('Falló en “Pedir la dirección › Buscar la zona”').click()
+        await page.waitForURL(/[?&]node=address/)
+        const way = page.getByRole('region', { name: 'Recorrido', exact: true })
+        await way.getByRole('button', { name: /Pedir la dirección › Preguntar/ }).waitFor()
+        await way.getByText('Calle 5').waitFor()
+        await picture('run-failed-inside')
+        expect(await barriers()).toEqual([])
+        await page.getByRole('button', { name: 'Probar con estos datos' }).click()
+        await page.getByRole('log', { name: 'Mensajes de la simulación' }).getByText('¿A qué dirección en Lima?').waitFor()
+        expect(await page.evaluate("sessionStorage.getItem('hilo-simulate')")).toBeNull()
+        await picture('run-tried')
+        await page.goto(`/c/${companyId}/flows/${deliveryId}?version=99`)
+        await page.getByText('Esa versión no existe. Se muestra el borrador.').waitFor()
+        await until('the figures are in', async () => (await keys.get(`/flows/${deliveryId}/figures`)).body.totals.failed === 1)
+        await page.goto(`/c/${companyId}/flows/${deliveryId}?panel=figures`)
+        await page.getByText('Dentro de “Zonas”').click()
+        await page.getByText('Buscar la zona').waitFor()
+        await picture('figures-inside')
+        expect(await barriers()).toEqual([])
       }),
     tourMs,
   )

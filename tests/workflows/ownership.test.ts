@@ -52,6 +52,38 @@ async function asked(phone: string): Promise<Thread> {
   return thread
 }
 
+describe('a handover to a member by name', () => {
+  const handing = (word: string, agentId: string) =>
+    drawFlow({ word, nodes: { h: ['handover', { agentId, note: 'Quiere botas' }] }, arrows: ['start.next > h'] })
+  const given = async (phone: string, word: string) => {
+    const thread = threadOf(hilo, phone)
+    await thread.say(word)
+    await thread.settled()
+    return thread.conversation()
+  }
+
+  it('locks the conversation to them while they answer, and puts it into the queue once they have left or only look', async () => {
+    const organizationId = companyId
+    const enrolled = [
+      { organizationId, userId: 'luz', role: 'agent' },
+      { organizationId, userId: 'leo', role: 'viewer' },
+      { organizationId: 'other', userId: 'ivo', role: 'agent' },
+    ]
+    await hilo.storage.connection.collection('member').insertMany(enrolled)
+    await Promise.all(['luz', 'leo', 'ivo'].map((agentId) => hilo.publish(handing(`pasa con ${agentId}`, agentId))))
+    expect(await given('573001000091', 'pasa con luz')).toMatchObject({ owner: { type: 'agent', memberId: 'luz' } })
+    for (const [phone, word] of [
+      ['573001000092', 'pasa con leo'],
+      ['573001000093', 'pasa con ivo'],
+    ] as const) {
+      const { owner, handover } = await given(phone, word)
+      expect(owner).toEqual({ type: 'queue' })
+      expect(handover?.note).toMatch(/^Quiere botas\nLa persona que eligió el flujo ya no puede atender/)
+      expect(handover).not.toHaveProperty('agentId')
+    }
+  })
+})
+
 describe('taking over', () => {
   it('silences the bot in the middle of a question, while what the customer writes still gets its turn', async () => {
     const thread = await asked('573001000001')

@@ -167,7 +167,7 @@ describe('a draft on a phone', () => {
 
   it('is over by itself when its time is: its runs stop and the live flows answer', async () => {
     await hilo.stopApi()
-    hilo.environment.HILO_TRIAL_SECONDS = 2
+    hilo.environment.HILO_TRIAL_SECONDS = 8
     await hilo.startApi()
     const thread = threadOf(hilo, '525589000006')
     const trial = await begin(talk('hola', 'Borrador: ¿sigues?', 'Sí'))

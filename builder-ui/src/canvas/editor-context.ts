@@ -17,11 +17,3 @@ export function useEditor(): Editor {
 export function useEditorState<Part>(select: (state: EditorState) => Part): Part {
   return useStore(useEditor().store, select)
 }
-
-/** What can be undone and done again: how many steps. */
-export function useSteps(): { past: number; future: number } {
-  const { store } = useEditor()
-  const past = useStore(store.temporal, ({ pastStates }) => pastStates.length)
-  const future = useStore(store.temporal, ({ futureStates }) => futureStates.length)
-  return { past, future }
-}

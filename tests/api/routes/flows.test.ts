@@ -149,7 +149,10 @@ describe('flows', () => {
     const { body, status } = await owner.get(`/api/v1/flows/${flow.id}/stage`)
     expect(status).toBe(200)
     expect(body.company).toMatchObject({ id: companyId, calendars: expect.any(Array) })
-    expect(body.flows).toMatchObject([{ ref: { flowId: other.id, version: 1 }, compiled: { triggers: ['start'] } }])
+    expect(body.flows).toMatchObject([{ ref: { flowId: other.id, version: 1 }, switchedOn: true, compiled: { triggers: ['start'] } }])
+    // One that is switched off starts no more, and can still be called.
+    await owner.post(`/api/v1/flows/${other.id}/switch`).send({ on: false }).expect(200)
+    expect((await owner.get(`/api/v1/flows/${flow.id}/stage`)).body.flows).toMatchObject([{ ref: { flowId: other.id }, switchedOn: false }])
   })
 
   describe('with tests', () => {

@@ -107,6 +107,7 @@ const rows: [name: string, kind: ChannelKind, content: Content, problems: string
     ['content.placeUnsupported buttons'],
   ],
   ['a file kept by Hilo', 'whatsapp', { type: 'media', media: 'document', source: { fileId: 'f1' } }, []],
+  ['a media without its file', 'whatsapp', { type: 'media', media: 'image', source: { url: ' ' } }, ['content.noFile source.url']],
   [
     'a media address without scheme',
     'whatsapp',

@@ -19,6 +19,7 @@ import { QueryState } from '../../app/states/query-state.tsx'
 import { Canvas } from '../../canvas/canvas.tsx'
 import type { Editor } from '../../canvas/editor.ts'
 import { EditorProvider, useEditor, useEditorState } from '../../canvas/editor-context.ts'
+import { wishedNode } from '../flow-panels/focus-wish.ts'
 import { LiveCheck } from '../flow-panels/live-check.tsx'
 import type { FlowDetail } from '../flows/flow.ts'
 import classes from './builder.module.css'
@@ -144,7 +145,7 @@ function PanelBar({ open, choose }: { open: PanelName | undefined; choose: (pane
 /** The one selected node stands in the address, and its form in the side panel; an address with a node selects it. */
 function useNodeInAddress(): void {
   const editor = useEditor()
-  const [{ node }, search] = useBuilderSearch()
+  const [{ node, panel }, search] = useBuilderSearch()
   const selected = useEditorState(({ selection: { nodes, notes, groups } }) =>
     nodes.size === 1 && notes.size + groups.size === 0 ? [...nodes][0] : undefined,
   )
@@ -157,7 +158,7 @@ function useNodeInAddress(): void {
     // The address has just selected its node: that is drawn in a moment.
     const isStale = selected === undefined && node !== undefined && editor.store.getState().selection.nodes.has(node)
     if (selected === node || isStale) return
-    if (selected !== undefined) search((now) => ({ node: selected, panel: now.panel ?? 'node' }))
-    else search((now) => ({ node: undefined, ...(now.panel === 'node' && { panel: undefined }) }))
+    if (selected !== undefined) search({ node: selected, panel: wishedNode() === selected ? 'node' : (panel ?? 'node') })
+    else search({ node: undefined, ...(panel === 'node' && { panel: undefined }) })
   }, [selected])
 }

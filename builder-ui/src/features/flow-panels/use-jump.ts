@@ -18,7 +18,9 @@ export function useJump(): (problem: Pick<Problem, 'nodeId' | 'field'>) => void 
         return
       }
       wishFocus({ nodeId, field })
-      search({ panel: 'node', node: nodeId })
+      const { nodes } = editor.store.getState().selection
+      // A new selection opens the form by itself: two changes of the address at once would undo each other.
+      if (nodes.size === 1 && nodes.has(nodeId)) search({ panel: 'node', node: nodeId })
       editor.reveal(nodeId)
     },
     [editor, search],

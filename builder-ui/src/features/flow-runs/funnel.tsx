@@ -78,7 +78,9 @@ function Inside({ nodes, names }: { nodes: InnerFigures[]; names: FlowNames }) {
             <span>
               {[
                 t('figures.reached', { count: reached, number: format.number(reached) }),
-                ...(dropped > 0 ? [t('figures.droppedMark', { number: format.number(dropped), share: format.percent(shareOf(dropped, { reached })) })] : []),
+                ...(dropped > 0
+                  ? [t('figures.droppedMark', { number: format.number(dropped), share: format.percent(shareOf(dropped, { reached })) })]
+                  : []),
                 ...(waiting > 0 ? [t('figures.waiting', { count: waiting, number: format.number(waiting) })] : []),
               ].join(' · ')}
             </span>

@@ -1,4 +1,5 @@
-import { Stack, Text } from '@mantine/core'
+import { Input, Stack } from '@mantine/core'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isRecord } from '../blank.ts'
 import { TextField } from '../fields/text-field.tsx'
@@ -10,6 +11,7 @@ import { type FieldProps, useFormSetting } from '../form-context.ts'
 export function SourceField(props: FieldProps) {
   const { t } = useTranslation('forms')
   const { isReadOnly, value: whole } = useFormSetting()
+  const labelId = useId()
   const { member, path, value, onChange, label } = props
   if (member.spec.type !== 'variants') return null
   const source = isRecord(value) ? value : { url: '' }
@@ -17,12 +19,16 @@ export function SourceField(props: FieldProps) {
   const url = member.spec.variants.find(({ name }) => name === 'url')
   const field = url?.spec.type === 'group' ? url.spec.fields.find(({ name }) => name === 'url') : undefined
   return (
-    <Stack gap={6} role="group" aria-label={label}>
-      {fileId !== null && (
-        <Text size="sm" fw={500} aria-hidden>
-          {label}
-        </Text>
-      )}
+    <Stack gap={6} role="group" aria-labelledby={labelId}>
+      <Input.Label id={labelId} labelElement="div">
+        {label}
+      </Input.Label>
+      <FileDrop
+        media={mediaAt(whole, path)}
+        fileId={fileId}
+        isReadOnly={isReadOnly}
+        onChange={(next) => onChange(next === null ? { url: '' } : { fileId: next })}
+      />
       {fileId === null && field && (
         <div data-path={`${path}.url`} style={{ display: 'contents' }}>
           <TextField
@@ -35,12 +41,6 @@ export function SourceField(props: FieldProps) {
           />
         </div>
       )}
-      <FileDrop
-        media={mediaAt(whole, path)}
-        fileId={fileId}
-        isReadOnly={isReadOnly}
-        onChange={(next) => onChange(next === null ? { url: '' } : { fileId: next })}
-      />
     </Stack>
   )
 }

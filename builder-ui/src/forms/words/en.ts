@@ -32,7 +32,7 @@ export const en: Like<typeof es> = {
     preview: 'What the customer sees on WhatsApp',
   },
   source: {
-    link: 'Link to the picture or file',
+    link: 'Or a public link',
     linkHelp: 'An https:// address that anybody can open.',
     kept: 'A file kept in Hilo',
     upload: 'Upload file',
@@ -42,7 +42,7 @@ export const en: Like<typeof es> = {
       video: 'MP4 or 3GP video up to {{limit}} MB.',
       audio: 'MP3, M4A, AAC, AMR or OGG sound up to {{limit}} MB.',
       document: 'PDF, Word, Excel, PowerPoint or text up to {{limit}} MB.',
-      sticker: 'WebP up to {{limit}} MB; one that does not move up to 0.1 MB.',
+      sticker: 'WebP up to {{limit}} MB; one that does not move up to {{still}} MB.',
     },
     loading: 'Loading the file',
     uploading: 'Uploading {{name}}…',

@@ -29,7 +29,7 @@ export const es = {
     preview: 'Así lo ve el cliente en WhatsApp',
   },
   source: {
-    link: 'Enlace de la imagen o del archivo',
+    link: 'O un enlace público',
     linkHelp: 'Una dirección https:// que cualquiera pueda abrir.',
     kept: 'Un archivo guardado en Hilo',
     upload: 'Subir archivo',
@@ -39,7 +39,7 @@ export const es = {
       video: 'Video MP4 o 3GP de hasta {{limit}} MB.',
       audio: 'Audio MP3, M4A, AAC, AMR u OGG de hasta {{limit}} MB.',
       document: 'PDF, Word, Excel, PowerPoint o texto de hasta {{limit}} MB.',
-      sticker: 'WebP de hasta {{limit}} MB; si no se mueve, de hasta 0.1 MB.',
+      sticker: 'WebP de hasta {{limit}} MB; si no se mueve, de hasta {{still}} MB.',
     },
     loading: 'Cargando el archivo',
     uploading: 'Subiendo {{name}}…',

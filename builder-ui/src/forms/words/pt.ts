@@ -32,7 +32,7 @@ export const pt: Like<typeof es> = {
     preview: 'É assim que o cliente vê no WhatsApp',
   },
   source: {
-    link: 'Link da imagem ou do arquivo',
+    link: 'Ou um link público',
     linkHelp: 'Um endereço https:// que qualquer pessoa possa abrir.',
     kept: 'Um arquivo guardado no Hilo',
     upload: 'Enviar arquivo',
@@ -42,7 +42,7 @@ export const pt: Like<typeof es> = {
       video: 'Vídeo MP4 ou 3GP de até {{limit}} MB.',
       audio: 'Áudio MP3, M4A, AAC, AMR ou OGG de até {{limit}} MB.',
       document: 'PDF, Word, Excel, PowerPoint ou texto de até {{limit}} MB.',
-      sticker: 'WebP de até {{limit}} MB; se não se mexe, de até 0,1 MB.',
+      sticker: 'WebP de até {{limit}} MB; se não se mexe, de até {{still}} MB.',
     },
     loading: 'Carregando o arquivo',
     uploading: 'Enviando {{name}}…',

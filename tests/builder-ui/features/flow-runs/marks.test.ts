@@ -39,9 +39,24 @@ describe('the way of a run on the canvas', () => {
   })
 
   it('shows where it failed, for good or with a way on', () => {
-    const failure = { nodeId: 'call', code: 'guard.timeout', message: '', at: 1 }
-    const marks = runMarks({ status: 'failed', nodeId: 'call', failure }, [visit('say', 'failed', 'whatsapp.131026'), visit('call', null)])
+    const failure = { nodeId: 'call', inner: null, code: 'guard.timeout', message: '', at: 1 }
+    const marks = runMarks({ status: 'failed', nodeId: 'call', inner: null, failure }, [
+      visit('say', 'failed', 'whatsapp.131026'),
+      visit('call', null),
+    ])
     expect(marks.nodes).toEqual({ say: { state: 'failed', order: [1] }, call: { state: 'failed', order: [2] } })
+  })
+
+  it('shows what happened inside a flow that is called at the node that calls', () => {
+    const inner = { callId: 'size', flow: 'Tallas', name: 'Preguntar', kind: 'ask' }
+    const inside = (nodeId: string, port: string | null) => ({ ...visit(nodeId, port), inner })
+    const way = [visit('start', 'next'), visit('size', null), inside('size/begin', 'next'), inside('size/ask', null)]
+    const failure = { nodeId: 'size/ask', inner, code: 'guard.timeout', message: '', at: 1 }
+    const failed = runMarks({ status: 'failed', nodeId: 'size/ask', inner, failure }, way)
+    expect(failed.nodes).toEqual({ start: { state: 'visited', order: [1] }, size: { state: 'failed', order: [2] } })
+    expect(Object.keys(failed.edges)).toEqual([portKey('start', 'next')])
+    const waiting = runMarks({ status: 'active', nodeId: 'size/ask', inner, failure: null }, way)
+    expect(waiting.nodes['size']).toEqual({ state: 'waiting', order: [2] })
   })
 })
 
@@ -76,5 +91,13 @@ describe('figures on the canvas', () => {
     const figures = [node('menu', { reached: 2, left: [{ port: 'yes', count: 2 }], failures: [{ code: 'x', count: 1 }], dropped: 1 })]
     const names = { nodeName: () => '=SUM(A1)', innerName: () => 'Talla', portName: () => 'Sí, "claro"' }
     expect(figuresCsv(figures, names, ['a', 'b'])).toBe(`a,b\r\n'=SUM(A1),,2,1,1,0,0,\r\n'=SUM(A1),"Sí, ""claro""",2,,,,,`)
+  })
+
+  it('are saved with what happened inside a flow that is called', () => {
+    const { inside: _, ...asks } = node('size/ask', { reached: 2, waiting: 1 })
+    const inner = { callId: 'size', flow: 'Tallas', name: 'Preguntar', kind: 'ask' }
+    const figures = [node('size', { reached: 2, waiting: 1, inside: [{ ...asks, inner }] })]
+    const names = { nodeName: () => 'Tallas', innerName: () => 'Preguntar', portName: () => '' }
+    expect(figuresCsv(figures, names, ['a'])).toBe('a\r\nTallas,,2,0,0,0,1,\r\nTallas › Preguntar,,2,0,0,0,1,')
   })
 })

@@ -64,5 +64,5 @@ export const en: Like<typeof es> = {
   used_one: '{{count}} flow uses them:',
   used_other: '{{count}} flows use them:',
   live: 'in use by customers',
-  usedWhy: 'If you delete them, steps that ask for these hours fail until you choose others in those flows.',
+  usedWhy: 'If you delete them, nodes that ask for these hours fail until you choose others in those flows.',
 }

@@ -61,5 +61,5 @@ export const es = {
   used_one: '{{count}} flujo lo usa:',
   used_other: '{{count}} flujos lo usan:',
   live: 'en uso por clientes',
-  usedWhy: 'Si lo eliminas, los pasos que preguntan por este horario fallarán hasta que elijas otro en esos flujos.',
+  usedWhy: 'Si lo eliminas, los nodos que preguntan por este horario fallarán hasta que elijas otro en esos flujos.',
 }

@@ -64,5 +64,5 @@ export const pt: Like<typeof es> = {
   used_one: '{{count}} fluxo o usa:',
   used_other: '{{count}} fluxos o usam:',
   live: 'em uso por clientes',
-  usedWhy: 'Se você o excluir, as etapas que perguntam por este horário falharão até você escolher outro nesses fluxos.',
+  usedWhy: 'Se você o excluir, os nós que perguntam por este horário falharão até você escolher outro nesses fluxos.',
 }

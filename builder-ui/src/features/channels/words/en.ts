@@ -266,7 +266,7 @@ export const en: Like<typeof es> = {
     unused: 'No flow names this channel.',
     used_one: '{{count}} flow names it:',
     used_other: '{{count}} flows name it:',
-    live: 'published',
+    live: 'in use by customers',
     usedWhy:
       'They stop working on this channel, also for whoever is inside; on other channels they go on. To publish them again, take the channel out of them.',
     type: 'Type {{name}} to confirm',

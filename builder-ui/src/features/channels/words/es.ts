@@ -262,7 +262,7 @@ export const es = {
     unused: 'Ningún flujo nombra este canal.',
     used_one: '{{count}} flujo lo nombra:',
     used_other: '{{count}} flujos lo nombran:',
-    live: 'publicado',
+    live: 'en uso por clientes',
     usedWhy:
       'Dejan de funcionar en este canal, también para quien está adentro; en los demás canales siguen igual. Para volver a publicarlos, quita el canal en ellos.',
     type: 'Escribe {{name}} para confirmar',

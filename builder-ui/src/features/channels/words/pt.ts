@@ -266,7 +266,7 @@ export const pt: Like<typeof es> = {
     unused: 'Nenhum fluxo cita este canal.',
     used_one: '{{count}} fluxo cita este canal:',
     used_other: '{{count}} fluxos citam este canal:',
-    live: 'publicado',
+    live: 'em uso por clientes',
     usedWhy:
       'Param de funcionar neste canal, também para quem está dentro; nos outros canais continuam iguais. Para publicá-los de novo, tire o canal deles.',
     type: 'Escreva {{name}} para confirmar',
