@@ -36,7 +36,9 @@ export function NamePicker({ variables, isNew, value, onChange, error, ...input 
     group,
     items: offers.filter((offer) => offer.group === group).map(({ path, label }): Choice => ({ value: path, label })),
   }))
-  const own = [...(value !== '' && !isListed(value) ? [value] : []), ...(isTyped ? [name] : [])]
+  const written = [...(value !== '' && !isListed(value) ? [value] : []), ...(isTyped ? [name] : [])].map(
+    (one): Choice => ({ value: one, label: one }),
+  )
   const isUnknown = value !== '' && !isNew && !variables.isKnown(rootOf(value))
   const choose = (next: string) =>
     onChange(
@@ -47,7 +49,9 @@ export function NamePicker({ variables, isNew, value, onChange, error, ...input 
     <Select
       {...input}
       error={error ?? (isUnknown ? t('variables.unknown', { name: value }) : undefined)}
-      data={[...groups, ...own.map((one) => ({ value: one, label: one }))]}
+      // What is written comes first where something new is made, else what there is: Enter takes the first.
+      data={isNew ? [...written, ...groups] : [...groups, ...written]}
+      selectFirstOptionOnChange
       value={value === '' ? null : value}
       onChange={(chosen) => choose(chosen ?? '')}
       searchable
