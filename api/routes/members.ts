@@ -1,6 +1,7 @@
 import { type Actor, memberIdOf } from '../auth/actor.ts'
 import * as members from '../auth/members.ts'
 import { createResetLink, requireOwnPerson, userById } from '../auth/reset-links.ts'
+import { mayDo } from '../auth/roles.ts'
 import { revokeAllSessions } from '../auth/sessions.ts'
 import * as contracts from '../contracts/members.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -15,9 +16,14 @@ export function createMemberRoutes(deps: Deps): Route[] {
     companyRoute(contracts.listMembers, ({ actor, query }) =>
       members.listMembers(auth, actor.companyId, { cursor: query.cursor ?? null, limit: query.limit }),
     ),
-    companyRoute(contracts.changeMemberRole, async ({ actor, params, body, note }) => {
-      note({ detail: { role: body.role } })
-      return members.changeRole(auth, actor.companyId, actor.role, params.id, body.role)
+    companyRoute(contracts.changeMemberRole, async ({ repositories, actor, params, body, requestKey, note }) => {
+      const member = await members.changeRole(auth, actor.companyId, actor.role, params.id, body.role)
+      // Who may not answer any more cannot have anybody waiting for an answer.
+      const mayAnswer = mayDo(body.role, 'conversations.answer')
+      const given = { memberId: params.id, by: memberIdOf(actor), requestKey }
+      const handed = mayAnswer ? 0 : await handBackConversations(deps, repositories, given)
+      note({ detail: { role: body.role, ...(handed > 0 && { conversations: String(handed) }) } })
+      return member
     }),
     companyRoute(contracts.removeMember, async ({ actor, params, requestKey, note }) => {
       await members.requireRemovable(auth, actor.companyId, actor.role, params.id)

@@ -52,6 +52,14 @@ describe('members of a company', () => {
     expect(body.items.filter(({ action }: { action: string }) => action === 'conversation.handBack')).toHaveLength(2)
   })
 
+  it('who may only look from now on hand theirs back, and those who still answer keep theirs', async () => {
+    const [agent, admin] = [await acme.member('agent'), await acme.member('admin')]
+    const [given, kept] = [await taken(agent), await taken(admin)]
+    await owner.patch(`/api/v1/members/${agent.userId}`).send({ role: 'viewer' }).expect(200)
+    await owner.patch(`/api/v1/members/${admin.userId}`).send({ role: 'agent' }).expect(200)
+    expect([await ownerOf(given), await ownerOf(kept)]).toEqual([{ type: 'queue' }, { type: 'agent', memberId: admin.userId }])
+  })
+
   it('who leave hand theirs back too, and stay what they are elsewhere', async () => {
     const bora = await api.company('Bora')
     const agent = await acme.member('agent')
