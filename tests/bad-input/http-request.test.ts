@@ -74,9 +74,10 @@ describe('a flow that calls an address it may not', () => {
       const [run] = (await repositories.runs.list({ conversationId: id })).items
       const routes = createRunRoutes({ conversations: members.gateway, log: pino({ level: 'silent' }) })
 
-      expect(await callRoute(routes, 'get /runs/:id', repositories, companyId, { params: { id: run?.id ?? '' } })).toMatchObject({
-        status: 'ended',
-        visits: expect.arrayContaining([expect.objectContaining({ nodeId: 'call', port: 'failed', failure: code })]),
+      const params = { id: run?.id ?? '' }
+      expect(await callRoute(routes, 'get /runs/:id', repositories, companyId, { params })).toMatchObject({ status: 'ended' })
+      expect(await callRoute(routes, 'get /runs/:id/visits', repositories, companyId, { params, query: { limit: 50 } })).toMatchObject({
+        items: expect.arrayContaining([expect.objectContaining({ nodeId: 'call', port: 'failed', failure: code })]),
       })
       expect(thread.received()).toEqual(['No se pudo'])
       expect(reached).toBe(0)

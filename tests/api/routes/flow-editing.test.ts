@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { io, type Socket } from 'socket.io-client'
+import { placeNodes } from '#engine/flow/place-nodes'
 import { MOST_COPIES } from '#storage/repositories/flow-copies'
 import { TAB_LIVES_MS } from '#storage/repositories/flow-presence'
 import { openTestApi, type TestApi, type TestCompany } from '../../support/api.ts'
@@ -8,7 +9,7 @@ import { until } from '../../support/until.ts'
 
 type Member = Awaited<ReturnType<TestCompany['member']>>
 
-const drawn = (text: string) => drawFlow({ word: 'hola', nodes: { say: says(text) }, arrows: ['start.next > say'] })
+const drawn = (text: string) => placeNodes(drawFlow({ word: 'hola', nodes: { say: says(text) }, arrows: ['start.next > say'] }))
 const tabOfAna = 'tab-of-ana'
 const tabOfLuis = 'tab-of-luis'
 
