@@ -36,7 +36,7 @@ describe('the guided connection of a WhatsApp number, when a link is broken,', (
   })
 
   const visit = (options: VisitOptions, walk: Walk) =>
-    browser.tour(front.url, { ignoreHTTPSErrors: true, ...options }, walk, { failed: 'connect-failed' })
+    browser.tour(front.url, { ignoreHTTPSErrors: true, reducedMotion: 'reduce', ...options }, walk, { failed: 'connect-failures-failed' })
   const asOwner = (walk: Walk) => visit({ storageState: shop.session }, walk)
 
   it('says that the token is bad and the account another, and goes on where it was left', () =>
@@ -66,7 +66,7 @@ describe('the guided connection of a WhatsApp number, when a link is broken,', (
         .click()
       await page.getByLabel('Identificador de la cuenta de WhatsApp Business').fill(accountId)
       await page.getByRole('button', { name: 'Guardar y comprobar' }).click()
-      await page.getByText('El número pertenece a la cuenta').waitFor()
+      await page.getByText('El número pertenece a la cuenta').waitFor({ timeout: 40_000 })
     }))
 
   it('says that a permission is missing', () =>

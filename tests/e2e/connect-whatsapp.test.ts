@@ -31,7 +31,7 @@ describe('the guided connection of a WhatsApp number', () => {
   })
 
   const visit = (options: VisitOptions, walk: Walk) =>
-    browser.tour(front.url, { ignoreHTTPSErrors: true, ...options }, walk, { failed: 'connect-failed' })
+    browser.tour(front.url, { ignoreHTTPSErrors: true, reducedMotion: 'reduce', ...options }, walk, { failed: 'connect-failed' })
   const asOwner = (walk: Walk) => visit({ storageState: session }, walk)
 
   it('leads from sign-up to a number that answers', () =>
