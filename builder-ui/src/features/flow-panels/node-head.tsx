@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Stack, Switch, Text, Textarea, TextInput, ThemeIcon, Tooltip } from '@mantine/core'
 import { IconNote } from '@tabler/icons-react'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlowNode } from '#engine/flow/schema'
 import { definitionOf } from '#engine/nodes/index'
@@ -17,8 +17,6 @@ export function NodeHead({ node }: { node: FlowNode }) {
   const editor = useEditor()
   const isReadOnly = useEditorState((state) => state.isReadOnly)
   const [isNoting, setNoting] = useState(node.note !== undefined)
-  const name = useRef<HTMLInputElement>(null)
-  useRenameWish(name)
   const definition = definitionOf(node.kind)
   const KindIcon = kindIcons[definition?.icon ?? ''] ?? unknownKindIcon
   const label = definition ? localized(definition.label, language) : node.kind
@@ -38,7 +36,6 @@ export function NodeHead({ node }: { node: FlowNode }) {
         </div>
       </Group>
       <TextInput
-        ref={name}
         label={t('node.name')}
         placeholder={label}
         value={node.name}
@@ -84,16 +81,4 @@ export function NodeHead({ node }: { node: FlowNode }) {
       )}
     </Stack>
   )
-}
-
-/** F2 on the canvas asks for the name. */
-function useRenameWish(name: RefObject<HTMLInputElement | null>): void {
-  useEffect(() => {
-    const rename = () => {
-      name.current?.focus()
-      name.current?.select()
-    }
-    window.addEventListener('hilo:rename', rename)
-    return () => window.removeEventListener('hilo:rename', rename)
-  }, [name])
 }

@@ -1,10 +1,11 @@
 import { ActionIcon, Menu, Textarea, Tooltip } from '@mantine/core'
 import { type Icon, IconFile, IconMapPin, IconMicrophone, IconPaperclip, IconPhoto, IconSend, IconVideo } from '@tabler/icons-react'
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InboundContent } from '#engine/conversation/message'
 import { LocationDialog } from '../../app/phone/location-dialog.tsx'
 import phone from '../../app/phone/phone.module.css'
+import { useWriting } from '../../app/phone/use-writing.ts'
 import type { TrySession } from './try-session.ts'
 
 /** Invented files: nothing is uploaded, the flow sees what it would see of a real one. */
@@ -22,24 +23,8 @@ function file(media: 'image' | 'audio' | 'video' | 'document', mimeType: string,
 /** What the invented customer writes or sends. */
 export function SimulatedComposer({ play }: Pick<TrySession, 'play'>) {
   const { t } = useTranslation('simulator')
-  const [text, setText] = useState('')
+  const { text, setText, submit, byKey } = useWriting((said) => play({ type: 'message', content: { type: 'text', text: said } }))
   const [isPlacing, setPlacing] = useState(false)
-
-  function send() {
-    const said = text.trim()
-    if (said === '') return
-    play({ type: 'message', content: { type: 'text', text: said } })
-    setText('')
-  }
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    send()
-  }
-  function byKey(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    send()
-  }
 
   return (
     <form className={phone.composer} onSubmit={submit}>

@@ -1,9 +1,10 @@
 import { ActionIcon, Menu, Textarea, Tooltip } from '@mantine/core'
 import { IconFile, IconMapPin, IconMicrophone, IconPaperclip, IconPhoto, IconPlayerStopFilled, IconSend } from '@tabler/icons-react'
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LocationDialog } from '../../app/phone/location-dialog.tsx'
 import classes from '../../app/phone/phone.module.css'
+import { useWriting } from '../../app/phone/use-writing.ts'
 import { toastError } from '../../app/toast.ts'
 import { readAttachment } from './read-attachment.ts'
 import type { usePlayer } from './use-player.ts'
@@ -12,7 +13,7 @@ import { useRecorder } from './use-recorder.ts'
 /** What the played customer writes, attaches or says. */
 export function Composer({ player }: { player: ReturnType<typeof usePlayer> }) {
   const { t } = useTranslation('test-chat')
-  const [text, setText] = useState('')
+  const { text, setText, submit, byKey } = useWriting((said) => player.say({ type: 'text', text: said }))
   const [isPlacing, setPlacing] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
   const recorder = useRecorder({ done: (file) => void attach(file, true), refused: () => toastError(t('composer.noMicrophone')) })
@@ -21,21 +22,6 @@ export function Composer({ player }: { player: ReturnType<typeof usePlayer> }) {
     const read = await readAttachment(file, voice)
     if (read === null) toastError(t('errors.tooLarge'))
     else player.sendFile(read)
-  }
-  function send() {
-    const said = text.trim()
-    if (said === '') return
-    player.say({ type: 'text', text: said })
-    setText('')
-  }
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    send()
-  }
-  function byKey(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    send()
   }
   function pick(accept: string) {
     if (picker.current === null) return
