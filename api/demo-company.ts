@@ -72,7 +72,7 @@ export const welcomeFlow: Flow = flowSchema.parse({
   name: 'Bienvenida',
   language: 'es',
   nodes: [
-    { id: 'hears', kind: 'onMessage', name: 'Alguien escribe', params: { match: 'any' }, position: { x: 0, y: 160 } },
+    { id: 'hears', kind: 'onMessage', name: 'Alguien escribe', params: { match: 'any' }, position: { x: 0, y: 240 } },
     {
       id: 'welcomes',
       kind: 'sendMessage',
@@ -90,14 +90,14 @@ export const welcomeFlow: Flow = flowSchema.parse({
           },
         ],
       },
-      position: { x: 320, y: 160 },
+      position: { x: 352, y: 240 },
     },
     {
       id: 'tellsHours',
       kind: 'sendMessage',
       name: 'Horario',
       params: { messages: [{ type: 'text', text: 'Abrimos de lunes a viernes de 9 a 18 h, y los sábados de 10 a 14 h.' }] },
-      position: { x: 640, y: 0 },
+      position: { x: 704, y: 0 },
     },
     {
       id: 'asksOrder',
@@ -109,21 +109,21 @@ export const welcomeFlow: Flow = flowSchema.parse({
         saveTo: 'order',
         retryText: 'Escríbelo solo con números, por ejemplo 1042.',
       },
-      position: { x: 640, y: 160 },
+      position: { x: 704, y: 240 },
     },
     {
       id: 'tellsOrder',
       kind: 'sendMessage',
       name: 'Respuesta',
       params: { messages: [{ type: 'text', text: 'Tu pedido {{ order }} está en camino. (Esto es una demostración.)' }] },
-      position: { x: 960, y: 160 },
+      position: { x: 1056, y: 240 },
     },
     {
       id: 'handsOver',
       kind: 'handover',
       name: 'A una persona',
       params: { note: 'Pidió hablar con alguien', messageToContact: 'Te atiende una persona en un momento.' },
-      position: { x: 640, y: 320 },
+      position: { x: 704, y: 576 },
     },
   ],
   edges: [
