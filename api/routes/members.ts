@@ -56,9 +56,10 @@ export function createMemberRoutes(deps: Deps): Route[] {
       handBackConversations(deps, repositories, { memberId: userId, by: memberIdOf(actor), requestKey: key })
     const handed = await handBack(requestKey)
     await members.removeMember(auth, actor.companyId, actor.role, userId)
-    live.disconnectMember(actor.companyId, userId)
     const user = await userById(auth, userId)
     if (user?.administrator !== true && (await members.membershipsOf(auth, userId)).length === 0) await revokeAllSessions(auth, userId)
+    // Last: a page that is cut off asks at once what became of its session.
+    live.disconnectMember(actor.companyId, userId)
     return handed + (await handBack(`${requestKey}:late`))
   }
 }

@@ -96,6 +96,7 @@ async function visit(browser: Browser, url: string, options: BrowserContextOptio
       return file
     },
     async barriers() {
+      await page.evaluate(restingPage)
       const { violations } = await new AxeBuilder({ page }).analyze()
       return violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -104,6 +105,13 @@ async function visit(browser: Browser, url: string, options: BrowserContextOptio
     close: () => context.close(),
   }
 }
+
+/** Waits for what moves and will come to an end: colours on their way from one state to the next are not what people read. */
+const restingPage = `Promise.allSettled(
+  document.getAnimations()
+    .filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime))
+    .map((animation) => animation.finished),
+).then(() => undefined)`
 
 /** A refusal by the API is an answer, which Chromium's console calls an error. */
 function isExpected(text: string): boolean {
