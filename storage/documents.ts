@@ -8,6 +8,7 @@ import type { ConversationState, Owner, RunFailure, RunState } from '#engine/con
 import type { CompiledFlow } from '#engine/flow/compiled'
 import type { Content } from '#engine/flow/content'
 import type { Flow, FlowRef, Purpose } from '#engine/flow/schema'
+import type { Priority } from '#engine/inbox/view-filter'
 
 /**
  * What repositories take and give: plain, unsealed JSON. Ids are strings, times epoch ms.
@@ -93,6 +94,19 @@ export interface Conversation {
   trial: ConversationTrial | null
   state: ConversationState
   handover: Handover | null
+  /** The team whose queue it is in, or that it was handed over to last. */
+  teamId: string | null
+  priority: Priority
+  /** Ids of labels. */
+  labels: string[]
+  /** With `status: snoozed`: wakes then (null = with the customer's next message, which always wakes it). */
+  snoozedUntil: number | null
+  /** Since when the customer waits for a person's answer. */
+  waitingSince: number | null
+  /** The first reply of the present handover: the aim, and when it was given. */
+  firstReply: { dueAt: number; repliedAt: number | null } | null
+  /** Whose line `preview` shows. */
+  lastMessage: { by: MessageAuthor['type']; status: OutboundStatus | null } | null
   unread: number
   preview: string | null
   version: number

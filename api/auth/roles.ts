@@ -29,12 +29,24 @@ const permissions = {
   'runs.retry': ['owner', 'admin'],
   'conversations.read': ['owner', 'admin', 'agent', 'viewer'],
   'conversations.answer': ['owner', 'admin', 'agent'],
+  'conversations.assign': ['owner', 'admin', 'agent'],
+  'conversations.note': ['owner', 'admin', 'agent'],
+  'conversations.start': ['owner', 'admin', 'agent'],
+  'conversations.automate': ['owner', 'admin', 'agent'],
+  'conversations.canned': ['owner', 'admin', 'agent'],
   'contacts.read': ['owner', 'admin', 'agent', 'viewer'],
   'contacts.write': ['owner', 'admin', 'agent'],
+  'contacts.reveal': ['owner', 'admin', 'agent'],
+  'inbox.write': ['owner', 'admin'],
+  'inbox.supervise': ['owner', 'admin'],
+  'reports.read': ['owner', 'admin', 'viewer'],
+  'access.write': ['owner'],
   'audit.read': ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions
+// Keys of the table above, whose type is exactly this.
+export const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]]
 
 /** Whether a role holds a permission. */
 export function mayDo(role: Role, permission: Permission): boolean {

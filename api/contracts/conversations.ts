@@ -1,40 +1,11 @@
 import { z } from 'zod'
 import { inboundContentSchema, referralSchema } from '#engine/conversation/message'
-import { ownerSchema } from '#engine/conversation/state'
 import { contentSchema } from '#engine/flow/content'
+import { standardViewSchema, viewSortSchema } from '#engine/inbox/view-filter'
 import { jsonSchema } from '#engine/json'
+import { conversationSchema } from './conversation-schema.ts'
 import { defineContract } from './define-contract.ts'
 import { idParams, pageOf, pageQuery, time } from './page.ts'
-
-export const conversationSchema = z
-  .object({
-    id: z.string(),
-    contactId: z.string(),
-    /** Whom a list shows; null where it is not known. */
-    contact: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
-    channelId: z.string(),
-    status: z.enum(['open', 'snoozed', 'closed']),
-    /** An agent is named by the user's id; an API key that took over by `key:<its id>`. */
-    owner: ownerSchema,
-    lastInboundAt: time.nullable(),
-    lastActivityAt: time,
-    caseId: z.string().nullable(),
-    /** When a flow acts next by itself. */
-    wakeAt: time.nullable(),
-    /** Waits skipped by whoever plays the customer (test channels only), oldest first: when, and how far the clock jumped. */
-    skips: z.array(z.object({ at: time, ms: z.number() })),
-    /** Together: flows of this conversation live that much ahead of the real clock. */
-    clockAheadMs: z.number(),
-    /** A draft is tried on it until then, and no other flow is heard. */
-    trial: z.object({ id: z.string(), flowId: z.string(), until: time }).nullable(),
-    /** Automations of this conversation are switched off by a member. */
-    paused: z.boolean(),
-    unread: z.number().int(),
-    preview: z.string().nullable(),
-    version: z.number().int(),
-    createdAt: time,
-  })
-  .meta({ id: 'Conversation' })
 
 const localized = z.object({ es: z.string(), pt: z.string(), en: z.string() })
 
@@ -110,15 +81,34 @@ export const messageSchema = z
 export const listConversations = defineContract({
   method: 'get',
   path: '/conversations',
-  summary: 'Conversations, latest activity first',
+  summary: 'Conversations: a view everybody has (`view`), a saved one (`savedView`) or all, latest activity first unless sorted otherwise',
   permission: 'conversations.read',
   query: pageQuery.extend({
+    view: standardViewSchema.optional(),
+    savedView: z.string().min(1).optional(),
+    /** `waiting`: longest wait first; `priority`: highest, then longest wait; `window`: the next to close first. Unanswered ones only. */
+    sort: viewSortSchema.default('activity'),
     status: z.enum(['open', 'snoozed', 'closed']).optional(),
     owner: z.enum(['bot', 'queue', 'agent', 'phone']).optional(),
     channelId: z.string().optional(),
     contactId: z.string().optional(),
+    teamId: z.string().optional(),
+    label: z.string().optional(),
   }),
   reply: pageOf(conversationSchema),
+})
+
+const count = z.number().int()
+
+/** Counted to 1,000 each. */
+export const countConversations = defineContract({
+  method: 'get',
+  path: '/conversation-counts',
+  summary: 'How many conversations each view everybody has holds, and how many of them are unread',
+  permission: 'conversations.read',
+  reply: z
+    .object({ mine: count, mineUnread: count, waiting: count, bot: count, all: count, snoozed: count, mentions: count })
+    .meta({ id: 'ConversationCounts' }),
 })
 
 export const skipWait = defineContract({
@@ -219,7 +209,26 @@ export const sendMessage = defineContract({
   summary: 'Write to the customer as an agent (takes the conversation over if the bot has it)',
   permission: 'conversations.answer',
   params: idParams,
-  body: z.object({ content: contentSchema }),
+  body: z.object({
+    content: contentSchema,
+    /** Our id of the message that is quoted. */
+    replyTo: z.string().min(1).optional(),
+    /** The newest message the writer had seen: 409 `conversation.customerWrote` when the customer has written since. */
+    seenMessageId: z.string().min(1).optional(),
+    /** A voice note: sound in ogg/opus that is shown with a wave. */
+    voice: z.boolean().optional(),
+  }),
+  reply: messageSchema,
+  status: 202,
+})
+
+export const sendTemplate = defineContract({
+  method: 'post',
+  path: '/conversations/:id/templates',
+  summary: 'Send an approved template as an agent: the way to write once the service window is closed',
+  permission: 'conversations.answer',
+  params: idParams,
+  body: z.object({ templateId: z.string().min(1), variables: z.record(z.string(), z.string().max(1024)).default({}) }),
   reply: messageSchema,
   status: 202,
 })
@@ -246,9 +255,13 @@ export const release = defineContract({
 export const close = defineContract({
   method: 'post',
   path: '/conversations/:id/close',
-  summary: 'Close the open case',
+  summary: 'Close the open case, with its category and a note',
   permission: 'conversations.answer',
   params: idParams,
+  body: z.object({
+    categoryId: z.string().min(1).nullable().default(null),
+    note: z.string().trim().max(2000).default(''),
+  }),
   reply: memberReply,
 })
 

@@ -77,8 +77,34 @@ export const permissionWords: Record<Permission, Localized> = {
   'runs.retry': words('Reintentar lo que falló', 'Tentar de novo o que falhou', 'Retry what failed'),
   'conversations.read': words('Leer las conversaciones', 'Ler as conversas', 'Read conversations'),
   'conversations.answer': words('Tomar y responder conversaciones', 'Assumir e responder conversas', 'Take over and answer conversations'),
+  'conversations.assign': words(
+    'Asignar conversaciones a otras personas',
+    'Atribuir conversas a outras pessoas',
+    'Assign conversations to others',
+  ),
+  'conversations.note': words('Escribir notas privadas', 'Escrever notas privadas', 'Write private notes'),
+  'conversations.start': words('Empezar conversaciones', 'Começar conversas', 'Start conversations'),
+  'conversations.automate': words(
+    'Iniciar, detener y adelantar flujos en una conversación',
+    'Iniciar, parar e adiantar fluxos em uma conversa',
+    'Start, stop and advance flows in a conversation',
+  ),
+  'conversations.canned': words('Guardar respuestas rápidas', 'Guardar respostas rápidas', 'Keep canned replies'),
   'contacts.read': words('Ver los contactos', 'Ver os contatos', 'See contacts'),
   'contacts.write': words('Cambiar los contactos', 'Mudar os contatos', 'Change contacts'),
+  'contacts.reveal': words(
+    'Ver un teléfono o correo oculto, con un motivo',
+    'Ver um telefone ou e-mail oculto, com um motivo',
+    'See a masked phone or e-mail, with a reason',
+  ),
+  'inbox.write': words(
+    'Cambiar equipos, etiquetas y ajustes de la bandeja',
+    'Mudar equipes, etiquetas e ajustes da caixa de entrada',
+    'Change teams, labels and inbox settings',
+  ),
+  'inbox.supervise': words('Supervisar la cola y a los agentes', 'Supervisionar a fila e os agentes', 'Supervise the queue and the agents'),
+  'reports.read': words('Ver los informes', 'Ver os relatórios', 'See reports'),
+  'access.write': words('Decidir qué ve y puede cada rol', 'Decidir o que cada função vê e pode', 'Decide what each role sees and may do'),
   'audit.read': words('Ver quién cambió qué', 'Ver quem mudou o quê', 'See who changed what'),
 }
 

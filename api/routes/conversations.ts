@@ -1,3 +1,4 @@
+import { windowClosesAt } from '#engine/channels/window'
 import { UserError } from '#engine/errors'
 import type { Conversation } from '#storage/documents'
 import type { ConversationAddress, MemberReply } from '#workflows/messages'
@@ -77,12 +78,18 @@ function addressOf({ id, companyId, contactId, workflowId }: Conversation): Conv
   return { companyId, contactId, conversationId: id, workflowId }
 }
 
-async function shown({ contacts }: Repositories, conversations: Conversation[]) {
+async function shown({ channels, contacts }: Repositories, conversations: Conversation[]) {
   const names = await contacts.namesOf(conversations.map(({ contactId }) => contactId))
+  const kinds = new Map(
+    await Promise.all(
+      [...new Set(conversations.map(({ channelId }) => channelId))].map(async (id) => [id, (await channels.get(id))?.kind] as const),
+    ),
+  )
   const nobody = { name: null, phone: null }
   return conversations.map((conversation) => ({
     ...conversation,
     contact: names.get(conversation.contactId) ?? nobody,
+    windowEndsAt: windowClosesAt(kinds.get(conversation.channelId) ?? 'test', conversation.lastInboundAt),
     paused: conversation.state.paused,
   }))
 }

@@ -64,7 +64,8 @@ function arrive(trip: Trip, result: StepResult, nodeId: string): Move {
   const node = trip.flow.compiled.nodes[nodeId]
   if (node === undefined) return stopped(unknownNode(trip, result, nodeId))
   if (result.run.nodesSinceEvent >= NODES_PER_EVENT) return stopped(runaway(trip, result, nodeId))
-  if (trip.budget.left <= 0) return stopped(withRun(result, { nodeId, memory: {}, wait: { type: 'budget' } }))
+  if (trip.budget.left <= 0 || trip.budget.stopsBefore(result.run, nodeId))
+    return stopped(withRun(result, { nodeId, memory: {}, wait: { type: 'budget' } }))
   trip.budget.left -= 1
   const entered = withRun(result, { nodeId, memory: {}, wait: null, nodesSinceEvent: result.run.nodesSinceEvent + 1 })
   if (isLooping(entered, nodeId)) return nextItem(trip, entered, node)

@@ -6,7 +6,7 @@ import { wordsOf } from './global-words.ts'
 import { hearEvent } from './hear-event.ts'
 import type { Heard } from './heard.ts'
 import { createIds } from './ids.ts'
-import { createBudget } from './node-budget.ts'
+import { createBudget, type StopsBefore } from './node-budget.ts'
 import { stepRun } from './run-step.ts'
 import { sayOnce } from './say-once.ts'
 import type { ContactView, Situation } from './situation.ts'
@@ -25,6 +25,8 @@ export interface TurnInput extends Flows {
   isAvailable?: (request: HandoverRequest) => boolean
   /** Whether a member answers customers (still); absent = everybody does. */
   mayAnswer?: (memberId: string) => boolean
+  /** Nodes before which a run stops and asks for another turn (`more`); absent = none. Only simulations stop. */
+  stopsBefore?: StopsBefore
 }
 
 export interface TurnResult {
@@ -77,14 +79,14 @@ interface Ledger {
 }
 
 function openTurn(input: TurnInput): Turn {
-  const { state, situation, live, versionOf, isAvailable = () => true, mayAnswer = () => true } = input
+  const { state, situation, live, versionOf, isAvailable = () => true, mayAnswer = () => true, stopsBefore } = input
   return {
     world: {
       flows: { live, versionOf },
       situation,
       words: wordsOf(situation.company),
       ids: createIds(situation.turnId),
-      budget: createBudget(),
+      budget: createBudget(stopsBefore),
       isAvailable,
       mayAnswer,
     },

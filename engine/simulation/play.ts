@@ -3,14 +3,17 @@ import type { InboundContent, InboundMessage } from '../conversation/message.ts'
 import { startRun } from '../conversation/start-run.ts'
 import { choicesOf } from '../flow/content.ts'
 import type { Move } from './move.ts'
+import { goOn, letTimePass } from './pass-time.ts'
 import { currentRun, nextMoment, openCalls, type Refusal, type Simulation } from './simulation.ts'
-import { callFinished, hear, mostTurns, postDue } from './take-turns.ts'
+import { callFinished, hear } from './take-turns.ts'
 
 /**
  * Plays one move with the same `takeTurn` that real turns use, on a clock of its own. Nothing is sent, called or stored. Never throws:
  * a move that cannot be made changes nothing and says why in `refusal`.
  */
-export function play(simulation: Simulation, move: Move): Simulation {
+export function play(before: Simulation, move: Move): Simulation {
+  // Who makes a move while it stands still has seen enough of the last one.
+  const simulation = goOn(before, 'toTheEnd')
   // The table holds, for each type, a function of exactly that move.
   const make = moves[move.type] as (simulation: Simulation, move: Move) => Simulation
   const ready = { ...simulation, refusal: null }
@@ -67,18 +70,6 @@ function tick(simulation: Simulation): Simulation {
 
 function refused(simulation: Simulation, code: Refusal['code'], message: string): Simulation {
   return { ...simulation, refusal: { code, message } }
-}
-
-/** The clock goes on, and what becomes due on the way happens in its order. */
-function letTimePass(simulation: Simulation, until: number): Simulation {
-  let now = simulation
-  for (let next = nextMoment(now); next !== null && next <= until; next = nextMoment(now)) {
-    const isWake = now.wakeAt !== null && now.wakeAt <= next
-    now = { ...now, now: Math.max(now.now, next) }
-    now = isWake ? hear(now, { type: 'timeCame' }) : postDue(now)
-    if (now.refusal !== null || now.turns.length >= mostTurns) return now
-  }
-  return { ...now, now: Math.max(now.now, until) }
 }
 
 function say(before: Simulation, content: InboundContent, more: Pick<InboundMessage, 'tap'> | object = {}): Simulation {

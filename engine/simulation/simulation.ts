@@ -24,6 +24,8 @@ export interface SimulationSetting {
   fakes?: Fakes
   /** Answers of calls by node id: a call of these nodes is answered at once. */
   samples?: Record<string, CallSample>
+  /** Where it stops to be looked at; absent = nowhere. */
+  stops?: Stops
   /** Milliseconds from anywhere, to measure what a turn costs; absent = not measured. */
   stopwatch?: () => number
 }
@@ -35,6 +37,19 @@ export interface SimulatedTurn extends Pick<TurnResult, 'commands' | 'calls' | '
   heard: Heard[]
   changes: VariableChange[]
   computeMs: number | null
+}
+
+/** Before which nodes of the flow a simulation stops. */
+export interface Stops {
+  everyNode: boolean
+  nodeIds: readonly string[]
+}
+
+/** Where a simulation stands still: before this node, and how far time was still to pass (epoch ms). */
+export interface Stopped {
+  runId: string
+  nodeId: string
+  until: number | null
 }
 
 export interface VariableChange {
@@ -69,6 +84,8 @@ export interface Simulation {
   posts: Post[]
   /** Runs that are over. */
   ended: RunState[]
+  /** It stands still before a node, until `goOn`. */
+  stopped: Stopped | null
   /** Why the last move did nothing, or was cut short. */
   refusal: Refusal | null
 }
@@ -98,12 +115,14 @@ export function startSimulation(setting: SimulationSetting): Simulation {
     moves: [],
     posts: [],
     ended: [],
+    stopped: null,
     refusal: null,
   }
 }
 
-/** When the next thing happens by itself (epoch ms): a run wakes, or a message that had to wait may leave. */
-export function nextMoment({ wakeAt, posts }: Simulation): number | null {
+/** When the next thing happens by itself (epoch ms): a run wakes, or a message that had to wait may leave. Nothing does while it stands still. */
+export function nextMoment({ wakeAt, posts, stopped }: Simulation): number | null {
+  if (stopped) return null
   const later = posts.flatMap(({ fate }) => (fate.type === 'later' ? [fate.at] : []))
   const moments = wakeAt === null ? later : [wakeAt, ...later]
   return moments.length === 0 ? null : Math.min(...moments)

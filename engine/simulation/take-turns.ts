@@ -1,27 +1,39 @@
 import type { EventBody } from '../conversation/event.ts'
+import type { StopsBefore } from '../conversation/node-budget.ts'
 import type { Situation } from '../conversation/situation.ts'
 import type { RunState } from '../conversation/state.ts'
 import { type TurnResult, takeTurn } from '../conversation/take-turn.ts'
 import type { Json } from '../json.ts'
 import { companyWithHours } from './company-with-hours.ts'
 import { fateOf, type Outgoing, type Post } from './post.ts'
-import { openCalls, type Refusal, type Simulation, type VariableChange } from './simulation.ts'
+import { openCalls, type Refusal, type Simulation, type Stopped, type VariableChange } from './simulation.ts'
 
 /** Enough for any flow that rests; one that does not is cut here. */
 export const mostTurns = 500
 
 /** Hears an event, and everything the world answers at once: deliveries, samples of calls, somebody who takes the conversation. */
 export function hear(simulation: Simulation, body: EventBody): Simulation {
+  return hearAll(simulation, body, null)
+}
+
+/** Lets the run that stands still enter its node, and go on from there. */
+export function release(simulation: Simulation): Simulation {
+  return hearAll(simulation, { type: 'timeCame' }, simulation.stopped)
+}
+
+function hearAll(simulation: Simulation, body: EventBody, released: Stopped | null): Simulation {
   const bodies = [body]
   let now = simulation
+  let passing = released
   for (let next = bodies.shift(); next !== undefined; next = bodies.shift()) {
     if (now.turns.length >= mostTurns) return { ...now, refusal: tooLong }
-    const { after, more } = turn(now, next)
+    const { after, more } = turn(now, next, passing)
+    passing = null
     const commands = after.turns.at(-1)?.commands ?? []
     const posted = post(after, commands.filter(isOutgoing))
     now = posted.simulation
     // What a run has still to say comes before anything new is heard.
-    if (more) bodies.unshift({ type: 'timeCame' })
+    if (more && after.stopped === null) bodies.unshift({ type: 'timeCame' })
     bodies.push(
       ...posted.reports,
       ...answers(now, bodies),
@@ -47,11 +59,12 @@ const tooLong: Refusal = {
   message: `The simulation took more than ${mostTurns} turns and was cut; nothing was sent or stored. Use fewer events or shorter waits.`,
 }
 
-function turn(simulation: Simulation, body: EventBody): { after: Simulation; more: boolean } {
+function turn(simulation: Simulation, body: EventBody, passing: Stopped | null): { after: Simulation; more: boolean } {
   const { setting, state, now, turns } = simulation
   const { flowId, compiled, others = [], stopwatch } = setting
   const ref = { flowId, version: 1, sha: 'draft' }
   const began = stopwatch?.()
+  const watch = watchStops(simulation, passing)
   const result = takeTurn({
     state,
     events: [{ id: `event-${turns.length + 1}`, at: now, ...body }],
@@ -63,9 +76,26 @@ function turn(simulation: Simulation, body: EventBody): { after: Simulation; mor
     },
     situation: { ...situationAt(simulation), turnId: `simulation:${turns.length + 1}` },
     isAvailable: () => simulation.fakes.agents !== 'away',
+    stopsBefore: watch.stopsBefore,
   })
   const computeMs = began === undefined || stopwatch === undefined ? null : stopwatch() - began
-  return { after: withTurn(simulation, body, result, computeMs), more: result.more }
+  return { after: { ...withTurn(simulation, body, result, computeMs), stopped: watch.stopped() }, more: result.more }
+}
+
+/** Stops before the chosen nodes of the flow that is tried; the run that is let go enters its node once. */
+function watchStops({ setting: { stops, flowId } }: Simulation, passing: Stopped | null) {
+  let free = passing
+  let stopped: Stopped | null = null
+  const stopsBefore: StopsBefore = (run, nodeId) => {
+    if (free?.runId === run.id && free.nodeId === nodeId) {
+      free = null
+      return false
+    }
+    if (stops === undefined || run.flowId !== flowId || !(stops.everyNode || stops.nodeIds.includes(nodeId))) return false
+    stopped = { runId: run.id, nodeId, until: null }
+    return true
+  }
+  return { stopsBefore, stopped: () => stopped }
 }
 
 function withTurn(simulation: Simulation, body: EventBody, result: TurnResult, computeMs: number | null): Simulation {

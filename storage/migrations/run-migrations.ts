@@ -12,6 +12,7 @@ import { conversationTests } from './0006-conversation-tests.ts'
 import { flowEditing } from './0007-flow-editing.ts'
 import { figures } from './0008-figures.ts'
 import { flowCalls } from './0009-flow-calls.ts'
+import { inbox } from './0010-inbox.ts'
 import type { Migration, MigrationContext } from './migration.ts'
 
 /** In order; append only. */
@@ -25,6 +26,7 @@ const migrations: readonly Migration[] = [
   flowEditing,
   figures,
   flowCalls,
+  inbox,
 ]
 
 const lockMs = 30_000

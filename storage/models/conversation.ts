@@ -1,7 +1,7 @@
 import { readState } from '#engine/conversation/upgrade-state'
 import type { Conversation, TurnOutcome } from '../documents.ts'
 import type { Sealed, Sealer } from '../keys/sealer.ts'
-import { companySchema, flag, json, number, type Scoped, sealed, text } from './company-schema.ts'
+import { companySchema, flag, json, number, type Scoped, sealed, text, texts } from './company-schema.ts'
 
 const collection = 'conversations'
 
@@ -31,6 +31,13 @@ export interface ConversationRecord extends Scoped {
   preview: Sealed<string> | null
   /** The message the preview was sealed for. */
   previewOf: string | null
+  teamId: string | null
+  priority: Conversation['priority']
+  labels: string[]
+  snoozedUntil: number | null
+  waitingSince: number | null
+  firstReply: Conversation['firstReply']
+  lastMessage: Conversation['lastMessage']
   unread: number
   /** The customer's last message, which they may be shown as read. */
   lastInboundId: string | null
@@ -70,6 +77,13 @@ export const conversationSchema = companySchema<ConversationRecord>(
     handover: sealed,
     preview: sealed,
     previewOf: text,
+    teamId: text,
+    priority: text,
+    labels: texts,
+    snoozedUntil: number,
+    waitingSince: number,
+    firstReply: json,
+    lastMessage: json,
     unread: number,
     lastInboundId: text,
     reportsOwed: number,

@@ -3,7 +3,7 @@ import { type Icon, IconDeviceMobile, IconHeadset, IconHourglass, IconRobot } fr
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import type { conversationSchema } from '#api/contracts/conversations'
+import type { conversationSchema } from '#api/contracts/conversation-schema'
 import { useFormat } from '../../app/format/use-format.ts'
 import { LongText } from '../../app/states/long-text.tsx'
 import classes from './conversations.module.css'

@@ -17,5 +17,17 @@ export function marksOf(simulation: Simulation, isDrawn: (nodeId: string) => boo
     nodes[drawn] = { state, order: [...(before?.order ?? []), ...again] }
     if (port !== null) edges[portKey(nodeId, port)] = { isGlowing: true }
   }
+  const { stopped } = simulation
+  if (stopped) {
+    const drawn = drawnNodeOf(stopped.nodeId, isDrawn)
+    nodes[drawn] = { ...nodes[drawn], state: 'waiting' }
+  }
   return { nodes, edges }
+}
+
+/** The same with a label on each node before which it stops. */
+export function withStops(marks: CanvasMarks | null, nodeIds: readonly string[], text: string): CanvasMarks {
+  const { nodes, edges } = marks ?? { nodes: {}, edges: {} }
+  const labelled = nodeIds.map((id): [string, NodeMark] => [id, { ...nodes[id], labels: [{ text, color: 'amber' }] }])
+  return { nodes: { ...nodes, ...Object.fromEntries(labelled) }, edges }
 }

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { useEditor, useEditorState } from '../../canvas/editor-context.ts'
 import { takeHanded } from './handed-over.ts'
-import { marksOf } from './marks-of.ts'
+import { marksOf, withStops } from './marks-of.ts'
 import { Notices } from './notices.tsx'
 import { PinShortcut } from './pin-shortcut.tsx'
 import { SimulatedPhone } from './simulated-phone.tsx'
 import classes from './simulator.module.css'
 import { SituationForm } from './situation-form.tsx'
 import { type Stage, useStage } from './stage.ts'
+import { StopBar } from './stop-bar.tsx'
 import { TimeBar } from './time-bar.tsx'
 import { TryBar } from './try-bar.tsx'
 import { type TrySession, useTrySession } from './try-session.ts'
@@ -33,6 +34,7 @@ function Simulator({ stage }: { stage: Stage }) {
     <div className={classes.simulator}>
       <TryBar session={session} />
       <Notices session={session} />
+      <StopBar session={session} />
       <Tabs defaultValue="chat" className={classes.tabs ?? ''} classNames={{ panel: classes.tab ?? '' }} keepMounted={false}>
         <Tabs.List grow>
           <Tabs.Tab value="chat">{t('tabs.chat')}</Tabs.Tab>
@@ -70,10 +72,14 @@ function useHanded({ stage, beginLike }: TrySession): void {
 }
 
 /** The way glows on the canvas for as long as the panel is open. */
-function useMarks({ simulation }: TrySession): void {
+function useMarks({ simulation, settings: { stops } }: TrySession): void {
+  const { t } = useTranslation('simulator')
   const editor = useEditor()
   const nodes = useEditorState(({ flow }) => flow.nodes)
   const drawn = useMemo(() => new Set(nodes.map(({ id }) => id)), [nodes])
-  useEffect(() => editor.setMarks(simulation && marksOf(simulation, (id) => drawn.has(id))), [editor, simulation, drawn])
+  useEffect(() => {
+    const way = simulation && marksOf(simulation, (id) => drawn.has(id))
+    editor.setMarks(withStops(way, stops.nodeIds, t('stops.mark')))
+  }, [editor, simulation, drawn, stops, t])
   useEffect(() => () => editor.setMarks(null), [editor])
 }

@@ -1,10 +1,13 @@
-import { ActionIcon, Group, Select, Tooltip } from '@mantine/core'
+import { Group, Select } from '@mantine/core'
 import { IconBookmarkPlus, IconPlayerPlay, IconRefresh, IconReload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { channelRules } from '#engine/channels/rules'
+import { goOn } from '#engine/simulation/pass-time'
 import { useEditorState } from '../../canvas/editor-context.ts'
+import { BarButton } from './bar-button.tsx'
 import { SaveTest } from './save-test.tsx'
+import { StopButtons } from './stop-buttons.tsx'
 import type { TrySession } from './try-session.ts'
 
 const kinds = ['whatsapp', 'instagram', 'tiktok', 'test'] as const
@@ -33,46 +36,23 @@ export function TryBar({ session }: { session: TrySession }) {
         allowDeselect={false}
         comboboxProps={{ withinPortal: true }}
       />
-      <Action icon={IconRefresh} label={t('bar.restart')} isDisabled={!played} onClick={session.restart} />
-      <Action icon={IconReload} label={t('bar.again')} isDisabled={!played} onClick={session.again} />
-      <Action
+      <BarButton icon={IconRefresh} label={t('bar.restart')} isDisabled={!played} onClick={session.restart} />
+      <BarButton icon={IconReload} label={t('bar.again')} isDisabled={!played} onClick={session.again} />
+      <BarButton
         icon={IconPlayerPlay}
         label={t(selected === undefined ? 'bar.startHereNone' : 'bar.startHere')}
         isDisabled={selected === undefined}
         onClick={() => selected !== undefined && session.startAt(selected)}
       />
-      <Action
+      <StopButtons session={session} />
+      <BarButton
         icon={IconBookmarkPlus}
         label={t(isReadOnly ? 'bar.saveReadOnly' : 'bar.save')}
         isDisabled={!played || isReadOnly}
         onClick={() => setSaving(true)}
       />
-      {simulation && <SaveTest simulation={simulation} settings={settings} isOpen={isSaving} close={() => setSaving(false)} />}
+      {simulation && <SaveTest simulation={goOn(simulation, 'toTheEnd')} settings={settings} isOpen={isSaving} close={() => setSaving(false)} />}
     </Group>
-  )
-}
-
-interface ActionProps {
-  icon: typeof IconRefresh
-  label: string
-  isDisabled: boolean
-  onClick: () => void
-}
-
-/** Disabled ones keep their place in the tab order, so that their tooltip says why. */
-function Action({ icon: ActionIconOf, label, isDisabled, onClick }: ActionProps) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="default"
-        size={30}
-        aria-label={label}
-        {...(isDisabled && { 'data-disabled': true, 'aria-disabled': true })}
-        onClick={() => !isDisabled && onClick()}
-      >
-        <ActionIconOf size={17} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
   )
 }
 

@@ -8,6 +8,7 @@ import type { Json } from '#engine/json'
 import { channelFor } from '#engine/simulation/channel-for'
 import type { FlowTest } from '#engine/simulation/flow-test'
 import type { CallSample, Move } from '#engine/simulation/move'
+import { goOn } from '#engine/simulation/pass-time'
 import { play } from '#engine/simulation/play'
 import { contactOf } from '#engine/simulation/run-flow-test'
 import { type Simulation, startSimulation } from '#engine/simulation/simulation'
@@ -76,13 +77,13 @@ function createActs(store: StoreApi<TryState>, editor: Editor, stage: Stage) {
     const { settings } = getState()
     try {
       const compiled = compileOn(stage, flow)
-      const { person, fakes, samples } = settings
+      const { person, fakes, samples, stops } = settings
       const channel = channelFor(settings.channel ?? usualKind(stage, compiled), compiled, stage.channels)
       const situation = { conversationId: 'simulation', company: stage.company, channel, contact: contactOf(person) }
       const stopwatch = () => performance.now()
       const { flowId, others } = stage
       setState({ begun: { flow, settings, executes: executableText(compiled) }, broken: null })
-      return startSimulation({ flowId, compiled, others, situation, isKnown: person.isKnown, at, fakes, samples, stopwatch })
+      return startSimulation({ flowId, compiled, others, situation, isKnown: person.isKnown, at, fakes, samples, stops, stopwatch })
     } catch (error) {
       if (!(error instanceof HiloError)) throw error
       const { nodeId } = error.details
@@ -150,6 +151,19 @@ function createActs(store: StoreApi<TryState>, editor: Editor, stage: Stage) {
       change({ samples })
       const { simulation } = getState()
       if (simulation) setState({ simulation: { ...simulation, setting: { ...simulation.setting, samples } } })
+    },
+
+    /** From where it stands still: into the next node, or as far as it goes. */
+    goOn(how: 'toNextStop' | 'toTheEnd'): void {
+      const { simulation } = getState()
+      if (simulation) setState({ simulation: goOn(simulation, how) })
+    },
+
+    /** Where it stops from now on, also in the conversation under way. */
+    changeStops(stops: TrySettings['stops']): void {
+      change({ stops })
+      const { simulation } = getState()
+      if (simulation) setState({ simulation: { ...simulation, setting: { ...simulation.setting, stops } } })
     },
 
     /** Changes a variable of the run under way, or what one begins with. */

@@ -4,6 +4,7 @@ import { testPersonSchema } from '#engine/simulation/flow-test'
 import { callSampleSchema } from '#engine/simulation/move'
 
 const person = () => testPersonSchema.parse({})
+const nowhere = { everyNode: false, nodeIds: [] }
 
 /** How a flow is tried: as whom, where, and what is pretended. */
 export const trySettingsSchema = z.object({
@@ -13,6 +14,8 @@ export const trySettingsSchema = z.object({
   fakes: fakesSchema.default(noFakes).catch(noFakes),
   /** Pinned answers of calls, by node id. */
   samples: z.record(z.string(), callSampleSchema).default({}).catch({}),
+  /** Before which nodes it stops to be looked at. */
+  stops: z.object({ everyNode: z.boolean(), nodeIds: z.array(z.string()).max(500) }).default(nowhere).catch(nowhere),
 })
 export type TrySettings = z.infer<typeof trySettingsSchema>
 

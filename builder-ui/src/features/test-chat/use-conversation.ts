@@ -1,14 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { z } from 'zod'
-import {
-  type conversationSchema,
-  getConversation,
-  getRunsNow,
-  listMessages,
-  type messageSchema,
-  type runsNowSchema,
-} from '#api/contracts/conversations'
+import type { conversationSchema } from '#api/contracts/conversation-schema'
+import { getConversation, getRunsNow, listMessages, type messageSchema, type runsNowSchema } from '#api/contracts/conversations'
 import { useCompanyScope } from '../../app/api/company-scope.ts'
 import { refresh, useContract, useContractList } from '../../app/api/use-contract.ts'
 import { watchConversation } from '../../app/live/connect-live.ts'

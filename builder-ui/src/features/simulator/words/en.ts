@@ -49,6 +49,16 @@ export const en: Like<typeof es> = {
     windowClosed: 'Window closed',
     windowHelp: 'Free text may only leave within 24 hours of the person’s last message.',
   },
+  stops: {
+    everyNode: 'Node by node: stop before each one',
+    add: 'Stop before the selected node (B)',
+    remove: 'No longer stop before the selected node (B)',
+    none: 'To stop before a node, select it first (B)',
+    mark: 'Stop',
+    here: 'Paused before “{{node}}”. Look at the data and the way, and go on when you like.',
+    next: 'Next stop',
+    end: 'Go on without stops',
+  },
   waiting: {
     call: '“{{node}}” waits for the answer of another system',
     answer: 'Answer…',

@@ -46,6 +46,16 @@ export const es = {
     windowClosed: 'Ventana cerrada',
     windowHelp: 'Solo se pueden enviar textos libres durante 24 horas desde el último mensaje de la persona.',
   },
+  stops: {
+    everyNode: 'Nodo por nodo: parar antes de cada uno',
+    add: 'Parar antes del nodo seleccionado (B)',
+    remove: 'Ya no parar antes del nodo seleccionado (B)',
+    none: 'Para parar antes de un nodo, primero selecciónalo (B)',
+    mark: 'Parada',
+    here: 'En pausa antes de “{{node}}”. Mira los datos y el recorrido, y sigue cuando quieras.',
+    next: 'Siguiente parada',
+    end: 'Seguir sin parar',
+  },
   waiting: {
     call: '“{{node}}” espera la respuesta de otro sistema',
     answer: 'Responder…',

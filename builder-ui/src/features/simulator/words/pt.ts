@@ -49,6 +49,16 @@ export const pt: Like<typeof es> = {
     windowClosed: 'Janela fechada',
     windowHelp: 'Textos livres só podem sair durante 24 horas desde a última mensagem da pessoa.',
   },
+  stops: {
+    everyNode: 'Nó por nó: parar antes de cada um',
+    add: 'Parar antes do nó selecionado (B)',
+    remove: 'Não parar mais antes do nó selecionado (B)',
+    none: 'Para parar antes de um nó, selecione-o primeiro (B)',
+    mark: 'Parada',
+    here: 'Em pausa antes de “{{node}}”. Veja os dados e o percurso e continue quando quiser.',
+    next: 'Próxima parada',
+    end: 'Continuar sem parar',
+  },
   waiting: {
     call: '“{{node}}” espera a resposta de outro sistema',
     answer: 'Responder…',
