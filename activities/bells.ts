@@ -1,10 +1,24 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client'
-import { conversationWorkflow, mailStartOptions, mailWorkflow, ring, startOptionsOf } from '#workflows/messages'
+import type { Logger } from 'pino'
+import {
+  conversationWorkflow,
+  inboxRoutingWorkflow,
+  lookOptions,
+  mailStartOptions,
+  mailWorkflow,
+  ring,
+  startOptionsOf,
+} from '#workflows/messages'
 import type { Bells } from './deps.ts'
 
 /** Rings conversations through Temporal, with ids only. */
-export function createBells(client: Client): Bells {
+export function createBells(client: Client, log: Logger): Bells {
   return {
+    look(companyId) {
+      client.workflow
+        .signalWithStart(inboxRoutingWorkflow, lookOptions(companyId))
+        .catch(() => log.warn({ companyId }, 'the queue could not be told to look; the sweeper does'))
+    },
     async ring(to, ids) {
       await client.workflow.signalWithStart(conversationWorkflow, { ...startOptionsOf(to), signal: ring, signalArgs: [{ ids }] })
     },

@@ -32,6 +32,8 @@ export interface Deps {
 
 /** Rings conversations from outside their own workflow, and starts the workflows of mails. */
 export interface Bells {
+  /** Has the queue of a company looked at, without waiting for it: a bell that is lost is made good by the sweeper. */
+  look: (companyId: string) => void
   startMail: (mail: MailInput) => Promise<void>
   /** Starts the session if none runs. */
   ring: (to: { workflowId: string; companyId: string; contactId: string; conversationId: string }, ids: string[]) => Promise<void>

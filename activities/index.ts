@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts'
 import { createFetchMedia } from './fetch-media.ts'
 import { createFoldFacts } from './fold-facts.ts'
 import { createFailCall, createHttpRequest } from './http-request.ts'
+import { createRouteQueue } from './inbox/route-queue.ts'
 import { createLoadSession } from './load-session.ts'
 import { createGiveUpMail, createSendMail } from './mail/send-mail.ts'
 import { createMemberActions } from './members.ts'
@@ -32,6 +33,7 @@ export function createActivities(deps: Deps) {
     sendMail: createSendMail(deps),
     giveUpMail: createGiveUpMail(deps),
     sweep: createSweep(deps),
+    routeQueue: createRouteQueue(deps),
     foldFacts: createFoldFacts(deps),
     watchChannels: createWatchChannels(deps),
     watchChannel: ({ companyId, channelId }: ChannelRef) => watchChannel({ companyId, channelId }),

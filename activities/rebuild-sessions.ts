@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client'
+import pino from 'pino'
 import { HiloError } from '#engine/errors'
 import { type Environment, environmentOrExit } from '#storage/environment'
 import { createPayloadCodec } from '#storage/keys/payload-codec'
@@ -32,7 +33,7 @@ try {
 async function rebuild(storage: Storage, { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE }: Environment): Promise<number> {
   const dataConverter = createTemporalConverter(createPayloadCodec(storage.keyRing, companyOfWorkflow))
   const connection = await Connection.connect({ address: TEMPORAL_ADDRESS })
-  const bells = createBells(new Client({ connection, namespace: TEMPORAL_NAMESPACE, dataConverter }))
+  const bells = createBells(new Client({ connection, namespace: TEMPORAL_NAMESPACE, dataConverter }), pino({ level: 'silent' }))
   let rung = 0
   let batch: Promise<void>[] = []
   for await (const address of storage.acrossCompanies.openSessions()) {

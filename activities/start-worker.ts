@@ -32,7 +32,7 @@ export async function startWorker(environment: Environment, log: Logger, bundle?
     bundle ?? bundleWorkflows(),
   ])
   const client = new Client({ connection: clientConnection, namespace, dataConverter })
-  const activities = createActivities(createDeps({ environment, storage, bells: createBells(client), log }))
+  const activities = createActivities(createDeps({ environment, storage, bells: createBells(client, log), log }))
   const workers = await createWorkers({ connection, namespace, dataConverter, activities, workflowBundle })
   await Promise.all([ensureSweepSchedule(client, environment.HILO_SWEEP_SECONDS), ensureWatchSchedule(client)])
   const running = Promise.all(workers.map((worker) => worker.run()))

@@ -1,19 +1,24 @@
 import { settledBell } from '#workflows/messages'
 import type { Deps } from './deps.ts'
 import { inBatches } from './in-batches.ts'
+import { createSendScheduled } from './send-scheduled.ts'
 import { createWakeUnpaused } from './wake-unpaused.ts'
 
 /** Sends that nobody moved for this long get their lane looked at again. */
 const STUCK_AFTER_MS = 60_000
+/** A queue with somebody in it that nobody looked at for this long is rung for. */
+const QUEUE_AFTER_MS = 30_000
 /** Something rung for this often without a turn is told to people. */
 const ALERT_AT = 5
 
 /**
  * Rings every conversation that has messages, events or sends no session seems to know of; the delay doubles per pass. Wakes what a pause
- * of its company kept still, and sends the mails whose workflow could not be started.
+ * of its company kept still, has queues looked at that nobody looks after, and sends what was written for later, and the mails whose workflow
+ * could not be started.
  */
 export function createSweep(deps: Deps) {
   const wakeUnpaused = createWakeUnpaused(deps)
+  const sendScheduled = createSendScheduled(deps)
 
   return async function sweep(): Promise<{ rung: number }> {
     const now = deps.now()
@@ -30,6 +35,9 @@ export function createSweep(deps: Deps) {
       if (sweeps >= ALERT_AT) deps.log.error({ conversationId, companyId, sweeps }, 'sweep.stuck: no turn takes these messages')
     }
     await wakeUnpaused()
+    await sendScheduled()
+    for (const companyId of await deps.storage.acrossCompanies.queuesToLookAt({ now, olderThanMs: QUEUE_AFTER_MS }))
+      deps.bells.look(companyId)
     await inBatches(await deps.storage.acrossCompanies.mailsToStart({ now }), (mail) => deps.bells.startMail(mail))
     return { rung: bells.length }
   }

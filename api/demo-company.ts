@@ -132,6 +132,7 @@ export const welcomeFlow: Flow = flowSchema.parse({
     { id: 'toOrder', from: { node: 'welcomes', port: 'order' }, to: 'asksOrder' },
     { id: 'toAnswer', from: { node: 'asksOrder', port: 'answered' }, to: 'tellsOrder' },
     { id: 'toPerson', from: { node: 'welcomes', port: 'person' }, to: 'handsOver' },
+    { id: 'toPersonAfterAll', from: { node: 'asksOrder', port: 'invalid' }, to: 'handsOver' },
   ],
   variables: [{ name: 'order', type: 'number', role: 'local' }],
 })

@@ -7,7 +7,7 @@ import type { ApiDeps, Repositories } from './deps.ts'
 export async function handBackConversations(
   { conversations, log }: Pick<ApiDeps, 'conversations' | 'log'>,
   repositories: Repositories,
-  { memberId, by, requestKey }: { memberId: string; by: string; requestKey: string },
+  { memberId, by, requestKey, because = 'left' }: { memberId: string; by: string; requestKey: string; because?: 'left' | 'absent' },
 ): Promise<number> {
   let handed = 0
   let cursor: string | null = null
@@ -15,7 +15,8 @@ export async function handBackConversations(
     const page = await repositories.conversations.list({ memberId, cursor, limit: 100 })
     for (const { id: conversationId, companyId, contactId, workflowId } of page.items) {
       const requestId = `${requestKey}:${conversationId}`
-      const event = await repositories.handBack.toQueue({ conversationId, memberId: by, from: memberId, requestId, at: Date.now() })
+      const request = { conversationId, memberId: by, from: memberId, requestId, because, at: Date.now() }
+      const event = await repositories.handBack.toQueue(request)
       if (event === null) continue
       handed += 1
       await conversations

@@ -12,8 +12,11 @@ import type { Auth } from './auth/auth.ts'
 import { mayDo } from './auth/roles.ts'
 import { trustedOrigins } from './auth/trusted-origins.ts'
 import type { LiveConnections } from './deps.ts'
+import { keepSeen } from './inbox/keep-seen.ts'
+import { tellsNews } from './inbox/tells-news.ts'
 import { followChanges } from './live-feed.ts'
 import { isTrustedOrigin } from './same-origin.ts'
+import type { ConversationGateway } from './temporal.ts'
 import { webHeaders } from './web-headers.ts'
 
 const socketEvents = 'socketEvents'
@@ -33,8 +36,11 @@ const rooms = {
 const roomOf: Record<Change['kind'], (change: Change) => string> = {
   conversation: ({ companyId }) => rooms.company(companyId),
   message: ({ companyId, conversationId }) => rooms.conversation(companyId, conversationId),
+  threadEntry: ({ companyId, conversationId }) => rooms.conversation(companyId, conversationId),
   flow: ({ companyId }) => rooms.flows(companyId),
   flowPresence: ({ companyId }) => rooms.flows(companyId),
+  agent: ({ companyId }) => rooms.company(companyId),
+  inbox: ({ companyId }) => rooms.company(companyId),
 }
 
 export interface Live extends LiveConnections {
@@ -45,6 +51,7 @@ interface LiveOptions {
   server: HttpServer
   storage: Storage
   auth: Auth
+  conversations: Pick<ConversationGateway, 'look'>
   environment: Environment
   log: Logger
 }
@@ -54,7 +61,7 @@ interface LiveOptions {
  * changed, in the event `changed`. `watch` / `unwatch` with a conversation's id add its messages. Several API processes share rooms
  * through the database.
  */
-export async function createLive({ server, storage, auth, environment, log }: LiveOptions): Promise<Live> {
+export async function createLive({ server, storage, auth, conversations, environment, log }: LiveOptions): Promise<Live> {
   const trusted = trustedOrigins(environment)
   const io = new Server(server, {
     serveClient: false,
@@ -95,7 +102,11 @@ export async function createLive({ server, storage, auth, environment, log }: Li
       )
     }, recheckEveryMs)
     recheck.unref()
-    socket.on('disconnect', () => clearInterval(recheck))
+    const stopSeen = mayDo(actor.role, 'conversations.answer') ? keepSeen({ storage, conversations, log }, actor) : () => undefined
+    socket.on('disconnect', () => {
+      clearInterval(recheck)
+      stopSeen()
+    })
   }
 
   async function watchConversation(socket: Socket, actor: Actor, id: unknown): Promise<boolean> {
@@ -110,7 +121,9 @@ export async function createLive({ server, storage, auth, environment, log }: Li
   }
 
   // Each process follows the changes itself and tells its own sockets: nothing told is written to the database again.
+  const isNews = tellsNews()
   const feed = followChanges(storage, log, (change) => {
+    if (!isNews(change)) return
     const { kind, id, version } = change
     io.local.to(roomOf[kind](change)).emit('changed', { kind, id, version })
   })

@@ -95,6 +95,13 @@ const endings: Record<string, number> = {
   wasLive: 409,
   inUse: 409,
   refused: 409,
+  windowClosed: 409,
+  customerWrote: 409,
+  notAvailable: 409,
+  leftAlready: 409,
+  notFailed: 409,
+  duplicate: 409,
+  notYours: 403,
   notProven: 422,
 }
 

@@ -32,7 +32,7 @@ export async function startApi(environment: Environment): Promise<RunningApi> {
   await prepareAccounts(storage.connection)
 
   const server = createServer()
-  const live = await createLive({ server, storage, auth, environment, log })
+  const live = await createLive({ server, storage, auth, conversations, environment, log })
   const deps: ApiDeps = { storage, auth, conversations, live, post, environment, log }
   server.on('request', createApp(deps))
   const port = await listen(server, environment)

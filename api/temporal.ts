@@ -16,6 +16,8 @@ import {
   type ConversationAddress,
   type ConversationInput,
   conversationWorkflow,
+  inboxRoutingWorkflow,
+  lookOptions,
   type MailInput,
   type MemberReply,
   mailStartOptions,
@@ -48,6 +50,8 @@ export interface ConversationGateway {
   startMail(input: MailInput): Promise<void>
   /** Starts a look at a channel: facts and templates are read from Meta in the background. */
   watchChannel(input: ChannelRef): Promise<void>
+  /** Has the queue of a company looked at; a bell that is lost is made good by the sweeper. */
+  look(companyId: string): Promise<void>
   /** Starts the sending of a template test that is stored. */
   testTemplate(input: TemplateTestRef): Promise<void>
   /** Whether Temporal answers, and whether a worker has lately asked it for work. */
@@ -154,6 +158,9 @@ export function createConversationGateway(
           priority: { priorityKey: 3, fairnessKey: input.companyId },
         }),
       )
+    },
+    async look(companyId) {
+      await within(ringMs, () => client.workflow.signalWithStart(inboxRoutingWorkflow, lookOptions(companyId)))
     },
     async testTemplate(input) {
       await within(ringMs, () =>

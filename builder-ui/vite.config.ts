@@ -8,7 +8,7 @@ const noncePlaceholder = 'HILO_CSP_NONCE'
 
 const api = `http://localhost:${process.env['PORT'] ?? '3000'}`
 
-const firstPage = { name: 'first load', mostKilobytes: 300, opens: ['/shell/shell.tsx', '/conversations/conversations-page.tsx'] }
+const firstPage = { name: 'first load', mostKilobytes: 300, opens: ['/shell/shell.tsx', '/inbox/inbox-page.tsx'] }
 /** An open flow that can be edited; the live check, dialogs and panels come after. */
 const builder = {
   name: 'first load of the builder',

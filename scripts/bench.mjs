@@ -1,4 +1,7 @@
-/** `npm run bench [-- --waiting 10000]`: measures Hilo's turn beside a bare Temporal round trip, in one run, on servers of its own. */
+/**
+ * `npm run bench [-- --waiting 10000]`: measures Hilo's turn beside a bare Temporal round trip, in one run, on servers of its own;
+ * `npm run bench -- search --messages 1000000`: the search over all history.
+ */
 import path from 'node:path'
 import { useNode24 } from './node-24.mjs'
 import { installPackages } from './packages.mjs'
@@ -10,6 +13,7 @@ const root = path.dirname(import.meta.dirname)
 await runScript(async () => {
   await useNode24()
   await installPackages()
-  const bench = path.join(root, 'tests/bench/bench.ts')
-  process.exitCode = await runChild(process.execPath, [bench, ...process.argv.slice(2)], { cwd: root, channel: true })
+  const args = process.argv.slice(2)
+  const bench = path.join(root, 'tests/bench', args[0] === 'search' ? 'search.ts' : 'bench.ts')
+  process.exitCode = await runChild(process.execPath, [bench, ...args], { cwd: root, channel: true })
 })

@@ -15,6 +15,8 @@ import type { MessageFields } from './models/message.ts'
 import { type MetaAppRecord, type MetaAppSecrets, toMetaApp } from './models/meta-app.ts'
 import type { OutgoingMailRecord } from './models/outgoing-mail.ts'
 import type { PendingEventRecord } from './models/pending-event.ts'
+import type { RoutingRecord } from './models/routing.ts'
+import type { ScheduledMessageRecord } from './models/scheduled-message.ts'
 import { SWEEP_AFTER_MS } from './repositories/events.ts'
 
 /** Enough to reach a conversation's workflow. */
@@ -34,7 +36,7 @@ export interface Swept extends ConversationAddress {
 
 /** Which thing changed. Ids and numbers only: whoever is told reads it again where rights are applied. */
 export interface Change {
-  kind: 'conversation' | 'message' | 'flow' | 'flowPresence'
+  kind: 'conversation' | 'message' | 'threadEntry' | 'flow' | 'flowPresence' | 'agent' | 'inbox'
   companyId: string
   /** Of a flow, as of its presence, the flow's own id. */
   conversationId: string
@@ -255,6 +257,36 @@ export function createAcrossCompanies(connection: Connection, sealerOf: (company
       return due.map(({ _id, companyId }) => ({ companyId, mailId: _id }))
     },
 
+    /** Companies in whose queue somebody waits, or that have something due, and that nobody has looked at for `olderThanMs`. */
+    async queuesToLookAt(options: { now: number; olderThanMs: number }): Promise<string[]> {
+      const routings = connection.collection<RoutingRecord>('routings')
+      const before = options.now - options.olderThanMs
+      const overdue = await routings
+        .find({ nextAt: { $gt: 0, $lte: before } })
+        .limit(500)
+        .project<{ _id: string }>({ _id: 1 })
+        .toArray()
+      const waiting = await conversations.distinct('companyId', { 'owner.type': 'queue' })
+      const looked = await routings
+        .find({ _id: { $in: waiting } })
+        .project<Pick<RoutingRecord, '_id' | 'lookedAt'>>({ lookedAt: 1 })
+        .toArray()
+      const lately = new Set(looked.filter(({ lookedAt }) => lookedAt > before).map(({ _id }) => _id))
+      return [...new Set([...overdue.map(({ _id }) => _id), ...waiting.filter((companyId) => !lately.has(companyId))])]
+    },
+
+    /** Messages written for later whose time has come. */
+    async scheduledDue(options: { now: number; limit?: number }): Promise<{ companyId: string; id: string }[]> {
+      const records = await connection
+        .collection<ScheduledMessageRecord>('scheduledMessages')
+        .find({ dueAt: { $gt: 0, $lte: options.now } })
+        .sort({ dueAt: 1 })
+        .limit(options.limit ?? 500)
+        .project<{ _id: string; companyId: string }>({ companyId: 1 })
+        .toArray()
+      return records.map(({ _id, companyId }) => ({ companyId, id: _id }))
+    },
+
     /** Companies with facts that are not in their counters yet. */
     async companiesWithUnfoldedFacts(): Promise<string[]> {
       return connection.collection<FactRecord>('facts').distinct('companyId', { unfolded: true })
@@ -274,10 +306,27 @@ async function* chunks(source: AsyncIterable<{ conversationId: string }>, size =
   if (ids.length > 0) yield ids
 }
 
-const watched = { conversations: 'conversation', messages: 'message', flows: 'flow', flowPresences: 'flowPresence' } as const
+const watched = {
+  conversations: 'conversation',
+  messages: 'message',
+  threadEntries: 'threadEntry',
+  flows: 'flow',
+  flowPresences: 'flowPresence',
+  agentStates: 'agent',
+  teams: 'inbox',
+  labels: 'inbox',
+  savedViews: 'inbox',
+  cannedReplies: 'inbox',
+  inboxSettings: 'inbox',
+  accessRules: 'inbox',
+  // Something was deleted: what is gone cannot be told of by itself.
+  epochs: 'inbox',
+} as const
+// Keys of the table above.
+const watchedNames = Object.keys(watched) as [keyof typeof watched, ...(keyof typeof watched)[]]
 
 const changeSchema = z.object({
-  ns: z.object({ coll: z.enum(['conversations', 'messages', 'flows', 'flowPresences']) }),
+  ns: z.object({ coll: z.enum(watchedNames) }),
   fullDocument: z.object({
     _id: z.string(),
     companyId: z.string(),
@@ -291,7 +340,7 @@ const changeSchema = z.object({
 
 /** Of each change only ids and numbers leave the database. */
 const changePipeline = [
-  { $match: { 'ns.coll': { $in: Object.keys(watched) }, operationType: { $in: ['insert', 'update', 'replace'] } } },
+  { $match: { 'ns.coll': { $in: watchedNames }, operationType: { $in: ['insert', 'update', 'replace'] } } },
   {
     $project: {
       'ns.coll': 1,

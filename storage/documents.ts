@@ -1,13 +1,16 @@
 import type { ChannelKind } from '#engine/channels/rules'
 import type { Call, TemplateSend, Visit } from '#engine/conversation/command'
+import type { Csat } from '#engine/conversation/csat-answer'
 import type { EventBody } from '#engine/conversation/event'
 import type { InboundContent, Referral, TapAddress } from '#engine/conversation/message'
 import type { Skip } from '#engine/conversation/played-clock'
 import type { ContactView } from '#engine/conversation/situation'
 import type { ConversationState, Owner, RunFailure, RunState } from '#engine/conversation/state'
 import type { CompiledFlow } from '#engine/flow/compiled'
-import type { Content } from '#engine/flow/content'
+import type { Content, MediaKind } from '#engine/flow/content'
 import type { Flow, FlowRef, Purpose } from '#engine/flow/schema'
+import type { Happening } from '#engine/inbox/happenings'
+import type { NotSentReason } from '#engine/inbox/scheduled'
 import type { Priority } from '#engine/inbox/view-filter'
 
 /**
@@ -32,6 +35,8 @@ export interface Channel {
   /** "gracias" within this time after closing reopens nothing. */
   closingGraceSeconds: number
   markRead: boolean
+  /** Texts of agents begin with their name. */
+  agentNameAbove: boolean
   lastWebhookAt: number | null
   lastSentAt: number | null
   /** Sending pauses until then (rate limits, quality). */
@@ -105,6 +110,8 @@ export interface Conversation {
   waitingSince: number | null
   /** The first reply of the present handover: the aim, and when it was given. */
   firstReply: { dueAt: number; repliedAt: number | null } | null
+  /** The satisfaction question; absent = never asked. */
+  csat?: Csat
   /** Whose line `preview` shows. */
   lastMessage: { by: MessageAuthor['type']; status: OutboundStatus | null } | null
   unread: number
@@ -142,7 +149,12 @@ export interface Case {
   closedAt: number | null
   closedBy: string | null
   closeReason: string | null
+  /** Why it was closed, of the company's own list, and what whoever closed it noted. */
+  categoryId?: string | null
+  closeNote?: string | null
   referral: Referral | null
+  /** How the customer found it; absent = they did not say. */
+  csat?: { score: number; at: number; comment: string | null }
 }
 
 export type MessageAuthor =
@@ -216,6 +228,12 @@ export interface OutboundMessageDoc extends MessageBase {
   /** Place in the lane: messages of a conversation leave in this order. */
   order: number
   lane: 'bot' | 'agent'
+  /** Our id of the message that is quoted. */
+  replyTo?: string
+  /** Sound that is shown as a voice note. */
+  voice?: true
+  /** The agent's name, where the channel shows it above their texts. */
+  signedAs?: string
   /** Not before; epoch ms (quiet hours, pair rate, paused number). */
   dueAt: number | null
   /** Why it waits, for the thread. */
@@ -226,6 +244,69 @@ export interface OutboundMessageDoc extends MessageBase {
 }
 
 export type Message = InboundMessageDoc | OutboundMessageDoc
+
+/** Something that happened to a conversation besides messages; a repeated id adds nothing. */
+export interface NewThreadEvent {
+  id: string
+  conversationId: string
+  contactId: string
+  at: number
+  /** A member's id, `key:<id>`, `phone`; null = Hilo itself (a flow, routing, a timer). */
+  by: string | null
+  event: Happening
+}
+
+/** What members tell each other in a conversation. */
+export interface ThreadNote {
+  id: string
+  conversationId: string
+  contactId: string
+  channelId: string
+  at: number
+  by: string
+  text: string
+  /** Member ids. */
+  mentions: string[]
+  editedAt: number | null
+}
+
+/** What a thread is made of besides messages. */
+export type ThreadEntry = ({ kind: 'note' } & ThreadNote) | ({ kind: 'event' } & NewThreadEvent)
+
+/** What a member has begun to write in a conversation. */
+export interface Draft {
+  mode: 'message' | 'note'
+  text: string
+  files: { fileId: string; name: string; mimeType: string; bytes: number }[]
+  replyTo: string | null
+  updatedAt: number
+}
+
+/** A text to answer with; `text` may hold Liquid. */
+export interface CannedReply {
+  id: string
+  /** A member's id; null = everybody's. */
+  ownerId: string | null
+  shortcut: string
+  title: string
+  text: string
+  files: { fileId: string; name: string; mimeType: string; media: MediaKind }[]
+  version: number
+}
+
+/** An agent's message that waits for its time. */
+export interface ScheduledMessage {
+  id: string
+  conversationId: string
+  contactId: string
+  by: string
+  content: Content
+  sendAt: number
+  cancelOnReply: boolean
+  status: 'waiting' | 'sent' | 'cancelled' | 'failed'
+  because: NotSentReason | null
+  createdAt: number
+}
 
 /** Anything but a message that a turn must hear: results of calls and deliveries, commands of members, events. */
 export interface PendingEvent {
@@ -350,8 +431,8 @@ export interface TurnCommit {
   ownerEpoch: number
   state: ConversationState
   wakeAt: number | null
-  /** What somebody may change beside a turn: a wait skipped or a trial ended meanwhile makes it decide again. */
-  asRead: Pick<Conversation, 'clockAheadMs' | 'trial'>
+  /** What somebody may change beside a turn: a wait skipped, a trial ended, a conversation put away meanwhile makes it decide again. */
+  asRead: Pick<Conversation, 'clockAheadMs' | 'trial' | 'status' | 'priority' | 'waitingSince'>
   /** As it is from now on; `binds` claims it for this conversation. */
   trial: ConversationTrial | null
   binds: boolean
@@ -375,14 +456,28 @@ export interface TurnCommit {
   contact: Contact | null
   cases: { open: Case | null; close: { id: string; by: string; reason: string; at: number } | null }
   status: Conversation['status']
+  /** Where the turn leaves it for the people who answer. */
+  desk: Pick<Conversation, 'teamId' | 'priority' | 'snoozedUntil' | 'waitingSince' | 'firstReply'>
   lastHandledProviderAt: number | null
   audit: { action: string; detail: Record<string, string> }[]
   handover: Handover | null
   consents: { purpose: Purpose; granted: boolean; source: string; at: number; text?: string }[]
   callbacks: { callId: string; runId: string; expiresAt: number }[]
   facts: TurnFact[]
+  /** What was answered to the satisfaction question; absent = nothing. */
+  csat?: CsatGiven
+  /** What the thread tells of this turn besides its messages. */
+  happenings: NewThreadEvent[]
   outcome: TurnOutcome
   at: number
+}
+
+/** A score, with the comment where it came, and the question as it stands from now on. */
+export interface CsatGiven {
+  caseId: string
+  score: number
+  comment: string | null
+  now: Csat
 }
 
 /** A visit as figures need it. */

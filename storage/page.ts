@@ -21,6 +21,7 @@ interface Position {
 
 /** A page whose `keep` refuses nearly everything ends after this many records, with a cursor to go on. */
 const mostScanned = 5_000
+const largestBatch = 1_000
 
 interface Listing<Stored extends Scoped, Item> {
   /** One company and the leading fields of an index, all by equality; anything else belongs into `keep`. */
@@ -29,6 +30,10 @@ interface Listing<Stored extends Scoped, Item> {
   by: keyof Stored & string
   page: PageRequest
   keep?: (record: Stored) => boolean
+  /** Nothing older is looked at. */
+  since?: number | undefined
+  /** The fields that are read, where a record is large and `keep` refuses many. */
+  fields?: Record<string, 1> | undefined
   to: (record: Stored) => Promise<Item> | Item
 }
 
@@ -53,25 +58,28 @@ export async function newestFirst<Stored extends Scoped, Item>(model: Model<Stor
 /** All records from the cursor on, read as far as they are asked for. */
 async function* walk<Stored extends Scoped, Item>(
   model: Model<Stored>,
-  { filter, by, page }: Listing<Stored, Item>,
+  { filter, by, page, since = Number.NEGATIVE_INFINITY, keep, fields }: Listing<Stored, Item>,
   limit: number,
 ): AsyncGenerator<Stored> {
-  const batch = limit + 1
+  let batch = limit + 1
   const after = page.cursor ? parseCursor(page.cursor) : null
-  if (after) yield* ties(model, filter, by, after, batch)
+  if (after && after.value >= since) yield* ties(model, { filter, by, fields }, after, batch)
   // Without a cursor the newest may lie ahead of this machine's clock (provider times).
   let upper = after?.value ?? Date.now() + 24 * hourMs
-  for (const lower of [...ranges.map((length) => upper - length), null]) {
+  for (const wide of [...ranges.map((length) => upper - length), Number.NEGATIVE_INFINITY]) {
+    const lower = Math.max(wide, since)
     for (;;) {
-      const range = lower === null ? { $lt: upper } : { $gte: lower, $lt: upper }
-      const records = await find(model, { ...filter, [by]: range }, { [by]: -1, _id: -1 }, batch)
+      const range = lower === Number.NEGATIVE_INFINITY ? { $lt: upper } : { $gte: lower, $lt: upper }
+      const records = await find(model, { ...filter, [by]: range }, { [by]: -1, _id: -1 }, batch, fields)
       yield* records
       const last = records.at(-1)
       if (!last || records.length < batch) break
       upper = Number(last[by])
-      yield* ties(model, filter, by, { value: upper, id: last._id }, batch)
+      yield* ties(model, { filter, by, fields }, { value: upper, id: last._id }, batch)
+      // Whoever is refused much reads on in larger pieces.
+      if (keep) batch = Math.min(2 * batch, largestBatch)
     }
-    if (lower === null) return
+    if (lower === Number.NEGATIVE_INFINITY || lower === since) return
     upper = lower
   }
 }
@@ -79,14 +87,13 @@ async function* walk<Stored extends Scoped, Item>(
 /** The rest of the records that share a moment with the last one read. */
 async function* ties<Stored extends Scoped>(
   model: Model<Stored>,
-  filter: Record<string, unknown>,
-  by: string,
+  { filter, by, fields }: { filter: Record<string, unknown>; by: string; fields: Record<string, 1> | undefined },
   { value, id }: Position,
   batch: number,
 ): AsyncGenerator<Stored> {
   let lastId = id
   for (;;) {
-    const records = await find(model, { ...filter, [by]: value, _id: { $lt: lastId } }, { _id: -1 }, batch)
+    const records = await find(model, { ...filter, [by]: value, _id: { $lt: lastId } }, { _id: -1 }, batch, fields)
     yield* records
     const last = records.at(-1)
     if (!last || records.length < batch) return
@@ -108,15 +115,33 @@ export async function inOrder<Stored extends Scoped, Item>(
   return pageOf([...tied, ...rest], limit, by, options.to)
 }
 
+/** Records after a place of `newestFirst`, oldest first: what has come since somebody looked. Reads in ranges that widen, as that does. */
+export async function oldestAfter<Stored extends Scoped>(
+  model: Model<Stored>,
+  { filter, by, cursor, limit }: { filter: Record<string, unknown>; by: keyof Stored & string; cursor: string; limit: number },
+): Promise<Stored[]> {
+  const { value, id } = parseCursor(cursor)
+  const found = await find(model, { ...filter, [by]: value, _id: { $gt: id } }, { _id: 1 }, limit)
+  let lower = value
+  for (const upper of [...ranges.map((length) => value + length), null]) {
+    if (found.length >= limit) break
+    const range = upper === null ? { $gt: lower } : { $gt: lower, $lte: upper }
+    found.push(...(await find(model, { ...filter, [by]: range }, { [by]: 1, _id: 1 }, limit - found.length)))
+    lower = upper ?? lower
+  }
+  return found
+}
+
 function find<Stored extends Scoped>(
   model: Model<Stored>,
   filter: Record<string, unknown>,
   sort: Record<string, 1 | -1>,
   limit: number,
+  fields?: Record<string, 1> | undefined,
 ): Promise<Stored[]> {
   // Callers name fields of `Stored`; the spread of their filter hides it from mongoose's types. Lean documents are what was stored.
   return model
-    .find(filter as QueryFilter<Stored>)
+    .find(filter as QueryFilter<Stored>, fields)
     .sort(sort)
     .limit(limit)
     .lean<Stored[]>()
@@ -135,15 +160,22 @@ async function pageOf<Stored extends Scoped, Item>(
   return { items: await Promise.all(shown.map(to)), nextCursor }
 }
 
-function limitOf(page: PageRequest): number {
+/** How many items a page may have, of what was asked for. */
+export function limitOf(page: PageRequest): number {
   return Math.min(Math.max(1, Math.trunc(page.limit ?? defaultLimit)), largestLimit)
 }
 
 function cursorAt<Stored extends Scoped>(record: Stored, by: keyof Stored): string {
-  return Buffer.from(JSON.stringify([Number(record[by]), record._id])).toString('base64url')
+  return cursorOf(Number(record[by]), record._id)
 }
 
-function parseCursor(cursor: string): Position {
+/** The place right behind a record of `newestFirst`. */
+export function cursorOf(value: number, id: string): string {
+  return Buffer.from(JSON.stringify([value, id])).toString('base64url')
+}
+
+/** The record a cursor stands behind. Throws UserError('page.badCursor'). */
+export function parseCursor(cursor: string): Position {
   const parsed: unknown = parseJson(Buffer.from(cursor, 'base64url').toString('utf8'))
   const [value, id] = Array.isArray(parsed) ? parsed : []
   if (typeof value !== 'number' || typeof id !== 'string') {

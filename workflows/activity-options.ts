@@ -63,3 +63,10 @@ export const watcher = proxyActivities<Activities>({
   heartbeatTimeout: '60s',
   retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '60s', maximumAttempts: 5 },
 })
+
+/** One look at a company's queue: bounded by what it does at a time, idempotent under compare-and-set, and done again until the database is back. */
+export const router = proxyActivities<Activities>({
+  taskQueue: queues.bulk,
+  startToCloseTimeout: '2m',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
+})

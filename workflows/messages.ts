@@ -107,6 +107,28 @@ export function mailStartOptions(input: MailInput) {
 }
 export const mailWorkflow = 'mail'
 
+/** What looks after the queue of one company: who gets what waits, and what is overdue. */
+export interface InboxRoutingInput {
+  companyId: string
+}
+export const inboxRoutingWorkflow = 'inboxRouting'
+
+/** "Something changed": a bell without data; the look reads Mongo. */
+export const look = defineSignal('look')
+
+/** What any client rings the queue of a company with: it is started where it is at rest. */
+export function lookOptions(companyId: string) {
+  return {
+    workflowId: `inbox-routing/${companyId}`,
+    taskQueue: queues.bulk,
+    args: [{ companyId }] as [InboxRoutingInput],
+    signal: look,
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+    priority: { priorityKey: 2, fairnessKey: companyId },
+  }
+}
+
 /** Where one conversation's workflow is found and what it is started with. */
 export interface ConversationAddress {
   workflowId: string

@@ -8,6 +8,10 @@ export interface OutgoingToSend {
   content: OutboundContent
   /** Choice id -> key that goes on the wire. */
   keys: Record<string, string>
+  /** The provider's id of the message that is quoted. */
+  quotes?: string
+  /** Sound that is shown as a voice note. */
+  voice?: true
 }
 
 export type SendOutcome =

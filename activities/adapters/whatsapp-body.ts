@@ -18,12 +18,14 @@ export function filesOf({ content }: OutgoingToSend): { fileId: string; media: M
 /** The body of POST /{phone_number_id}/messages (reference: whatsapp.md sections 4 and 5.1). `uploads`: by file id. */
 export function toGraphBody(message: OutgoingToSend, uploads: Record<string, UploadedMedia>): GraphPart {
   const { content, keys } = message
-  const wire: Wire = { keyOf: (choiceId) => keys[choiceId] ?? choiceId, mediaOf: (shown) => mediaOf(shown, uploads) }
+  const isVoice = message.voice ?? false
+  const wire: Wire = { keyOf: (choiceId) => keys[choiceId] ?? choiceId, mediaOf: (shown) => mediaOf(shown, uploads), isVoice }
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     ...addressOf(message.to),
     biz_opaque_callback_data: message.id,
+    ...(message.quotes !== undefined && { context: { message_id: message.quotes } }),
     ...(content.type === 'template' ? { type: 'template', template: template(content.template, wire) } : partOf(content, wire)),
   }
 }
@@ -36,6 +38,7 @@ function addressOf(to: OutgoingToSend['to']): GraphPart {
 interface Wire {
   keyOf: (choiceId: string) => string
   mediaOf: (shown: ShownMedia) => GraphPart
+  isVoice: boolean
 }
 
 interface ShownMedia {
@@ -125,6 +128,7 @@ function media(content: Extract<Content, { type: 'media' }>, wire: Wire): GraphP
     [kind]: {
       ...wire.mediaOf(content),
       ...(takesCaption && caption && { caption }),
+      ...(kind === 'audio' && wire.isVoice && { voice: true }),
     },
   }
 }

@@ -84,7 +84,7 @@ async function deliverLane(deps: Deps, request: DeliverRequest): Promise<Deliver
 async function stepOf(deps: Deps, repositories: Repositories, message: OutboundMessageDoc, addressee: Addressee): Promise<Step> {
   switch (message.status) {
     case 'sending':
-      await repositories.outbox.lose(message.id, deps.now())
+      await repositories.outbox.lose(message, deps.now())
       return { type: 'again' }
     case 'unconfirmed':
       return await settleUnconfirmed(deps, repositories, message, addressee)

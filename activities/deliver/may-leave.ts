@@ -1,6 +1,7 @@
 import { checkContent } from '#engine/channels/check-content'
 import { defaultContactRules, isReply, mayContact } from '#engine/channels/may-contact'
 import type { ChannelKind } from '#engine/channels/rules'
+import { signed } from '#engine/channels/signed'
 import { windowOpen } from '#engine/channels/window'
 import type { Contact, OutboundMessageDoc } from '#storage/documents'
 import type { Addressee } from './addressee.ts'
@@ -54,7 +55,7 @@ export function mayLeave(
         reason: 'More than 24 hours have passed since the customer last wrote; only a template may be sent.',
       }
     }
-    const [problem] = checkContent(channel.kind, content)
+    const [problem] = checkContent(channel.kind, signed(content, message.signedAs))
     if (problem) return { type: 'refuse', code: problem.code, reason: problem.sentence[company.language] }
   }
   if (message.lane === 'agent') return { type: 'go' }

@@ -1,3 +1,4 @@
+import { signed } from '#engine/channels/signed'
 import type { Repositories } from '#storage/create-repositories'
 import type { OutboundMessageDoc } from '#storage/documents'
 import type { SendOutcome } from '../adapters/message-channel.ts'
@@ -44,10 +45,16 @@ export async function handOver(
 ): Promise<Step> {
   const { outbox } = repositories
   if (!(await outbox.claim(message.id, from, deps.now()))) return { type: 'settled' }
-  const content = await withCallbackLinks(deps, repositories, message.content)
+  const content = signed(await withCallbackLinks(deps, repositories, message.content), message.signedAs)
   const keys = Object.fromEntries(message.taps.map(({ key, address }) => [address.choiceId, key]))
-  const outcome = await adapter.send({ id: message.id, to, content, keys }, AbortSignal.timeout(SEND_TIMEOUT_MS))
+  const outcome = await adapter.send({ id: message.id, to, content, keys, ...(await extras(repositories, message)) }, AbortSignal.timeout(SEND_TIMEOUT_MS))
   return await store(deps, repositories, message, outcome, adapter.echoesOurId)
+}
+
+/** What a message says beside its content. A quoted message that the provider never named is not quoted. */
+async function extras({ messages }: Repositories, { replyTo, voice }: OutboundMessageDoc): Promise<{ quotes?: string; voice?: true }> {
+  const quoted = replyTo === undefined ? null : await messages.get(replyTo)
+  return { ...(quoted?.providerId && { quotes: quoted.providerId }), ...(voice && { voice }) }
 }
 
 async function store(
@@ -66,7 +73,7 @@ async function store(
       if (!statusesNameOurId) await statuses.applyEarly(message.channelId, outcome.providerId)
       return { type: 'sent' }
     case 'unconfirmed':
-      await outbox.lose(message.id, at)
+      await outbox.lose(message, at)
       return { type: 'again' }
     case 'later': {
       const until = at + outcome.afterSeconds * 1000 * 2 ** Math.min(message.attempts, 6)

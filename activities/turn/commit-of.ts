@@ -1,9 +1,13 @@
 import type { Command, SendMessage } from '#engine/conversation/command'
+import type { CsatAnswer } from '#engine/conversation/csat-answer'
 import type { ConversationEvent } from '#engine/conversation/event'
 import type { PlayedClock } from '#engine/conversation/played-clock'
 import type { RunState } from '#engine/conversation/state'
 import type { TurnResult } from '#engine/conversation/take-turn'
-import type { InboundMessageDoc, RunDoc, TurnCommit, TurnLoad } from '#storage/documents'
+import { happeningsOf, isBeginning } from '#engine/inbox/happenings'
+import type { InboundMessageDoc, NewThreadEvent, RunDoc, TurnCommit, TurnLoad } from '#storage/documents'
+import { csatHappening, csatOf } from './csat-of.ts'
+import { deskOfTurn } from './desk-of.ts'
 import { factsOf, visitsOf } from './facts-of.ts'
 import { outgoingOf } from './outgoing-of.ts'
 import { caseIdOf, contactViewOf, openCase } from './situation-of.ts'
@@ -20,6 +24,10 @@ export interface CommitInput {
   /** Said beside what flows say. */
   says: SendMessage[]
   test: TurnCommit['test']
+  /** What was said to the satisfaction question. */
+  csat: CsatAnswer[]
+  /** Aim for the first reply, where the turn asks for people. */
+  replyDueAt: number | null
   /** Now, in real time. */
   at: number
   clock: PlayedClock
@@ -51,7 +59,11 @@ export function commitOf(input: CommitInput): TurnCommit {
   const calls = callsOf(input, consumedMessages)
   const newOwnerEpoch = conversation.ownerEpoch + (ownerChanged ? 1 : 0)
   const closed = openCaseId !== null && closing !== undefined
-  const wakeAt = earlier(result.wakeAt === null ? null : clock.real(result.wakeAt), input.trial.trial?.until ?? null)
+  const { replyDueAt, events } = input
+  const csat = csatOf(load, input.csat, at)
+  const { owner: _, status, ...desk } = deskOfTurn({ conversation, events, result, closed, replyDueAt, at })
+  const armed = earlier(result.wakeAt === null ? null : clock.real(result.wakeAt), input.trial.trial?.until ?? null)
+  const wakeAt = earlier(armed, desk.snoozedUntil)
   return {
     conversationId: conversation.id,
     contactId: conversation.contactId,
@@ -60,7 +72,7 @@ export function commitOf(input: CommitInput): TurnCommit {
     newOwnerEpoch,
     state: result.state,
     wakeAt,
-    asRead: { clockAheadMs: conversation.clockAheadMs, trial: conversation.trial },
+    asRead: asReadOf(conversation),
     ...input.trial,
     test,
     consumedMessages,
@@ -77,7 +89,8 @@ export function commitOf(input: CommitInput): TurnCommit {
       open: opens && openCaseId !== null ? newCase(openCaseId, opens, load) : null,
       close: closed && openCaseId !== null ? { id: openCaseId, by: 'bot', reason: closing.reason, at } : null,
     },
-    status: closed ? 'closed' : input.events.some((event) => event.type === 'messageReceived') ? 'open' : conversation.status,
+    status,
+    desk,
     lastHandledProviderAt: latest(conversation.lastHandledProviderAt, messages),
     audit: auditOf(result.commands),
     handover: handoverOf(result, conversation.owner.type, at),
@@ -88,6 +101,11 @@ export function commitOf(input: CommitInput): TurnCommit {
       .filter((command) => command.kind === 'openCallback')
       .map(({ callId, runId, expiresAt }) => ({ callId, runId, expiresAt: clock.real(expiresAt) })),
     facts: factsOf(result, conversation.state, clock.played(at)),
+    ...(csat && { csat }),
+    happenings: [
+      ...toldOf(input, { turnId, status, opened: opens && openCaseId, closed: closed ? openCaseId : null }),
+      ...(csat ? [csatHappening(load, csat, turnId, at)] : []),
+    ],
     outcome: {
       turnSeq: request.turnSeq,
       consumed: [...consumedMessages, ...consumedEvents, ...load.settled],
@@ -101,6 +119,27 @@ export function commitOf(input: CommitInput): TurnCommit {
     },
     at,
   }
+}
+
+function asReadOf({ clockAheadMs, trial, status, priority, waitingSince }: TurnLoad['conversation']): TurnCommit['asRead'] {
+  return { clockAheadMs, trial, status, priority, waitingSince }
+}
+
+/** Under ids that stand before or behind those of the turn's messages, which have the same time. */
+function toldOf(
+  { load: { conversation }, result, at }: CommitInput,
+  told: { turnId: string; status: TurnCommit['status']; opened: string | null; closed: string | null },
+): NewThreadEvent[] {
+  const { turnId, status, opened, closed } = told
+  const happenings = happeningsOf({ before: conversation, status, result, cases: { opened, closed } })
+  return happenings.map((event, n) => ({
+    id: `${turnId}:${isBeginning(event) ? '-' : 'then'}${String(n).padStart(3, '0')}`,
+    conversationId: conversation.id,
+    contactId: conversation.contactId,
+    at,
+    by: null,
+    event,
+  }))
 }
 
 function earlier(one: number | null, other: number | null): number | null {

@@ -1,4 +1,5 @@
 import { caseOf } from '#engine/conversation/case-of'
+import { type CsatAnswer, csatAfter, csatAnswerOf } from '#engine/conversation/csat-answer'
 import type { ConversationEvent, EventBody } from '#engine/conversation/event'
 import type { InboundMessage } from '#engine/conversation/message'
 import type { Channel, InboundMessageDoc, PendingEvent, TurnLoad } from '#storage/documents'
@@ -10,13 +11,14 @@ export interface TurnEvents {
   events: ConversationEvent[]
   /** The message that opens a new case, if one does. */
   opens: InboundMessageDoc | null
-  /** Courtesies after closing: stamped, heard by nobody. */
+  /** Courtesies after closing, and what was said to the satisfaction question: stamped, heard by nobody. */
   dropped: InboundMessageDoc[]
+  csat: CsatAnswer[]
 }
 
 /** What a turn has to hear, in order: owners first, then messages and events by intake, then the timer when something is due. All times are of the conversation's clock. */
 export function eventsOf(load: TurnLoad, channel: Channel, at: number): TurnEvents {
-  const { messages, opens, dropped } = sortMessages(load, channel, at)
+  const { messages, opens, dropped, csat } = sortMessages(load, channel, at)
   const stored = [...messages, ...load.events.map((event) => ({ intakeSeq: event.intakeSeq, event: toEvent(event, at) }))]
   stored.sort((a, b) => a.intakeSeq - b.intakeSeq)
   const ordered = stored.map((entry) => entry.event)
@@ -24,7 +26,7 @@ export function eventsOf(load: TurnLoad, channel: Channel, at: number): TurnEven
   const rest = ordered.filter((event) => !heardFirst.includes(event.type))
   const { wakeAt, turnSeq } = load.conversation
   const due: ConversationEvent[] = wakeAt !== null && wakeAt <= at ? [{ id: `time:${turnSeq + 1}`, at, type: 'timeCame' }] : []
-  return { events: [...first, ...rest, ...due], opens, dropped }
+  return { events: [...first, ...rest, ...due], opens, dropped, csat }
 }
 
 function toEvent(event: PendingEvent, at: number): ConversationEvent {
@@ -35,11 +37,20 @@ function sortMessages(load: TurnLoad, channel: Channel, at: number) {
   let now = load.conversation.caseTimes
   let opens: InboundMessageDoc | null = null
   const dropped: InboundMessageDoc[] = []
+  const answers: CsatAnswer[] = []
+  let csat = load.conversation.csat ?? null
   const messages: { intakeSeq: number; event: ConversationEvent }[] = []
   for (const doc of load.messages) {
     const beginsTrial = load.conversation.trial?.begun === false && messages.length === 0
     const firstEver = beginsTrial || (load.conversation.lastHandledProviderAt === null && messages.length === 0)
     const message = toInboundMessage(doc, load, firstEver)
+    const answer = csatAnswerOf({ csat, isClosed: now?.closedAt != null }, message, at, channel.closingGraceSeconds)
+    if (answer !== null) {
+      csat = csatAfter(csat, answer, at)
+      answers.push(answer)
+      dropped.push(doc)
+      continue
+    }
     const meaning = caseOf(now, message, at, channel.closingGraceSeconds)
     if (meaning === 'courtesy') {
       dropped.push(doc)
@@ -54,7 +65,7 @@ function sortMessages(load: TurnLoad, channel: Channel, at: number) {
       event: { id: doc.id, at, type: 'messageReceived', message: { ...message, firstOfCase: beginsTrial || meaning === 'opens' } },
     })
   }
-  return { messages, opens, dropped }
+  return { messages, opens, dropped, csat: answers }
 }
 
 function toInboundMessage(doc: InboundMessageDoc, load: TurnLoad, firstEver: boolean): InboundMessage {

@@ -5,7 +5,7 @@ import type { TurnLoad } from '#storage/documents'
 export function playedLoad(load: TurnLoad, clock: PlayedClock): TurnLoad {
   const { conversation } = load
   if (conversation.clockAheadMs === 0) return load
-  const { caseTimes } = conversation
+  const { caseTimes, csat } = conversation
   const moment = <When extends number | null>(at: When) => (at === null ? at : clock.played(at))
   return {
     ...load,
@@ -13,6 +13,7 @@ export function playedLoad(load: TurnLoad, clock: PlayedClock): TurnLoad {
       ...conversation,
       lastInboundAt: moment(conversation.lastInboundAt),
       lastHandledProviderAt: moment(conversation.lastHandledProviderAt),
+      ...(csat && { csat: { ...csat, scoredAt: moment(csat.scoredAt) } }),
       // Armed in real time, whatever was skipped since: what is due now is due.
       wakeAt: conversation.wakeAt === null ? null : conversation.wakeAt + conversation.clockAheadMs,
       caseTimes: caseTimes && { openedAt: clock.played(caseTimes.openedAt), closedAt: moment(caseTimes.closedAt) },

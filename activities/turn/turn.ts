@@ -2,7 +2,9 @@ import { createPlayedClock } from '#engine/conversation/played-clock'
 import { UnavailableError } from '#engine/errors'
 import type { InboundMessageDoc, TurnLoad, TurnOutcome } from '#storage/documents'
 import type { Deps } from '../deps.ts'
+import { needsLook } from '../inbox/needs-look.ts'
 import { commitOf } from './commit-of.ts'
+import { thanksFor } from './csat-of.ts'
 import { decide } from './decide.ts'
 import { eventsOf } from './events-of.ts'
 import { loadFlows } from './load-flows.ts'
@@ -47,7 +49,7 @@ async function tryTurn(deps: Deps, request: TurnRequest): Promise<TurnReply | { 
   const shop = await deps.shops.of(request.companyId, load.conversation.channelId)
   const switching = 'message' in step ? [step.message] : []
   const played = playedLoad({ ...load, messages: load.messages.filter((message) => !switching.includes(message)) }, clock)
-  const { events: stored, opens, dropped } = eventsOf(played, shop.channel, at)
+  const { events: stored, opens, dropped, csat } = eventsOf(played, shop.channel, at)
   const heard = request.alone ? stored.slice(0, 1) : stored
   const { changes, ...flows } = await loadFlows(repositories, load, await liveIn(repositories, step, live), heard, at)
   const turnId = `${load.conversation.workflowId}:${request.turnSeq}`
@@ -57,7 +59,9 @@ async function tryTurn(deps: Deps, request: TurnRequest): Promise<TurnReply | { 
   if (events.length === 0 && dropped.length === 0 && step.type !== 'expires' && switching.length === 0)
     return { type: 'turned', outcome: idleOutcome(request, load) }
   const situation = situationOf({ load: played, shop, opens, turnId })
-  const result = await decide(repositories, { state: load.conversation.state, events, ...flows, situation })
+  const result = await decide(repositories, { state: load.conversation.state, events, ...flows, situation }, now)
+  const asked = result.commands.findLast((command) => command.kind === 'requestHandover')
+  const replyDueAt = asked ? await repositories.firstReplyAims.dueAt(asked.team ?? null, now) : null
   const asStored = (message: InboundMessageDoc) => load.messages.find(({ id }) => id === message.id) ?? message
   const commit = commitOf({
     request,
@@ -67,12 +71,15 @@ async function tryTurn(deps: Deps, request: TurnRequest): Promise<TurnReply | { 
     dropped: [...dropped.map(asStored), ...switching],
     result,
     trial: trialAfter(step, events),
-    says: trialWords(step, shop.company, turnId),
+    says: [...trialWords(step, shop.company, turnId), ...(await thanksFor(repositories, csat, turnId))],
+    csat,
     test: shop.channel.kind === 'test' ? 'channel' : step.type === 'none' || step.type === 'expires' ? null : 'trial',
+    replyDueAt,
     at: now,
     clock,
   })
   const committed = await repositories.turns.commit(commit)
+  if (committed.type === 'committed' && needsLook(load, commit, events)) deps.bells.look(request.companyId)
   return committed.type === 'committed' || committed.type === 'done' ? { type: 'turned', outcome: committed.outcome } : committed
 }
 

@@ -24,6 +24,8 @@ export const channelSchema = z
     phoneOwnerHours: z.number(),
     closingGraceSeconds: z.number(),
     markRead: z.boolean(),
+    /** Texts of agents begin with their name. */
+    agentNameAbove: z.boolean(),
     lastWebhookAt: time.nullable(),
     lastSentAt: time.nullable(),
     pausedUntil: time.nullable(),
@@ -91,6 +93,7 @@ export const updateChannel = defineContract({
       phoneOwnerHours: z.number().min(0).max(168),
       closingGraceSeconds: z.number().int().min(0).max(86_400),
       markRead: z.boolean(),
+      agentNameAbove: z.boolean(),
       accessToken,
       accountId: digits,
       appKey: z.string().min(1).max(100),

@@ -63,6 +63,9 @@ export const messageSchema = z
         z.object({ type: z.literal('system') }),
       ]),
       content: z.union([contentSchema, templateSchema]),
+      /** Our id of the message that it quotes. */
+      replyTo: z.string().optional(),
+      voice: z.boolean().optional(),
       /** What a tap on each choice of the content comes back with. */
       taps: z.array(z.object({ choiceId: z.string(), key: z.string(), title: z.string(), tappedAt: time.nullable() })),
       status: z.enum(['queued', 'sending', 'unconfirmed', 'sent', 'delivered', 'read', 'failed', 'cancelled']),
@@ -87,7 +90,8 @@ export const listConversations = defineContract({
     view: standardViewSchema.optional(),
     savedView: z.string().min(1).optional(),
     /** `waiting`: longest wait first; `priority`: highest, then longest wait; `window`: the next to close first. Unanswered ones only. */
-    sort: viewSortSchema.default('activity'),
+    /** Absent = as the saved view says, else by activity. */
+    sort: viewSortSchema.optional(),
     status: z.enum(['open', 'snoozed', 'closed']).optional(),
     owner: z.enum(['bot', 'queue', 'agent', 'phone']).optional(),
     channelId: z.string().optional(),

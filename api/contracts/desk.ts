@@ -106,6 +106,7 @@ export const startConversation = defineContract({
         name: z.string().trim().max(200).nullable().default(null),
       }),
     ]),
+    /** Values by variable: `1`, `2` or names of the body, `header`, `button0` for what the first link button ends in. */
     template: z.object({
       templateId: z.string().min(1),
       variables: z.record(z.string(), z.string().max(1024)).default({}),
@@ -128,6 +129,7 @@ export const changeRun = defineContract({
     z.object({ type: z.literal('leave'), nodeId: z.string().min(1), port: z.string().min(1) }),
   ]),
   reply,
+  audit: { action: 'run.changed', subject: 'conversation' },
 })
 
 export const startFlow = defineContract({
@@ -138,4 +140,5 @@ export const startFlow = defineContract({
   params: idParams,
   body: z.object({ flowId: z.string().min(1) }),
   reply,
+  audit: { action: 'flow.startedByHand', subject: 'conversation' },
 })

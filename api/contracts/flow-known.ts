@@ -12,6 +12,7 @@ export const flowKnownSchema = z
     channels: z.array(named.extend({ kind: z.enum(['whatsapp', 'instagram', 'tiktok', 'test']) })),
     calendars: z.array(named),
     credentials: z.array(named),
+    teams: z.array(named),
     flows: z.array(named),
     /** Who answers customers: those a flow may hand a conversation to by name. */
     members: z.array(named),

@@ -7,6 +7,8 @@ export const inboxSettingsSchema = z
   .object({
     /** Open conversations an agent takes at most. */
     capacity: z.number().int().min(1).max(200).default(10),
+    /** How everybody's queue is given out: agents pick (as where there are no teams), in turns, or whoever has the most room. */
+    assignment: z.enum(['manual', 'roundRobin', 'balanced']).default('manual'),
     /** Aim for the first reply where a team has none of its own; null = none. */
     firstReplySeconds: z.number().int().min(30).max(2_592_000).nullable().default(null),
     /** Why cases are closed. */

@@ -26,6 +26,7 @@ const happening = z.discriminatedUnion('type', [
   z.object({ type: z.literal('runStarted'), runId: z.string(), flowId: z.string(), flowName: z.string(), nodeId: z.string().nullable() }),
   z.object({ type: z.literal('runEnded'), runId: z.string(), flowId: z.string(), flowName: z.string(), reason: z.string() }),
   z.object({ type: z.literal('fieldSet'), field: z.string(), value: z.string().nullable() }),
+  z.object({ type: z.literal('tagsChanged'), added: z.array(z.string()), removed: z.array(z.string()) }),
   z.object({ type: z.literal('pauseChanged'), paused: z.boolean() }),
   z.object({ type: z.literal('windowClosing') }),
 ])

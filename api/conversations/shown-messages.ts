@@ -5,7 +5,7 @@ import type { InboundMessageDoc, Message, OutboundMessageDoc } from '#storage/do
 
 type Tap = Omit<OutboundMessageDoc['taps'][number], 'address'> & { choiceId: string }
 type Failure = NonNullable<OutboundMessageDoc['failure']> & { sentence: Localized }
-type ShownOut = Omit<OutboundMessageDoc, 'taps' | 'test' | 'failure' | 'laterFailure'> & {
+type ShownOut = Omit<OutboundMessageDoc, 'taps' | 'test' | 'failure' | 'laterFailure' | 'signedAs'> & {
   waitsForText: Localized | null
   taps: Tap[]
   test: boolean
@@ -20,10 +20,11 @@ export function shownMessages(messages: Message[]): Shown[] {
   return messages.map((message) => {
     const test = message.test ?? false
     if (message.direction === 'in') return { ...message, test }
+    const { signedAs: _, ...plain } = message
     const waitsFor = ownReason(message) ?? (isBehind(message, standing) ? 'channel.behind' : null)
     const taps = message.taps.map(({ address, ...tap }) => ({ ...tap, choiceId: address.choiceId }))
     const failures = { failure: inWords(message.failure), laterFailure: inWords(message.laterFailure) }
-    return { ...message, ...failures, test, taps, waitsFor, waitsForText: waitsFor === null ? null : waitSentence(waitsFor) }
+    return { ...plain, ...failures, test, taps, waitsFor, waitsForText: waitsFor === null ? null : waitSentence(waitsFor) }
   })
 }
 

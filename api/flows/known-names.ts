@@ -15,7 +15,7 @@ const mostTemplates = 2000
 
 /** What a flow may name as the page needs it: with names, and of other live flows only their triggers. */
 export async function loadKnownNames(repositories: Repositories, flowId: string): Promise<KnownNames> {
-  const { channels, calendars, credentials, flows, live, templates, subflows } = await loadHoldings(repositories)
+  const { channels, calendars, credentials, teams, flows, live, templates, subflows } = await loadHoldings(repositories)
   const own = flows.find(({ id }) => id === flowId)
   return {
     flowId,
@@ -23,6 +23,7 @@ export async function loadKnownNames(repositories: Repositories, flowId: string)
     channels: channels.map(({ id, name, kind }) => ({ id, name, kind })),
     calendars: calendars.map(named),
     credentials: credentials.map(named),
+    teams: teams.map(named),
     flows: flows.map(named),
     ...(templates && templates.length <= mostTemplates && { templates }),
     otherLiveFlows: live

@@ -8,7 +8,7 @@ import { knownSubflows } from './known-subflows.ts'
 
 /** What the company has that a flow may refer to: what `checkFlow` compares a flow with. */
 export async function loadKnown(repositories: Repositories, flowId: string | null): Promise<Known> {
-  const { channels, calendars, credentials, members, flows, live, templates, subflows } = await loadHoldings(repositories)
+  const { channels, calendars, credentials, members, teams, flows, live, templates, subflows } = await loadHoldings(repositories)
   return {
     ...(flowId !== null && { flowId }),
     subflows,
@@ -19,6 +19,7 @@ export async function loadKnown(repositories: Repositories, flowId: string | nul
       credentials: credentials.map(({ id }) => id),
       flows: flows.map(({ id }) => id),
       members,
+      teams: teams.map(({ id }) => id),
       ...(templates && { templates }),
     },
     otherLiveFlows: live.filter(({ ref }) => ref.flowId !== flowId).map(({ ref, flow }) => ({ flowId: ref.flowId, name: flow.name, flow })),
@@ -27,11 +28,12 @@ export async function loadKnown(repositories: Repositories, flowId: string | nul
 
 /** Everything of a company that flows may name, and the flows that are live and switched on. */
 export async function loadHoldings(repositories: Repositories) {
-  const [channels, calendars, credentials, members, flows, live, templates] = await Promise.all([
+  const [channels, calendars, credentials, members, teams, flows, live, templates] = await Promise.all([
     all((cursor) => repositories.channels.list({ cursor, limit: 200 })),
     repositories.calendars.all(),
     all((cursor) => repositories.credentials.list({ cursor, limit: 200 })),
     repositories.memberships.answering(),
+    repositories.teams.all(),
     all((cursor) => repositories.flows.list({ cursor, limit: 200 })),
     repositories.flows.live(),
     all((cursor) => repositories.templates.list({ cursor, limit: 200 })),
@@ -41,6 +43,7 @@ export async function loadHoldings(repositories: Repositories) {
     calendars,
     credentials,
     members,
+    teams,
     flows,
     live: live.flows.filter(({ switchedOn }) => switchedOn),
     subflows: knownSubflows(flows, live.flows),

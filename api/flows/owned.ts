@@ -6,10 +6,10 @@ import { loadHoldings } from './known.ts'
 
 /**
  * What the company has of everything a flow may name, by name: what an export tells and an import looks for; of files only those that this
- * flow names. There are no teams yet.
+ * flow names.
  */
 export async function loadOwned(repositories: Repositories, flow: Flow): Promise<Partial<Record<ResourceKind, Owned[]>>> {
-  const { channels, calendars, credentials, flows, templates } = await loadHoldings(repositories)
+  const { channels, calendars, credentials, teams, flows, templates } = await loadHoldings(repositories)
   const fileIds = resourcesOf(flow).flatMap(({ kind, id }) => (kind === 'file' ? [id] : []))
   return {
     channel: channels.map(named),
@@ -17,7 +17,7 @@ export async function loadOwned(repositories: Repositories, flow: Flow): Promise
     credential: credentials.map(named),
     flow: flows.map(named),
     file: await repositories.files.ownNames(fileIds),
-    team: [],
+    team: teams.map(named),
     ...(templates && { template: templates.map(({ name }) => ({ id: name, name })) }),
   }
 }

@@ -45,8 +45,13 @@ export function createFlowRoutes({ auth }: Pick<ApiDeps, 'auth'>): Route[] {
 
     // As above.
     companyRoute(contracts.importFlow, async ({ repositories, body }) => {
-      const { flow, report } = await imported(repositories, body.flow, body.language)
+      const { flow, report } = await imported(repositories, body)
       return { ...(await repositories.flows.create({ name: flow.name, draft: placeNodes(flow) })), report }
+    }),
+
+    companyRoute(contracts.readImport, async ({ repositories, body }) => {
+      const { flow, report, offers } = await imported(repositories, body)
+      return { flow, report, offers }
     }),
 
     companyRoute(contracts.getFlow, async ({ repositories, params }) => found(await repositories.flows.get(params.id), 'flow')),
@@ -55,7 +60,9 @@ export function createFlowRoutes({ auth }: Pick<ApiDeps, 'auth'>): Route[] {
       const flow = found(await repositories.flows.get(params.id), 'flow')
       await requireFree(repositories, auth, { flowId: flow.id, actor, tabId: body.tabId })
       const sitting = sittingOf(flow, memberIdOf(actor))
-      const saved = await repositories.flows.saveDraft(flow.id, body.revision, body.flow, {
+      // The builder's own places are somebody's wish, whatever they are.
+      const drawn = body.tabId === undefined ? placeNodes(body.flow) : body.flow
+      const saved = await repositories.flows.saveDraft(flow.id, body.revision, drawn, {
         ...sitting,
         keep: body.keepReplaced ? 'overwritten' : null,
       })

@@ -4,7 +4,7 @@ import { createResetLink, requireOwnPerson, userById } from '../auth/reset-links
 import { mayDo } from '../auth/roles.ts'
 import { revokeAllSessions } from '../auth/sessions.ts'
 import * as contracts from '../contracts/members.ts'
-import type { ApiDeps } from '../deps.ts'
+import type { ApiDeps, Repositories } from '../deps.ts'
 import { handBackConversations } from '../hand-back.ts'
 import { companyRoute, found, personRoute, type Route, recordChange } from '../route.ts'
 
@@ -21,6 +21,7 @@ export function createMemberRoutes(deps: Deps): Route[] {
       // Who may not answer any more cannot have anybody waiting for an answer.
       const mayAnswer = mayDo(body.role, 'conversations.answer')
       const given = { memberId: params.id, by: memberIdOf(actor), requestKey }
+      if (!mayAnswer) await leaveTeams(repositories, params.id)
       const handed = mayAnswer ? 0 : await handBackConversations(deps, repositories, given)
       note({ detail: { role: body.role, ...(handed > 0 && { conversations: String(handed) }) } })
       return member
@@ -54,6 +55,7 @@ export function createMemberRoutes(deps: Deps): Route[] {
     const repositories = storage.repositories(actor.companyId)
     const handBack = (key: string) =>
       handBackConversations(deps, repositories, { memberId: userId, by: memberIdOf(actor), requestKey: key })
+    await leaveTeams(repositories, userId)
     const handed = await handBack(requestKey)
     await members.removeMember(auth, actor.companyId, actor.role, userId)
     const user = await userById(auth, userId)
@@ -62,4 +64,10 @@ export function createMemberRoutes(deps: Deps): Route[] {
     live.disconnectMember(actor.companyId, userId)
     return handed + (await handBack(`${requestKey}:late`))
   }
+}
+
+/** First, so that routing gives them nothing more. */
+async function leaveTeams({ teams, agentStates }: Repositories, memberId: string): Promise<void> {
+  await teams.leave(memberId)
+  await agentStates.forget(memberId)
 }

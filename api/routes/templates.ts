@@ -6,6 +6,7 @@ import { matchKeyOfPhone } from '#engine/contacts/phone-identity'
 import { UserError } from '#engine/errors'
 import type { Channel } from '#storage/documents'
 import type { Template, TemplateTest } from '#storage/models/template'
+import { requireSendable } from '../channels/require-sendable.ts'
 import * as contracts from '../contracts/templates.ts'
 import type { ApiDeps, Repositories } from '../deps.ts'
 import { companyRoute, found, type Route } from '../route.ts'
@@ -100,18 +101,4 @@ function shown(template: Template, channels: Channel[]) {
 
 function shownTest({ failure, ...test }: TemplateTest) {
   return { ...test, failure: failure && { code: failure.code, sentence: failureSentence(failure.code) } }
-}
-
-function requireSendable({ status, accountId }: Template, channel: Channel): void {
-  if (channel.kind === 'whatsapp' && channel.account.accountId !== accountId)
-    throw new UserError(
-      'template.otherAccount',
-      'This template belongs to another WhatsApp account than the channel. Nothing was sent. Choose its channel.',
-    )
-  if (channel.kind !== 'whatsapp' && channel.kind !== 'test')
-    throw new UserError('template.noTemplates', 'This channel knows no templates. Nothing was sent. Choose a WhatsApp channel.')
-  if (channel.status !== 'active')
-    throw new UserError('template.channelNotActive', 'The channel is not active. Nothing was sent. Connect or resume it first.')
-  const reason = templateState(status)
-  if (reason) throw new UserError('template.notSendable', `${reason.en} Nothing was sent.`)
 }

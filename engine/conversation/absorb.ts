@@ -54,7 +54,7 @@ const cannotAnswer: Localized = {
 /** The conversation goes to the queue or an agent, unless a person has it already. A run that waits for people hears at once when there are none. */
 function handOver(turn: Turn, request: HandoverRequest, at: number): Turn {
   const waits = runOf(turn, request.runId)?.wait?.type === 'human'
-  if (waits && request.runId !== null && !turn.world.isAvailable(request)) {
+  if (waits && request.runId !== null && goesOnWithoutPeople(turn, request.runId) && !turn.world.isAvailable(request)) {
     const settled: ConversationEvent = {
       id: turn.world.ids.next(),
       at,
@@ -68,6 +68,13 @@ function handOver(turn: Turn, request: HandoverRequest, at: number): Turn {
   if (owner.type !== 'bot' && owner.type !== 'queue') return turn
   const handed = withState(turn, { owner: receiverOf(request) })
   return { ...handed, state: settleClocks(handed.state, at) }
+}
+
+/** Whether the node that asks has a way for when nobody is there; without one the customer waits in the queue. */
+function goesOnWithoutPeople(turn: Turn, runId: string): boolean {
+  const run = runOf(turn, runId)
+  const flow = run && turn.world.flows.versionOf(run.flowId, run.version)
+  return run !== undefined && flow?.compiled.nodes[run.nodeId]?.next['unavailable'] !== undefined
 }
 
 function receiverOf(request: HandoverRequest): Owner {

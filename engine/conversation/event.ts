@@ -30,6 +30,14 @@ export type EventBody =
   | { type: 'flowChanged'; flowId: string; version: number | null; people: 'finish' | 'migrate' | 'stop' }
   /** A member repaired a failed run and wants it to go on from this node. */
   | { type: 'retryRequested'; runId: string; nodeId: string }
+  /** A member wants a run to end, the moment it waits for to be now, or it to leave the node they saw it at. */
+  | { type: 'stopRequested'; runId: string }
+  | { type: 'advanceRequested'; runId: string }
+  | { type: 'leaveRequested'; runId: string; nodeId: string; port: string }
+  /** A member wants the live version of a flow to start. */
+  | { type: 'startRequested'; flowId: string; by: string }
+  /** A member put the conversation away or took it back: no flow hears of it. */
+  | { type: 'deskChanged' }
   | { type: 'caseClosed'; by: string }
   | { type: 'pauseChanged'; paused: boolean }
 

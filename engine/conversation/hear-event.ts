@@ -1,4 +1,5 @@
 import { changeOwner, handBack } from './change-owner.ts'
+import { advanceRun, leaveNode, startForMember, stopRun } from './change-run.ts'
 import { deliver } from './deliver.ts'
 import type { Delivery } from './delivery.ts'
 import type { ConversationEvent } from './event.ts'
@@ -59,6 +60,14 @@ const hears: Hears = {
     const heard: Heard = isFailed ? { eventId: event.id, by: [event.runId] } : { eventId: event.id, by: [], because: 'noRunWaits' }
     return { turn: retryRun(turn, event), heard: [heard] }
   },
+  stopRequested: (turn, event) => heardBy(turn, event, stopRun(turn, event), [event.runId]),
+  advanceRequested: (turn, event) => heardBy(turn, event, advanceRun(turn, event), [event.runId]),
+  leaveRequested: (turn, event) => heardBy(turn, event, leaveNode(turn, event), [event.runId]),
+  startRequested: (turn, event) => {
+    const started = startForMember(turn, event)
+    return heardBy(turn, event, started, newRuns(turn, started))
+  },
+  deskChanged: (turn, event) => ({ turn, heard: [{ eventId: event.id, by: [] }] }),
   pauseChanged: (turn, event) => settled(withState(turn, { paused: event.paused }), event),
   caseClosed: (turn, event) => {
     const closed = turn.state.owner.type === 'bot' ? turn : handBack(turn, event, 'end', 'closed')
@@ -107,6 +116,11 @@ function hearersOf(delivery: Delivery, before: Turn, after: Turn): string[] {
 function newRuns(before: Turn, after: Turn): string[] {
   const known = new Set([...before.state.runs, ...before.endedRuns].map((run) => run.id))
   return [...after.state.runs, ...after.endedRuns].map((run) => run.id).filter((id) => !known.has(id))
+}
+
+/** What a member asked for was done, or nobody was there any more to do it. */
+function heardBy(before: Turn, { id }: ConversationEvent, after: Turn, by: string[]): Hearing {
+  return { turn: after, heard: [after === before ? { eventId: id, by: [], because: 'noRunWaits' } : { eventId: id, by }] }
 }
 
 function settled(turn: Turn, event: ConversationEvent): Hearing {

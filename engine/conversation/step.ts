@@ -6,7 +6,7 @@ import type { ConversationEvent } from './event.ts'
 import { failRun } from './fallback.ts'
 import type { FlowVersion } from './flow-version.ts'
 import type { IdSource } from './ids.ts'
-import { failAt } from './leave.ts'
+import { failAt, leave } from './leave.ts'
 import { isLooping, nextItem } from './loops.ts'
 import { moveOn } from './moves.ts'
 import { createBudget, NODES_PER_EVENT, type NodeBudget } from './node-budget.ts'
@@ -42,11 +42,19 @@ export function step(
 
 function begin(trip: Trip, result: StepResult): Move {
   const { run } = result
+  if (trip.event.type === 'leaveRequested') return leaveAsAsked(trip, result, trip.event.port)
   if (waitsForNothingOutside(run)) return { result: withRun(result, { wait: null }), to: run.nodeId }
   const node = trip.flow.compiled.nodes[run.nodeId]
   if (node === undefined) return stopped(unknownNode(trip, result, run.nodeId))
   const resumed = withRun(result, { nodesSinceEvent: 0 })
   return spinGuard(trip, run, moveOn(trip, resumed, node, ask(trip, resumed, node, 'resume')), node)
+}
+
+/** A member takes the run out of its node, past what the node waits for. */
+function leaveAsAsked(trip: Trip, result: StepResult, port: string): Move {
+  const node = trip.flow.compiled.nodes[result.run.nodeId]
+  if (node === undefined) return stopped(unknownNode(trip, result, result.run.nodeId))
+  return leave(trip, withRun(result, { nodesSinceEvent: 0 }), node, port)
 }
 
 /** A node that lets its own clock ring without using it would be woken again at once, for ever. */

@@ -2,7 +2,7 @@ import { absorbCommands } from './absorb.ts'
 import type { ConversationEvent } from './event.ts'
 import { stepRun } from './run-step.ts'
 import type { RunState } from './state.ts'
-import { endRun, runOf, type Turn, withState } from './turn.ts'
+import { endRun, runOf, type Turn, withRunState, withState } from './turn.ts'
 import { idleAt } from './waking.ts'
 
 /** A run's moment has come: its node hears it, or the question it left open has been idle for too long. */
@@ -34,6 +34,8 @@ function endIdle(turn: Turn, run: RunState, event: ConversationEvent): Turn {
 /** Nobody took the handover in time: the run takes the conversation back from the queue, never from a person, so that it may say so. */
 function wakeFromQueue(turn: Turn, run: RunState, event: ConversationEvent): Turn {
   const { owner } = turn.state
+  // Somebody has it: they give it back or close it, and nobody waited in vain.
+  if (owner.type === 'agent' || owner.type === 'phone') return withRunState(turn, { ...run, wait: { type: 'human' } })
   if (owner.type !== 'queue') return stepRun(turn, run.id, event)
   const woken = stepRun(withState(turn, { owner: { type: 'bot' } }), run.id, event)
   const waitsOn = runOf(woken, run.id)?.wait?.type === 'human'

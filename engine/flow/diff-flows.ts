@@ -55,7 +55,7 @@ export function diffFlows(before: Flow, after: Flow): FlowDiff {
   }
 }
 
-/** Whether nothing differs that customers or reports could notice; where things stand on the canvas does not count. */
+/** Whether nothing differs that customers or reports could notice: neither where things stand on the canvas nor saved tests count, they execute nothing. */
 export function isSameFlow({ nodes, edges, variables, settings }: FlowDiff): boolean {
   return nodes.length + edges.length + variables.length + settings.length === 0
 }

@@ -61,9 +61,11 @@ function walkAll({ starts, exits }: PathMap, told: Set<string> | null, most: num
   function walk(before: PathLeg[], nodeId: string): void {
     const out = exits.get(nodeId) ?? []
     const legs = [...before, { nodeId, port: null, isFork: out.length > 1 }]
-    if (before.some((leg) => leg.nodeId === nodeId)) return end(legs, 'back')
-    if (out.length === 0) return end(legs, 'done')
-    if (told?.has(nodeId)) return end(legs, 'joins')
+    const isBack = before.some((leg) => leg.nodeId === nodeId)
+    if (isBack || out.length === 0 || told?.has(nodeId)) {
+      end(legs, isBack ? 'back' : out.length === 0 ? 'done' : 'joins')
+      return
+    }
     told?.add(nodeId)
     for (const { port, to } of out) {
       if (paths.length >= most) return

@@ -35,7 +35,13 @@ export const nodeSchema = z.object({
 })
 export type FlowNode = z.infer<typeof nodeSchema>
 
-export const edgeSchema = z.object({ id, from: z.object({ node: id, port: z.string().min(1).max(64) }), to: id })
+export const edgeSchema = z.object({
+  id,
+  from: z.object({ node: id, port: z.string().min(1).max(64) }),
+  to: id,
+  /** How it is drawn: all of it, or only its ends; absent = as long ones are. */
+  look: z.enum(['whole', 'short']).exactOptional(),
+})
 export type FlowEdge = z.infer<typeof edgeSchema>
 
 export const settingsSchema = z.object({
@@ -94,6 +100,8 @@ export const flowSchema = z.object({
         position: z.object({ x: z.number(), y: z.number() }),
         size: z.object({ width: z.number().min(40).max(4000), height: z.number().min(40).max(4000) }).optional(),
         color: z.enum(noteColors).optional(),
+        /** A picture or film kept by Hilo. */
+        shows: z.object({ media: z.enum(['image', 'video']), source: z.object({ fileId: id }) }).exactOptional(),
       }),
     )
     .max(200)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { flowSchema } from '../flow/schema.ts'
 import type { Json, Language, Localized } from '../json.ts'
+import type { flowTestSchema, TestLine } from '../simulation/flow-test.ts'
 
 export type FlowDraft = z.input<typeof flowSchema>
 
@@ -25,6 +26,15 @@ interface Drawing {
   settings?: FlowDraft['settings']
   /** What to look at first, as a note on the canvas. */
   note?: string
+  /** Conversations that go as told, saved with the flow. */
+  tests?: readonly DrawnTest[]
+}
+
+interface DrawnTest {
+  name: string
+  lines: readonly TestLine[]
+  /** Whether the shop is open then; absent = it does not matter. */
+  hours?: 'open' | 'closed'
 }
 
 interface Choices {
@@ -40,7 +50,7 @@ const noteHeight = 150
 
 /** The draft of a flow of the gallery under a name the merchant chose. */
 export function draftOf({ draw, needsCalendar }: GalleryFlow, { name, language, calendarId }: Choices): FlowDraft {
-  const { nodes, arrows, variables = [], settings = {}, note } = draw(language)
+  const { nodes, arrows, variables = [], settings = {}, note, tests = [] } = draw(language)
   return {
     formatVersion: 1,
     name,
@@ -53,6 +63,7 @@ export function draftOf({ draw, needsCalendar }: GalleryFlow, { name, language, 
       return { id: arrow.replace(/[^\w]+/g, '-'), from: { node, port }, to }
     }),
     variables,
+    tests: tests.map(testOf),
     notes:
       note === undefined
         ? []
@@ -70,6 +81,28 @@ export function draftOf({ draw, needsCalendar }: GalleryFlow, { name, language, 
 /** In which row the trigger stands: whoever opens the flow looks there first. */
 function startOf(nodes: Drawing['nodes']): number {
   return nodes['start']?.at[1] ?? 0
+}
+
+/** 13 January 2026, a Tuesday morning in the Americas: tests begin then, every day anew. */
+const testedAt = 1_768_320_000_000
+
+function testOf({ name, lines, hours }: DrawnTest, index: number): z.input<typeof flowTestSchema> {
+  return { id: `test-${index + 1}`, name, channel: 'whatsapp', at: testedAt, lines: [...lines], ...(hours && { fakes: { hours } }) }
+}
+
+/** A line of a test: what the customer writes, and the node it brings them to. */
+export function writes(text: string, nodeId: string): TestLine {
+  return { move: { type: 'message', content: { type: 'text', text } }, expect: [{ type: 'atNode', nodeId }] }
+}
+
+/** A line of a test: what the customer taps, and where it brings them. */
+export function taps(choiceId: string, nodeId: string): TestLine {
+  return { move: { type: 'tap', choiceId }, expect: [{ type: 'atNode', nodeId }] }
+}
+
+/** A line of a test: the customer says nothing until the next thing happens by itself. */
+export function saysNothing(nodeId: string): TestLine {
+  return { move: { type: 'skip' }, expect: [{ type: 'atNode', nodeId }] }
 }
 
 /** A question whose answer is one of these, by id and title. */

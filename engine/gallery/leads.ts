@@ -1,6 +1,6 @@
 import type { Json, Language } from '../json.ts'
 import { words as named } from '../nodes/words.ts'
-import { choose, type GalleryFlow, says } from './drawing.ts'
+import { choose, type GalleryFlow, says, taps, writes } from './drawing.ts'
 
 const hour = 3600
 
@@ -23,6 +23,7 @@ export const leads: GalleryFlow = {
     const v = say.variables
     const is = (path: string, titles: string[]): Json => ({ path, as: 'text', operator: 'matchesAny', value: titles })
     const onePath = (id: string, options: string[]) => options.map((option) => `${id}.${option} > ${nextOf[id]}`)
+    const opening = [writes(say.words[0] ?? '', 'name'), writes('Ana', 'use')]
     return {
       nodes: {
         start: { name: say.start, kind: 'onMessage', params: { match: 'keyword', mode: 'contains', words: say.words }, at: [0, 1] },
@@ -156,6 +157,10 @@ export const leads: GalleryFlow = {
       // biome-ignore lint/suspicious/noThenProperty: the flow JSON's own word, never awaited
       settings: { reentry: 'continue', fallback: { note: say.fallback }, idle: { afterSeconds: 24 * hour, then: 'end' } },
       note: say.readMe,
+      tests: [
+        { name: say.testSoon, lines: [...opening, taps('me', 'when'), taps('today', 'budget'), taps('high', 'team')] },
+        { name: say.testLooking, lines: [...opening, taps('gift', 'when'), taps('looking', 'budget'), taps('low', 'wait')] },
+      ],
     }
   },
 }
@@ -165,6 +170,8 @@ const nextOf: Record<string, string> = { use: 'when', when: 'budget', budget: 'r
 
 const texts = {
   es: {
+    testSoon: 'Quiere comprar pronto',
+    testLooking: 'Solo está mirando',
     readMe:
       '**Antes de publicar**\nRevisa las palabras del inicio, los presupuestos y el enlace del catálogo. La regla está en «¿Listo para comprar?».',
     variables: { name: 'nombre', use: 'para_quien', when: 'cuando', budget: 'presupuesto' },
@@ -220,6 +227,8 @@ const texts = {
     fallback: 'No se pudo terminar de calificar a esta persona.',
   },
   pt: {
+    testSoon: 'Quer comprar logo',
+    testLooking: 'Só está olhando',
     readMe:
       '**Antes de publicar**\nConfira as palavras do início, os orçamentos e o link do catálogo. A regra está em «Pronto para comprar?».',
     variables: { name: 'nome', use: 'para_quem', when: 'quando', budget: 'orcamento' },
@@ -275,6 +284,8 @@ const texts = {
     fallback: 'Não foi possível terminar de qualificar esta pessoa.',
   },
   en: {
+    testSoon: 'Wants to buy soon',
+    testLooking: 'Is only looking',
     readMe:
       '**Before you publish**\nLook over the words at the start, the budgets and the link to the catalogue. The rule is in "Ready to buy?".',
     variables: { name: 'name', use: 'made_for', when: 'needed_by', budget: 'budget' },

@@ -1,6 +1,6 @@
 import type { Language } from '../json.ts'
 import { words as named } from '../nodes/words.ts'
-import { choose, type GalleryFlow, says } from './drawing.ts'
+import { choose, type GalleryFlow, says, taps, writes } from './drawing.ts'
 
 const minute = 60
 const hour = 3600
@@ -85,12 +85,18 @@ export const openingHours: GalleryFlow = {
       variables: [{ name: say.variable, type: 'text', personal: 'personal', sample: say.sample }],
       settings: { reentry: 'ignore', fallback: { note: say.fallback } },
       note: say.readMe,
+      tests: [
+        { name: say.testOpen, lines: [writes('hola', 'team')], hours: 'open' },
+        { name: say.testClosed, lines: [writes('hola', 'away'), taps('leave', 'message'), writes(say.sample, 'opening')], hours: 'closed' },
+      ],
     }
   },
 }
 
 const texts = {
   es: {
+    testOpen: 'Escribe con la tienda abierta',
+    testClosed: 'Deja un recado con la tienda cerrada',
     readMe:
       '**Antes de publicar**\nElige tu horario en los ajustes del flujo y escríbelo también en «Ver horario». Déjalo al final de tu lista de flujos: contesta a todo lo que los demás no toman.',
     start: 'Cualquier mensaje',
@@ -121,6 +127,8 @@ const texts = {
     fallback: 'No se pudo saber si la tienda está abierta.',
   },
   pt: {
+    testOpen: 'Escreve com a loja aberta',
+    testClosed: 'Deixa um recado com a loja fechada',
     readMe:
       '**Antes de publicar**\nEscolha seu horário nos ajustes do fluxo e escreva-o também em «Ver horário». Deixe este fluxo no fim da lista: ele responde a tudo que os outros não pegam.',
     start: 'Qualquer mensagem',
@@ -150,6 +158,8 @@ const texts = {
     fallback: 'Não foi possível saber se a loja está aberta.',
   },
   en: {
+    testOpen: 'Writes while the shop is open',
+    testClosed: 'Leaves a message while it is closed',
     readMe:
       '**Before you publish**\nChoose your hours in the settings of the flow and write them in "See the hours" too. Leave it last in your list of flows: it answers whatever the others do not take.',
     start: 'Any message',

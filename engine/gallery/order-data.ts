@@ -1,6 +1,6 @@
 import type { Language } from '../json.ts'
 import { words as named } from '../nodes/words.ts'
-import type { GalleryFlow } from './drawing.ts'
+import { type GalleryFlow, writes } from './drawing.ts'
 
 /** Asks for what an order needs, keeps it with the contact, and hands it to the team. */
 export const orderData: GalleryFlow = {
@@ -42,12 +42,14 @@ export const orderData: GalleryFlow = {
         { name: 'product', type: 'text' },
         { name: 'quantity', type: 'number' },
       ],
+      tests: [{ name: say.testOrder, lines: [writes(say.words[0] ?? '', 'product'), writes('botas', 'quantity'), writes('2', 'team')] }],
     }
   },
 }
 
 const texts = {
   es: {
+    testOrder: 'Hace un pedido',
     start: 'Quiere comprar',
     words: ['pedido', 'comprar', 'quiero'],
     product: 'Qué quiere',
@@ -63,6 +65,7 @@ const texts = {
     note: 'Pedido: {{ quantity }} × {{ product }}',
   },
   pt: {
+    testOrder: 'Faz um pedido',
     start: 'Quer comprar',
     words: ['pedido', 'comprar', 'quero'],
     product: 'O que quer',
@@ -78,6 +81,7 @@ const texts = {
     note: 'Pedido: {{ quantity }} × {{ product }}',
   },
   en: {
+    testOrder: 'Places an order',
     start: 'Wants to buy',
     words: ['order', 'buy'],
     product: 'What they want',

@@ -1,6 +1,6 @@
 import type { Language } from '../json.ts'
 import { words as named } from '../nodes/words.ts'
-import type { GalleryFlow } from './drawing.ts'
+import { type GalleryFlow, saysNothing, taps, writes } from './drawing.ts'
 
 const hour = 3600
 
@@ -46,12 +46,14 @@ export const priceFollowUp: GalleryFlow = {
         'ask.no > bye',
         'ask.invalid > team',
       ],
+      tests: [{ name: say.testLater, lines: [writes(say.words[0] ?? '', 'wait'), saysNothing('ask'), taps('yes', 'team')] }],
     }
   },
 }
 
 const texts = {
   es: {
+    testLater: 'No contesta y pide ayuda después',
     start: 'Pregunta el precio',
     words: ['precio', 'cuánto cuesta', 'costo'],
     price: 'Decir el precio',
@@ -68,6 +70,7 @@ const texts = {
     byeText: 'Perfecto. Aquí estamos cuando nos necesites.',
   },
   pt: {
+    testLater: 'Não responde e pede ajuda depois',
     start: 'Pergunta o preço',
     words: ['preço', 'quanto custa', 'valor'],
     price: 'Dizer o preço',
@@ -84,6 +87,7 @@ const texts = {
     byeText: 'Perfeito. Estamos aqui quando precisar.',
   },
   en: {
+    testLater: 'Does not answer, and wants help later',
     start: 'Asks for the price',
     words: ['price', 'how much', 'cost'],
     price: 'Tell the price',

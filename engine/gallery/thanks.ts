@@ -1,6 +1,6 @@
 import type { Language } from '../json.ts'
 import { words as named } from '../nodes/words.ts'
-import { choose, type GalleryFlow, says } from './drawing.ts'
+import { choose, type GalleryFlow, says, taps, writes } from './drawing.ts'
 
 const hour = 3600
 
@@ -76,12 +76,18 @@ export const thanks: GalleryFlow = {
       ],
       settings: { fallback: { note: say.fallback } },
       note: say.readMe,
+      tests: [
+        { name: say.testGood, lines: [writes(say.words[0] ?? '', 'how'), taps('good', 'close')] },
+        { name: say.testBad, lines: [writes(say.words[0] ?? '', 'how'), taps('bad', 'why'), writes(say.sample, 'team')] },
+      ],
     }
   },
 }
 
 const texts = {
   es: {
+    testGood: 'Le fue bien',
+    testBad: 'Le fue mal y dice por qué',
     readMe: '**Antes de publicar**\nAgrega las formas en que tus clientes dan las gracias y escribe tu invitación en «Agradecer».',
     start: 'Da las gracias',
     words: ['gracias', 'muchas gracias', 'mil gracias', 'muchísimas gracias', 'ok gracias', 'listo gracias', 'perfecto gracias'],
@@ -113,6 +119,8 @@ const texts = {
     fallback: 'El cierre no pudo terminar.',
   },
   pt: {
+    testGood: 'Foi tudo bem',
+    testBad: 'Foi mal e diz por quê',
     readMe: '**Antes de publicar**\nAdicione as formas como seus clientes agradecem e escreva seu convite em «Agradecer».',
     start: 'Agradece',
     words: ['obrigado', 'obrigada', 'muito obrigado', 'muito obrigada', 'valeu', 'ok obrigado', 'ok obrigada', 'brigada', 'brigado'],
@@ -144,6 +152,8 @@ const texts = {
     fallback: 'O encerramento não pôde terminar.',
   },
   en: {
+    testGood: 'It went well',
+    testBad: 'It went badly, and they say why',
     readMe: '**Before you publish**\nAdd the ways your customers say thank you and write your invitation in "Thank them".',
     start: 'Says thank you',
     words: ['thanks', 'thank you', 'thanks a lot', 'thank you so much', 'many thanks', 'ok thanks', 'great thanks', 'thx'],

@@ -1,6 +1,6 @@
 import type { Language } from '../json.ts'
 import { words as named } from '../nodes/words.ts'
-import { choose, type GalleryFlow, says } from './drawing.ts'
+import { choose, type GalleryFlow, says, taps, writes } from './drawing.ts'
 
 const hour = 3600
 
@@ -60,12 +60,18 @@ export const welcome: GalleryFlow = {
       ],
       settings: { fallback: { note: say.fallback } },
       note: say.readMe,
+      tests: [
+        { name: say.testPrices, lines: [writes('hola', 'menu'), taps('products', 'products'), taps('done', 'close')] },
+        { name: say.testPerson, lines: [writes('hola', 'menu'), taps('person', 'team')] },
+      ],
     }
   },
 }
 
 const texts = {
   es: {
+    testPrices: 'Mira los precios y se despide',
+    testPerson: 'Pide hablar con alguien',
     readMe: '**Antes de publicar**\nCambia los tres textos del centro: precios, envíos y horario. Lo demás ya funciona.',
     start: 'Alguien escribe',
     menu: 'Menú',
@@ -93,6 +99,8 @@ const texts = {
     closeReason: 'Encontró lo que buscaba en el menú',
   },
   pt: {
+    testPrices: 'Vê os preços e se despede',
+    testPerson: 'Pede para falar com alguém',
     readMe: '**Antes de publicar**\nTroque os três textos do centro: preços, entrega e horário. O resto já funciona.',
     start: 'Alguém escreve',
     menu: 'Menu',
@@ -121,6 +129,8 @@ const texts = {
     closeReason: 'Encontrou o que buscava no menu',
   },
   en: {
+    testPrices: 'Looks at the prices and says goodbye',
+    testPerson: 'Asks for a person',
     readMe: '**Before you publish**\nChange the three texts in the middle: prices, shipping and hours. The rest works as it is.',
     start: 'Somebody writes',
     menu: 'Menu',

@@ -13,7 +13,7 @@ export function replaceFiles(value: Json, replace: (fileId: string) => Json): Js
   )
 }
 
-/** A flow whose messages wait for another file in the place of these: an empty link, which the check points at. */
+/** A flow whose messages wait for another file in the place of these: an empty link, which the check points at. Notes go without. */
 export function withoutFiles(flow: Flow, fileIds: ReadonlySet<string>): Flow {
   if (fileIds.size === 0) return flow
   const emptied = (fileId: string): Json => (fileIds.has(fileId) ? { url: '' } : { fileId })
@@ -23,6 +23,7 @@ export function withoutFiles(flow: Flow, fileIds: ReadonlySet<string>): Flow {
       ...node,
       params: Object.fromEntries(Object.entries(node.params).map(([name, value]) => [name, replaceFiles(value, emptied)])),
     })),
+    notes: flow.notes.map(({ shows, ...note }) => (shows && !fileIds.has(shows.source.fileId) ? { ...note, shows } : note)),
     references: flow.references.filter(({ kind, id }) => kind !== 'file' || !fileIds.has(id)),
   }
 }

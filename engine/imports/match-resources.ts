@@ -19,21 +19,36 @@ export interface Missing {
   nodeIds: string[]
 }
 
+/** Something of the company that somebody chose in the place of what a flow names. */
+export interface ResourceChoice {
+  kind: ResourceKind
+  /** As the flow names it. */
+  id: string
+  /** What the company has. */
+  to: string
+}
+
 interface Matched {
   flow: Flow
   missing: Missing[]
-  /** How many were found here by their name. */
+  /** How many were found here by their name, or chosen. */
   matched: number
 }
 
 /**
- * Puts what the company has in the place of what a foreign flow names: by id, else by name. What is missing stays as it is, so that the
+ * Puts what the company has in the place of what a foreign flow names: as chosen, else by id, else by name. What is missing stays as it is, so that the
  * check points at it. Everything the flow still names has its name in `references`. Kinds the company was not asked about stay as they are.
  */
-export function matchResources(flow: Flow, owned: Partial<Record<ResourceKind, Owned[]>>): Matched {
+export function matchResources(
+  flow: Flow,
+  owned: Partial<Record<ResourceKind, Owned[]>>,
+  choices: readonly ResourceChoice[] = [],
+): Matched {
   const nameOf = (kind: ResourceKind, id: string) => flow.references.find((one) => one.kind === kind && one.id === id)?.name || id
   const here = (kind: ResourceKind, id: string): string | undefined => {
     const known = owned[kind] ?? []
+    const chosen = choices.find((choice) => choice.kind === kind && choice.id === id)?.to
+    if (known.some((one) => one.id === chosen)) return chosen
     if (known.some((one) => one.id === id)) return id
     return known.find(({ name }) => fold(name) === fold(nameOf(kind, id)))?.id
   }

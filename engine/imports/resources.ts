@@ -7,7 +7,7 @@ import { replaceFiles } from './files.ts'
 
 export type ResourceKind = Flow['references'][number]['kind']
 
-/** Something outside a flow that it names: by which of its nodes, or by its settings. */
+/** Something outside a flow that it names: by which of its nodes, or (null) by its settings and notes. */
 interface Resource {
   kind: ResourceKind
   id: string
@@ -34,6 +34,9 @@ export function renameResources(flow: Flow, rename: (resource: Resource) => stri
   return {
     ...flow,
     nodes: flow.nodes.map((node) => renameInNode(node, rename)),
+    notes: flow.notes.map(({ shows, ...note }) =>
+      shows ? { ...note, shows: { ...shows, source: { fileId: inSettings('file', shows.source.fileId) } } } : note,
+    ),
     settings: {
       ...settings,
       fallback: { ...settings.fallback, ...(team && { team: inSettings('team', team) }) },

@@ -13,6 +13,8 @@ import { flowEditing } from './0007-flow-editing.ts'
 import { figures } from './0008-figures.ts'
 import { flowCalls } from './0009-flow-calls.ts'
 import { inbox } from './0010-inbox.ts'
+import { teams } from './0011-teams.ts'
+import { thread } from './0012-thread.ts'
 import type { Migration, MigrationContext } from './migration.ts'
 
 /** In order; append only. */
@@ -27,6 +29,8 @@ const migrations: readonly Migration[] = [
   figures,
   flowCalls,
   inbox,
+  teams,
+  thread,
 ]
 
 const lockMs = 30_000

@@ -38,6 +38,7 @@ export const channelSchema = companySchema<ChannelRecord>(
     phoneOwnerHours: number,
     closingGraceSeconds: number,
     markRead: flag,
+    agentNameAbove: flag,
     lastWebhookAt: number,
     lastSentAt: number,
     pausedUntil: number,

@@ -1,4 +1,7 @@
+import type { Csat } from '#engine/conversation/csat-answer'
 import { readState } from '#engine/conversation/upgrade-state'
+import { type Desk, linesOf } from '#engine/inbox/desk'
+import type { RoutingNotes } from '#engine/inbox/routed'
 import type { Conversation, TurnOutcome } from '../documents.ts'
 import type { Sealed, Sealer } from '../keys/sealer.ts'
 import { companySchema, flag, json, number, type Scoped, sealed, text, texts } from './company-schema.ts'
@@ -38,6 +41,14 @@ export interface ConversationRecord extends Scoped {
   waitingSince: number | null
   firstReply: Conversation['firstReply']
   lastMessage: Conversation['lastMessage']
+  /** What routing remembers of it. Absent = nothing yet. */
+  routing?: RoutingNotes
+  /** The satisfaction question. Absent = never asked. */
+  csat?: Csat
+  /** The lines it stands in while its customer waits for a person: what lists by waiting, priority and window stand on. Absent = none. */
+  lines?: string[]
+  /** The version at which each of these changed last: what somebody who looked at an older one is told. Absent = never. */
+  deskVersions?: Partial<Record<DeskPart, number>>
   unread: number
   /** The customer's last message, which they may be shown as read. */
   lastInboundId: string | null
@@ -52,6 +63,12 @@ export interface ConversationRecord extends Scoped {
   /** Set when two contacts turned out to be one and both had a thread on this channel: everything went to that conversation. */
   mergedInto: string | null
 }
+
+/** Most conversations stand in no line, and are in none of these indexes. */
+const inLine = { partialFilterExpression: { lines: { $exists: true } } }
+
+/** What two people may change at the same time. */
+export type DeskPart = 'owner' | 'status' | 'priority' | 'labels'
 
 export const conversationSchema = companySchema<ConversationRecord>(
   {
@@ -84,6 +101,10 @@ export const conversationSchema = companySchema<ConversationRecord>(
     waitingSince: number,
     firstReply: json,
     lastMessage: json,
+    routing: json,
+    csat: json,
+    lines: texts,
+    deskVersions: json,
     unread: number,
     lastInboundId: text,
     reportsOwed: number,
@@ -101,6 +122,13 @@ export const conversationSchema = companySchema<ConversationRecord>(
     { fields: { companyId: 1, status: 1, lastActivityAt: -1, _id: -1 } },
     { fields: { companyId: 1, 'owner.type': 1, lastActivityAt: -1, _id: -1 } },
     { fields: { companyId: 1, contactId: 1, lastActivityAt: -1, _id: -1 } },
+    { fields: { companyId: 1, 'owner.type': 1, status: 1, lastActivityAt: -1, _id: -1 } },
+    { fields: { companyId: 1, 'owner.memberId': 1, status: 1, lastActivityAt: -1, _id: -1 } },
+    { fields: { companyId: 1, labels: 1 } },
+    { fields: { companyId: 1, lines: 1, waitingSince: 1, _id: 1 }, options: inLine },
+    { fields: { companyId: 1, lines: 1, priority: 1, waitingSince: 1, _id: 1 }, options: inLine },
+    { fields: { companyId: 1, lines: 1, lastInboundAt: 1, _id: 1 }, options: inLine },
+    { fields: { 'owner.type': 1, companyId: 1 } },
     { fields: { workflowId: 1 }, options: { unique: true } },
     { fields: { wakeAt: 1, _id: 1 }, options: { partialFilterExpression: { wakeAt: { $gt: 0 } } } },
   ],
@@ -108,7 +136,8 @@ export const conversationSchema = companySchema<ConversationRecord>(
 
 export async function toConversation(record: ConversationRecord, sealer: Sealer): Promise<Conversation> {
   const { _id, state, handover, preview, previewOf, ...others } = record
-  const { erasing: _, mergedInto: __, lastOutcome: ___, eventsWaiting: ____, lastInboundId: _____, reportsOwed: ______, ...plain } = others
+  const { erasing: _, mergedInto: __, lastOutcome: ___, eventsWaiting: ____, lastInboundId: _____, reportsOwed: ______, ...rest } = others
+  const { lines: _______, deskVersions: ________, ...plain } = rest
   const opened = await sealer.openContact(collection, _id, 'state', state)
   return {
     ...plain,
@@ -117,6 +146,31 @@ export async function toConversation(record: ConversationRecord, sealer: Sealer)
     handover: handover && (await sealer.openContact(collection, _id, 'handover', handover)),
     preview: preview && previewOf && (await sealer.openContact('messages', previewOf, 'preview', preview)),
   }
+}
+
+/** What of a stored conversation decides who waits for whom. */
+export const deskProjection = {
+  status: 1,
+  owner: 1,
+  teamId: 1,
+  priority: 1,
+  snoozedUntil: 1,
+  waitingSince: 1,
+  firstReply: 1,
+  labels: 1,
+  deskVersions: 1,
+  version: 1,
+} as const
+
+export function deskOf({ status, owner, teamId, priority, snoozedUntil, waitingSince, firstReply }: Desk): Desk {
+  return { status, owner, teamId, priority, snoozedUntil, waitingSince, firstReply }
+}
+
+/** The update that puts a conversation into its new place: the one that keeps the place and its lines together. */
+export function deskUpdate(after: Desk) {
+  const lines = linesOf(after)
+  const { owner: _, ...$set } = deskOf(after)
+  return lines.length > 0 ? { $set: { ...$set, lines } } : { $set, $unset: { lines: 1 as const } }
 }
 
 type Keyed = Pick<Conversation, 'id' | 'contactId'>

@@ -1,9 +1,11 @@
 import type { Connection, Model, Schema } from 'mongoose'
+import { agentStateSchema } from './agent-state.ts'
 import { auditEventSchema } from './audit-event.ts'
 import { calendarRecordSchema } from './calendar.ts'
 import { callSchema } from './call.ts'
 import { callbackSchema } from './callback.ts'
 import { caseSchema } from './case.ts'
+import { cannedReplySchema } from './canned-reply.ts'
 import { channelSchema } from './channel.ts'
 import { channelHealthSchema } from './channel-health.ts'
 import { companyRecordSchema } from './company.ts'
@@ -14,6 +16,7 @@ import { contactSchema } from './contact.ts'
 import { conversationSchema } from './conversation.ts'
 import { counterSchema } from './counter.ts'
 import { credentialSchema } from './credential.ts'
+import { draftSchema } from './draft.ts'
 import { earlyStatusSchema } from './early-status.ts'
 import { epochSchema } from './epoch.ts'
 import { erasureSchema } from './erasure.ts'
@@ -26,14 +29,22 @@ import { flowVersionSchema } from './flow-version.ts'
 import { idempotencyKeySchema } from './idempotency-key.ts'
 import { identitySchema } from './identity.ts'
 import { inboundDaySchema } from './inbound-day.ts'
+import { inboxSettingsSchema } from './inbox-settings.ts'
 import { keptWebhookSchema } from './kept-webhook.ts'
+import { labelRecordSchema } from './label.ts'
 import { mailHealthSchema } from './mail-health.ts'
+import { mentionSchema } from './mention.ts'
 import { messageSchema } from './message.ts'
 import { metaAppSchema } from './meta-app.ts'
 import { outgoingMailSchema } from './outgoing-mail.ts'
 import { pendingEventSchema } from './pending-event.ts'
+import { routingSchema } from './routing.ts'
 import { runSchema } from './run.ts'
+import { teamRecordSchema } from './team.ts'
+import { savedViewRecordSchema } from './saved-view.ts'
+import { scheduledMessageSchema } from './scheduled-message.ts'
 import { templateChangeSchema, templateSchema, templateTestSchema } from './template.ts'
+import { threadEntrySchema } from './thread-entry.ts'
 import { trialSchema } from './trial.ts'
 import { webhookAppSchema } from './webhook-app.ts'
 
@@ -49,6 +60,10 @@ export function createModels(connection: Connection) {
     companies: model('companies', companyRecordSchema),
     companyTexts: model('companyTexts', companyTextSchema),
     calendars: model('calendars', calendarRecordSchema),
+    teams: model('teams', teamRecordSchema),
+    agentStates: model('agentStates', agentStateSchema),
+    inboxSettings: model('inboxSettings', inboxSettingsSchema),
+    routings: model('routings', routingSchema),
     metaApps: model('metaApps', metaAppSchema),
     channels: model('channels', channelSchema),
     channelHealth: model('channelHealth', channelHealthSchema),
@@ -61,7 +76,14 @@ export function createModels(connection: Connection) {
     identities: model('identities', identitySchema),
     conversations: model('conversations', conversationSchema),
     cases: model('cases', caseSchema),
+    labels: model('labels', labelRecordSchema),
+    savedViews: model('savedViews', savedViewRecordSchema),
     messages: model('messages', messageSchema),
+    threadEntries: model('threadEntries', threadEntrySchema),
+    mentions: model('mentions', mentionSchema),
+    drafts: model('drafts', draftSchema),
+    cannedReplies: model('cannedReplies', cannedReplySchema),
+    scheduledMessages: model('scheduledMessages', scheduledMessageSchema),
     earlyStatuses: model('earlyStatuses', earlyStatusSchema),
     pendingEvents: model('pendingEvents', pendingEventSchema),
     calls: model('calls', callSchema),

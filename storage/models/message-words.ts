@@ -5,7 +5,7 @@ const collection = 'messages'
 
 /** What was said, sealed as one: the content and everything else that quotes the person. */
 export type InboundWords = Pick<InboundMessageDoc, 'content' | 'text' | 'referral' | 'replyTo'>
-export type OutboundWords = Pick<OutboundMessageDoc, 'content'> & { titles: string[] }
+export type OutboundWords = Pick<OutboundMessageDoc, 'content' | 'signedAs'> & { titles: string[] }
 
 type Keyed = Pick<Message, 'id' | 'contactId'>
 
@@ -15,7 +15,11 @@ export function sealInboundWords(sealer: Sealer, { id, contactId }: Keyed, words
 }
 
 export function sealOutboundWords(sealer: Sealer, { id, contactId }: Keyed, words: OutboundWords): Promise<Sealed<OutboundWords>> {
-  return sealer.sealContact(contactId, collection, id, 'words', { content: words.content, titles: words.titles })
+  return sealer.sealContact(contactId, collection, id, 'words', {
+    content: words.content,
+    titles: words.titles,
+    ...(words.signedAs !== undefined && { signedAs: words.signedAs }),
+  })
 }
 
 export function openWords<Words extends InboundWords | OutboundWords>(sealer: Sealer, id: string, words: Sealed<Words>): Promise<Words> {

@@ -69,6 +69,9 @@ export interface OutboundMessageRecord extends MessageRecordBase {
   awaited: boolean
   order: number
   lane: 'bot' | 'agent'
+  /** Our id of the message that is quoted. */
+  quotes?: string
+  voice?: true
   dueAt: number | null
   waitsFor: string | null
   attempts: number
@@ -122,6 +125,8 @@ export const messageSchema = companySchema<MessageFields>(
     awaited: flag,
     order: number,
     lane: text,
+    quotes: text,
+    voice: flag,
     dueAt: number,
     waitsFor: text,
     attempts: number,
@@ -207,7 +212,7 @@ export async function toInbound(record: InboundMessageRecord, sealer: Sealer): P
 }
 
 export async function toOutbound(record: OutboundMessageRecord, sealer: Sealer): Promise<OutboundMessageDoc> {
-  const { content, titles } = await openWords(sealer, record._id, record.words)
+  const { content, titles, signedAs } = await openWords(sealer, record._id, record.words)
   return {
     ...(await toBase(record, sealer)),
     content,
@@ -223,6 +228,9 @@ export async function toOutbound(record: OutboundMessageRecord, sealer: Sealer):
     awaited: record.awaited,
     order: record.order,
     lane: record.lane,
+    ...(record.quotes !== undefined && { replyTo: record.quotes }),
+    ...(record.voice && { voice: true as const }),
+    ...(signedAs !== undefined && { signedAs }),
     dueAt: record.dueAt,
     waitsFor: record.waitsFor,
     attempts: record.attempts,
@@ -274,7 +282,11 @@ export async function fromOutbound(
     ...(await fromBase(message, options)),
     direction: 'out',
     by: message.by,
-    words: await sealOutboundWords(options.sealer, message, { content: message.content, titles: message.taps.map((tap) => tap.title) }),
+    words: await sealOutboundWords(options.sealer, message, {
+      content: message.content,
+      titles: message.taps.map((tap) => tap.title),
+      ...(message.signedAs !== undefined && { signedAs: message.signedAs }),
+    }),
     taps: message.taps.map(({ key, address, tappedAt }) => ({ key, address, tappedAt })),
     status: message.status,
     statusAt: message.statusAt,
@@ -288,6 +300,8 @@ export async function fromOutbound(
     awaited: message.awaited,
     order: message.order,
     lane: message.lane,
+    ...(message.replyTo !== undefined && { quotes: message.replyTo }),
+    ...(message.voice && { voice: true as const }),
     dueAt: message.dueAt,
     waitsFor: message.waitsFor,
     attempts: message.attempts,

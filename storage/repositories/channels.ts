@@ -8,7 +8,7 @@ import { isDuplicateKey, soon } from '../transaction.ts'
 
 type NewChannel = Pick<Channel, 'kind' | 'name' | 'status' | 'account' | 'appKey'> &
   Partial<Pick<Channel, Setting | 'quality'>> & { credential?: string }
-type Setting = 'messagesPerSecond' | 'automaticTexts' | 'phoneOwnerHours' | 'closingGraceSeconds' | 'markRead'
+type Setting = 'messagesPerSecond' | 'automaticTexts' | 'phoneOwnerHours' | 'closingGraceSeconds' | 'markRead' | 'agentNameAbove'
 type Changes = Partial<Pick<Channel, Setting | 'name' | 'status' | 'quality' | 'pausedUntil'>> & {
   displayAddress?: string | null
   /** What was wrong is mended. */
@@ -22,6 +22,7 @@ const usual: Pick<Channel, Setting> = {
   phoneOwnerHours: 4,
   closingGraceSeconds: 3_600,
   markRead: true,
+  agentNameAbove: false,
 }
 
 /** The numbers and accounts of this company. Tokens go in and come out only for sending. */

@@ -3,14 +3,7 @@ import { type ConversationRecord, toConversation } from '../models/conversation.
 import { type MessageFields, toMessage } from '../models/message.ts'
 import { newestFirst, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
-
-export interface ConversationFilter {
-  status?: Conversation['status'] | undefined
-  owner?: Conversation['owner']['type'] | undefined
-  memberId?: string | undefined
-  channelId?: string | undefined
-  contactId?: string | undefined
-}
+import { createConversationLists } from './conversation-lists.ts'
 
 export interface AddressedConversation {
   id: string
@@ -27,7 +20,8 @@ export interface AddressedConversation {
 const MOST_SKIPS = 200
 
 /** The threads of this company; turns and owners change them elsewhere. */
-export function createConversations({ companyId, models, sealer }: Scope) {
+export function createConversations(scope: Scope) {
+  const { companyId, models, sealer } = scope
   const open = (record: ConversationRecord) => toConversation(record, sealer)
 
   return {
@@ -52,21 +46,7 @@ export function createConversations({ companyId, models, sealer }: Scope) {
       return record && (await open(record))
     },
 
-    /** Latest activity first. */
-    list({ status, owner, memberId, channelId, contactId, ...page }: ConversationFilter & PageRequest = {}): Promise<Page<Conversation>> {
-      // One condition stands on an index, the others are looked at in what it finds. The narrowest first.
-      const ownerType = memberId === undefined ? owner : 'agent'
-      const indexed = Object.entries({ contactId, 'owner.type': ownerType, status }).find(([, value]) => value !== undefined)
-      const filter = { companyId, ...(indexed && { [indexed[0]]: indexed[1] }) }
-      const keep = (record: ConversationRecord) =>
-        record.mergedInto === null &&
-        is(contactId, record.contactId) &&
-        is(channelId, record.channelId) &&
-        is(status, record.status) &&
-        is(ownerType, record.owner.type) &&
-        (memberId === undefined || (record.owner.type === 'agent' && record.owner.memberId === memberId))
-      return newestFirst<ConversationRecord, Conversation>(models.conversations, { filter, by: 'lastActivityAt', page, keep, to: open })
-    },
+    ...createConversationLists(scope),
 
     /** The messages of a thread, newest first by provider time. */
     messages(conversationId: string, page: PageRequest = {}): Promise<Page<Message>> {
@@ -95,14 +75,5 @@ export function createConversations({ companyId, models, sealer }: Scope) {
       )
       return matchedCount === 1
     },
-
-    /** An agent has looked at it. */
-    async markSeen(id: string): Promise<void> {
-      await models.conversations.updateOne({ companyId, _id: id, erasing: false }, { $set: { unread: 0 }, $inc: { version: 1 } })
-    },
   }
-}
-
-function is<Value>(wanted: Value | undefined, value: Value): boolean {
-  return wanted === undefined || wanted === value
 }

@@ -1,23 +1,31 @@
+import { noted } from '../models/routing-notes.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
-import { type OwnershipRequest, ownerEventId, setOwner, traceOf, writeTrace } from './owner-lock.ts'
+import { type OwnershipRequest, ownerEventId, setOwner, tell, traceOf, writeTrace } from './owner-lock.ts'
 
 const action = 'handBack'
 
-/** What a member who leaves has in hand goes to the queue: one idempotent transaction per conversation. */
+/** What a member who leaves, or is away, has in hand goes to the queue of its team: one idempotent transaction per conversation. */
 export function createHandBack(scope: Scope) {
   const { companyId, models } = scope
 
   return {
     /** `memberId` is who did it. Gives the event the conversation is to be rung with; null when `from` does not have it (any more). */
-    async toQueue({ from, ...request }: OwnershipRequest & { from: string }): Promise<string | null> {
+    async toQueue({
+      from,
+      because = 'left',
+      ...request
+    }: OwnershipRequest & { from: string; because?: 'left' | 'absent' }): Promise<string | null> {
       try {
         const done = await scope.transaction(async (session) => {
           if (await models.auditEvents.exists({ companyId, _id: traceOf(action, request.requestId) }).session(session)) return true
           const conversation = { companyId, _id: request.conversationId, erasing: false }
-          const current = await models.conversations.findOne(conversation, { owner: 1 }, { session }).lean()
+          const current = await models.conversations.findOne(conversation, { owner: 1, teamId: 1 }, { session }).lean()
           if (current?.owner.type !== 'agent' || current.owner.memberId !== from) return false
-          await setOwner(scope, request, { type: 'queue' }, session)
+          const { teamId } = current
+          await setOwner(scope, request, { type: 'queue', ...(teamId !== null && { team: teamId }) }, session)
+          await models.conversations.updateOne(conversation, { $set: noted({ returnedFrom: from }) }, { session })
+          await tell(scope, request, [{ type: 'returned', because }], session)
           await writeTrace(scope, action, request, session)
           return true
         })

@@ -4,6 +4,7 @@ import type { Hasher } from '../keys/sealer.ts'
 import { sealPreview } from '../models/conversation.ts'
 import type { IdentityRecord } from '../models/identity.ts'
 import { identityHash } from '../models/identity.ts'
+import { lineOf } from '../models/last-line.ts'
 import { fromInbound, type InboundMessageRecord, type MessageFields, providerKeyOf } from '../models/message.ts'
 import { newId } from '../new-id.ts'
 import type { Scope } from '../scope.ts'
@@ -196,7 +197,7 @@ async function takeNumbers(
   if (!last) return null
   const { channelId, providerAt, origin } = last.message
   const messageId = ids.at(-1) ?? ''
-  const preview = await sealPreview(sealer, { id: messageId, contactId }, previewOf(last.message))
+  const preview = await sealPreview(sealer, { id: messageId, contactId }, lineOf(last.message.content, last.message.text))
   const update =
     origin === 'history'
       ? { $inc: { intakeSeq: group.length }, $max: { lastActivityAt: providerAt } }
@@ -204,7 +205,7 @@ async function takeNumbers(
           $inc: { intakeSeq: group.length, unread: group.length, version: 1 },
           // The service window opens by our clock: for a webhook that comes late the provider has the last word.
           $max: { lastInboundAt: at, lastActivityAt: at },
-          $set: { ...preview, lastInboundId: messageId },
+          $set: { ...preview, lastInboundId: messageId, lastMessage: { by: 'customer' as const, status: null } },
         }
   return await models.conversations
     .findOneAndUpdate({ companyId, channelId, contactId, erasing: false }, update, {
@@ -249,9 +250,4 @@ async function recordOf(
   }
   const sweepAt = isHistory ? null : at.at + SWEEP_AFTER_MS
   return await fromInbound(stored, { companyId: scope.companyId, sealer: scope.sealer, terms: wordTerms(hash, message.text), sweepAt })
-}
-
-/** A line for the list of conversations: the text, else what kind of thing it was. */
-function previewOf({ text, content }: IntakeMessage): string {
-  return text ?? `[${content.type === 'media' ? content.media : content.type}]`
 }

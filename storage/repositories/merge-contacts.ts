@@ -3,6 +3,8 @@ import { emptyState } from '#engine/conversation/state'
 import type { Contact } from '../documents.ts'
 import { type ContactRecord, contactFields, toContact } from '../models/contact.ts'
 import { type ConversationRecord, sealState } from '../models/conversation.ts'
+import { type DraftRecord, draftIdOf, sealDraft, toDraft } from '../models/draft.ts'
+import type { MentionRecord } from '../models/mention.ts'
 import { statusChange } from '../models/message.ts'
 import { newId } from '../new-id.ts'
 import type { Scope } from '../scope.ts'
@@ -67,6 +69,10 @@ async function mergeOne(scope: Scope, stays: ContactRecord, gone: ContactRecord,
   await models.callbacks.updateMany(owned, newOwner, { session })
   await models.consents.updateMany(owned, newOwner, { session })
   await models.files.updateMany(owned, newOwner, { session })
+  await models.threadEntries.updateMany(owned, newOwner, { session })
+  await models.mentions.updateMany(owned, newOwner, { session })
+  await models.drafts.updateMany(owned, newOwner, { session })
+  await models.scheduledMessages.updateMany(owned, newOwner, { session })
   await models.auditEvents.insertMany(
     [
       {
@@ -111,6 +117,10 @@ async function joinThreads(scope: Scope, thread: ConversationRecord, into: strin
   await models.messages.updateMany({ ...from, unsettled: true, status: 'queued' }, statusChange('cancelled', at), { session })
   await models.messages.updateMany(from, { $set: { conversationId: into } }, { session })
   await models.cases.updateMany(from, { $set: { conversationId: into } }, { session })
+  await models.threadEntries.updateMany(from, { $set: { conversationId: into } }, { session })
+  await models.scheduledMessages.updateMany(from, { $set: { conversationId: into } }, { session })
+  await moveMentions(scope, thread._id, into, session)
+  await moveDrafts(scope, thread._id, into, session)
   await models.pendingEvents.updateMany(
     { ...from, sweepAt: { $gt: 0 } },
     { $set: { turnSeq: 0 }, $unset: { sweepAt: 1, sweeps: 1 } },
@@ -131,6 +141,10 @@ async function joinThreads(scope: Scope, thread: ConversationRecord, into: strin
     handover: null,
     preview: null,
     previewOf: null,
+    lastMessage: null,
+    snoozedUntil: null,
+    waitingSince: null,
+    firstReply: null,
     lastInboundId: null,
     eventsWaiting: 0,
     wakeAt: null,
@@ -139,7 +153,34 @@ async function joinThreads(scope: Scope, thread: ConversationRecord, into: strin
     caseId: null,
     caseTimes: null,
   }
-  await models.conversations.updateOne({ companyId, _id: thread._id }, { $set: closed, $inc: { ownerEpoch: 1, version: 1 } }, { session })
+  await models.conversations.updateOne(
+    { companyId, _id: thread._id },
+    { $set: closed, $unset: { lines: 1 }, $inc: { ownerEpoch: 1, version: 1 } },
+    { session },
+  )
+}
+
+/** A member has one mention per conversation: the later one stays. */
+async function moveMentions({ companyId, models }: Scope, from: string, into: string, session: ClientSession): Promise<void> {
+  const mentions = await models.mentions.find({ companyId, conversationId: from }, null, { session }).lean<MentionRecord[]>()
+  for (const { _id, memberId, at } of mentions) {
+    const other = await models.mentions.findOne({ companyId, memberId, conversationId: into }, { at: 1 }, { session }).lean<MentionRecord>()
+    if (other) await models.mentions.deleteOne({ companyId, _id: other.at < at ? other._id : _id }, { session })
+    if (!other || other.at < at) await models.mentions.updateOne({ companyId, _id }, { $set: { conversationId: into } }, { session })
+  }
+}
+
+/** A draft is named and sealed by its conversation; one that was begun there stays. */
+async function moveDrafts({ companyId, models, sealer }: Scope, from: string, into: string, session: ClientSession): Promise<void> {
+  const drafts = await models.drafts.find({ companyId, conversationId: from }, null, { session }).lean<DraftRecord[]>()
+  for (const record of drafts) {
+    const { _id, memberId, contactId, mode, updatedAt } = record
+    const id = draftIdOf({ conversationId: into, memberId })
+    const words = await sealDraft(sealer, { id, contactId }, await toDraft(record, sealer))
+    const fields = { conversationId: into, contactId, memberId, mode, words, updatedAt }
+    await models.drafts.updateOne({ companyId, _id: id }, { $setOnInsert: fields }, { session, upsert: true })
+    await models.drafts.deleteOne({ companyId, _id }, { session })
+  }
 }
 
 /** Values of the one that stays win, those of the others fill what it has not. */

@@ -2,6 +2,7 @@ import type { Message, MessageFailure, OutboundMessageDoc, OutboundStatus } from
 import { type MessageFields, providerFields, sealFailure, statusChange, toMessage } from '../models/message.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey, soon } from '../transaction.ts'
+import { moveLastLine } from './last-line.ts'
 
 const AT_A_TIME = 10
 
@@ -12,6 +13,9 @@ const claimed: OutboundStatus[] = ['sending', 'unconfirmed']
 const unsettled: OutboundStatus[] = ['queued', ...claimed]
 /** Why a message waits when its channel cannot send at all. */
 const channelReasons = ['channel.tokenExpired', 'channel.paused', 'channel.disconnected', 'channel.pending']
+
+/** Where a message lies. */
+type Placed = Pick<OutboundMessageDoc, 'id' | 'conversationId'>
 
 /** To be said before a message is changed that its run must be told of: deliver looks for such messages only then. */
 export async function noteReportOwed({ companyId, models }: Scope, conversationId: string): Promise<void> {
@@ -49,13 +53,23 @@ export function createOutbox(scope: Scope) {
       return taken.matchedCount === 1
     },
 
+    /** Takes a message back that has not left; false when it is on its way, or was settled. */
+    async recall(id: string, at: number): Promise<boolean> {
+      const record = await models.messages.findOne(byId(id), { conversationId: 1 }).lean()
+      const { $set, ...rest } = statusChange('cancelled', at)
+      const taken = await models.messages.updateOne({ ...byId(id), status: 'queued' }, { $set, ...rest })
+      if (record && taken.matchedCount === 1) await moveLastLine(scope, { id, conversationId: record.conversationId }, 'cancelled')
+      return taken.matchedCount === 1
+    },
+
     /** Nobody knows whether it left: a worker died, or the answer never came. */
-    async lose(id: string, at: number): Promise<void> {
-      await models.messages.updateOne({ ...byId(id), status: 'sending' }, statusChange('unconfirmed', at))
+    async lose({ id, conversationId }: Placed, at: number): Promise<void> {
+      const lost = await models.messages.updateOne({ ...byId(id), status: 'sending' }, statusChange('unconfirmed', at))
+      if (lost.matchedCount === 1) await moveLastLine(scope, { id, conversationId }, 'unconfirmed')
     },
 
     /** The provider took it. A status that came before this answer may have moved it on already: then only its id is added. */
-    async sent(message: { id: string; contactId: string }, providerId: string, at: number): Promise<void> {
+    async sent(message: Placed & { contactId: string }, providerId: string, at: number): Promise<void> {
       const named = await providerFields(sealer, message, providerId)
       const { $set, ...rest } = statusChange('sent', at)
       const moved = await models.messages.updateOne(
@@ -63,7 +77,10 @@ export function createOutbox(scope: Scope) {
         { $set: { ...$set, ...named }, ...rest },
         soon,
       )
-      if (moved.matchedCount === 1) return
+      if (moved.matchedCount === 1) {
+        await moveLastLine(scope, message, 'sent')
+        return
+      }
       await models.messages.updateOne({ ...byId(message.id), providerId: null }, { $set: named }).catch((error: unknown) => {
         if (!isDuplicateKey(error)) throw error
       })
@@ -77,6 +94,7 @@ export function createOutbox(scope: Scope) {
       if (owed) await noteReportOwed(scope, message.conversationId)
       const told = { failure: await sealFailure(sealer, message, failure), ...(owed && { owesReport: true as const }) }
       const failed = await models.messages.updateOne(failing, { $set: { ...$set, ...told }, ...rest })
+      if (failed.matchedCount === 1) await moveLastLine(scope, message, 'failed')
       if (failed.matchedCount === 0 || message.by.type !== 'bot' || message.by.runId === null) return
       const turn = Math.floor(message.order / ORDERS_PER_TURN)
       const { conversationId, lane, by } = message
@@ -84,6 +102,7 @@ export function createOutbox(scope: Scope) {
       const sameTurn = await models.messages.find({ companyId, conversationId, unsettled: true, lane, order }, { by: 1 }).lean()
       const sameRun = sameTurn.filter((other) => other.by.type === 'bot' && other.by.runId === by.runId).map(({ _id }) => _id)
       await models.messages.updateMany({ companyId, _id: { $in: sameRun }, status: 'queued' }, statusChange('cancelled', failure.at))
+      for (const id of sameRun) await moveLastLine(scope, { id, conversationId }, 'cancelled')
     },
 
     /** Waits in its place. */

@@ -1,10 +1,17 @@
 import type { ClientSession } from 'mongoose'
 import type { EventBody } from '#engine/conversation/event'
 import type { Owner } from '#engine/conversation/state'
+import { deskAfter } from '#engine/inbox/desk'
+import type { Happening } from '#engine/inbox/happenings'
 import type { AuditEvent } from '../documents.ts'
 import { statusChange } from '../models/message.ts'
+import { noted, ownerNotes } from '../models/routing-notes.ts'
 import type { Scope } from '../scope.ts'
+import { type DeskRecord, moveDesk, readDesk } from './desk-change.ts'
 import { addEvent } from './events.ts'
+import { createFirstReplyAims } from './first-reply-aims.ts'
+import { moveLastLine } from './last-line.ts'
+import { appendEvents } from './thread.ts'
 
 export interface OwnershipRequest {
   conversationId: string
@@ -15,23 +22,46 @@ export interface OwnershipRequest {
   at: number
 }
 
-/** Gives a conversation to somebody, within a transaction: owner and epoch, what the bot had queued, and the event the next turn hears. */
+/**
+ * Gives a conversation to somebody, within a transaction: owner and epoch, what the bot had queued, the line of the thread, and the event the
+ * next turn hears. Gives its place then; null when it is gone.
+ */
 export async function setOwner(
   scope: Scope,
   request: OwnershipRequest,
   owner: Owner,
   session: ClientSession,
-  resume?: 'resume' | 'restart' | 'end',
-): Promise<void> {
-  const { conversationId, memberId, at } = request
-  await scope.models.conversations.updateOne(
-    { companyId: scope.companyId, _id: conversationId },
-    { $set: { owner, ...(owner.type === 'bot' && { handover: null }) }, $inc: { ownerEpoch: 1, version: 1 } },
-    { session },
-  )
+  { resume, reason = null }: { resume?: 'resume' | 'restart' | 'end'; reason?: string | null } = {},
+): Promise<DeskRecord | null> {
+  const { conversationId, memberId, requestId, at } = request
+  const before = await readDesk(scope, conversationId, session)
+  if (before === null) return null
+  const dueAt = owner.type === 'queue' ? await createFirstReplyAims(scope).dueAt(owner.team ?? null, at) : null
+  const after = deskAfter(before, { type: 'ownerChanged', owner, dueAt, at })
+  const fields = { ...noted(ownerNotes(owner, at)), ...(owner.type === 'bot' && { handover: null }) }
+  const moved = await moveDesk(scope, { before, after, fields, stopsTurns: true }, session)
   if (owner.type !== 'bot') await cancelQueued(scope, conversationId, at, session)
+  const id = ownerEventId(requestId)
   const body: EventBody = { type: 'ownerChanged', owner, by: memberId, ...(resume !== undefined && { resume }) }
-  await addEvent(scope, conversationId, { id: ownerEventId(request.requestId), body, at }, session)
+  await addEvent(scope, conversationId, { id, body, at }, session)
+  await tell(scope, request, [{ type: 'ownerChanged', owner, reason: reason === '' ? null : reason }], session)
+  return moved
+}
+
+/** Who acts where nobody does: routing, and closing of the quiet. */
+export const ROUTING = 'routing'
+export const QUIET = 'quiet'
+const itself = [ROUTING, QUIET]
+
+/** Lines of the thread that tell what a request did, within its transaction. */
+export async function tell(scope: Scope, request: OwnershipRequest, happenings: Happening[], session: ClientSession): Promise<void> {
+  const { conversationId, memberId, requestId, at } = request
+  const { companyId, models } = scope
+  const found = await models.conversations.findOne({ companyId, _id: conversationId }, { contactId: 1 }, { session }).lean()
+  if (found === null) return
+  const { contactId } = found
+  const events = happenings.map((event) => ({ id: `${event.type}:${requestId}`, conversationId, contactId, at, by: itself.includes(memberId) ? null : memberId, event }))
+  await appendEvents(scope, events, session)
 }
 
 /** The event by which the next turn hears of the new owner. */
@@ -63,17 +93,19 @@ export async function writeTrace(
 }
 
 function actorOf(memberId: string): AuditEvent['actor'] {
-  if (memberId === 'phone') return { type: 'system', id: memberId }
+  if (memberId === 'phone' || itself.includes(memberId)) return { type: 'system', id: memberId }
   return memberId.startsWith('key:') ? { type: 'apiKey', id: memberId.slice('key:'.length) } : { type: 'member', id: memberId }
 }
 
 /** A person speaks: what the bot had queued and needs the floor for is not said any more. What is `sending` counts as before. */
-async function cancelQueued({ companyId, models }: Scope, conversationId: string, at: number, session: ClientSession): Promise<void> {
+async function cancelQueued(scope: Scope, conversationId: string, at: number, session: ClientSession): Promise<void> {
+  const { companyId, models } = scope
   const open = { companyId, conversationId, unsettled: true, lane: 'bot', order: { $gte: 0 } } as const
-  const waiting = await models.messages.find(open, { _id: 1 }, { session }).lean()
-  const ids = waiting.map(({ _id }) => _id)
+  const waiting = await models.messages.find(open, { status: 1, needsFloor: 1 }, { session }).lean()
+  const ids = waiting.filter(({ status, needsFloor }) => status === 'queued' && needsFloor).map(({ _id }) => _id)
   if (ids.length === 0) return
   await models.messages.updateMany({ companyId, _id: { $in: ids }, status: 'queued', needsFloor: true }, statusChange('cancelled', at), {
     session,
   })
+  for (const id of ids) await moveLastLine(scope, { id, conversationId }, 'cancelled', session)
 }

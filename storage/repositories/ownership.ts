@@ -1,61 +1,80 @@
-import type { ClientSession } from 'mongoose'
-import type { EventBody } from '#engine/conversation/event'
-import type { Conversation, OutboundContent, OutboundMessageDoc } from '../documents.ts'
-import { sealCloseReason } from '../models/case.ts'
-import { fromOutbound } from '../models/message.ts'
-import { newOutbound } from '../models/new-outbound.ts'
+import type { Owner } from '#engine/conversation/state'
+import { deskAfter } from '#engine/inbox/desk'
+import { sealCloseNote, sealCloseReason } from '../models/case.ts'
 import type { Scope } from '../scope.ts'
-import { wordTerms } from '../terms.ts'
-import { isDuplicateKey } from '../transaction.ts'
-import { addEvent } from './events.ts'
-import { type OwnershipRequest, setOwner, traceOf, writeTrace } from './owner-lock.ts'
+import { type AgentMessage, queueAgentMessage, type QueueReply } from './agent-messages.ts'
+import { moveDesk } from './desk-change.ts'
+import { done, hear, type OwnershipReply, once, type Seen, type Stale, staleness } from './member-request.ts'
+import { type OwnershipRequest, setOwner, tell } from './owner-lock.ts'
 
-export type OwnershipReply = { type: 'done' } | { type: 'ownedBy'; memberId: string } | { type: 'refused'; code: string }
-
-type Current = Pick<Conversation, 'owner' | 'ownerEpoch' | 'contactId' | 'channelId' | 'caseId' | 'status'>
+export interface Assignment extends OwnershipRequest {
+  to: { type: 'agent'; memberId: string } | { type: 'queue'; teamId: string | null }
+  reason: string
+  /** What was looked at: who has it must not have changed since. */
+  version?: number | undefined
+}
 
 /** Who may speak: one transaction sets owner and epoch, cancels what the bot had queued, and stores the event the next turn hears. */
 export function createOwnership(scope: Scope) {
   const { companyId, models, sealer } = scope
 
   return {
-    takeOver: (request: OwnershipRequest) =>
-      once(request, 'takeOver', async (current, session) => {
+    takeOver: (request: OwnershipRequest): Promise<OwnershipReply> =>
+      once(scope, request, 'takeOver', async (current, session) => {
         const { owner } = current
         if (owner.type === 'agent') return owner.memberId === request.memberId ? done : { type: 'ownedBy', memberId: owner.memberId }
         await setOwner(scope, request, { type: 'agent', memberId: request.memberId }, session)
         return done
       }),
 
-    release: (request: OwnershipRequest & { resume: 'resume' | 'restart' | 'end' }) =>
-      once(request, 'release', async (current, session) => {
+    release: (request: OwnershipRequest & { resume: 'resume' | 'restart' | 'end' }): Promise<OwnershipReply> =>
+      once(scope, request, 'release', async (current, session) => {
         const { owner } = current
         if (owner.type === 'bot') return done
         if (owner.type === 'agent' && owner.memberId !== request.memberId) return { type: 'ownedBy', memberId: owner.memberId }
-        await setOwner(scope, request, { type: 'bot' }, session, request.resume)
+        await setOwner(scope, request, { type: 'bot' }, session, { resume: request.resume })
         return done
       }),
 
-    closeCase: (request: OwnershipRequest) =>
-      once(request, 'closeCase', async (current, session) => {
-        await hear(request, 'closeCase', { type: 'caseClosed', by: request.memberId }, session)
-        const { caseId, contactId } = current
+    /** Gives it to an agent or to a queue, from whoever has it; who may be given one is for the caller to know. */
+    assign: (request: Assignment): Promise<OwnershipReply | Stale> =>
+      once<Stale>(scope, request, 'assign', async (current, session) => {
+        const owner = ownerOf(request.to)
+        if (JSON.stringify(owner) === JSON.stringify(current.owner)) return done
+        const seen: Seen = { version: request.version, parts: ['owner', 'status'] }
+        const stale = staleness(current, seen)
+        if (stale) return stale
+        await setOwner(scope, request, owner, session, { reason: request.reason })
+        return done
+      }),
+
+    /** Closes the open case. Of two who close at once one does it; for the other it is done. */
+    closeCase: (request: OwnershipRequest & { categoryId?: string | null; note?: string }): Promise<OwnershipReply> =>
+      once(scope, request, 'closeCase', async (current, session) => {
+        if (current.status === 'closed') return done
+        const { memberId, at, categoryId = null } = request
+        const { caseId, contactId, caseTimes } = current
+        const note = request.note === undefined || request.note === '' ? null : request.note
+        await hear(scope, request, 'closeCase', { type: 'caseClosed', by: memberId }, session)
         if (caseId !== null) {
-          const closeReason = await sealCloseReason(sealer, { id: caseId, contactId }, 'member')
-          const close = { closedAt: request.at, closedBy: request.memberId, closeReason }
+          const of = { id: caseId, contactId }
+          const closeReason = await sealCloseReason(sealer, of, 'member')
+          const closeNote = note === null ? null : await sealCloseNote(sealer, of, note)
+          const close = { closedAt: at, closedBy: memberId, closeReason, categoryId, closeNote }
           await models.cases.updateOne({ companyId, _id: caseId, closedAt: null }, { $set: close }, { session })
         }
-        await models.conversations.updateOne(
-          { companyId, _id: request.conversationId },
-          { $set: { status: 'closed', unread: 0, ...(caseId !== null && { 'caseTimes.closedAt': request.at }) }, $inc: { version: 1 } },
-          { session },
-        )
+        const times = caseId === null || caseTimes === null ? {} : { caseTimes: { ...caseTimes, closedAt: at } }
+        const after = deskAfter(current, { type: 'closed' })
+        await moveDesk(scope, { before: current, after, fields: { unread: 0, ...times }, stopsTurns: true }, session)
+        await tell(scope, request, [{ type: 'caseClosed', caseId, categoryId, note }], session)
         return done
       }),
 
-    pause: (request: OwnershipRequest & { paused: boolean }) =>
-      once(request, 'pause', async (_, session) => {
-        await hear(request, 'pause', { type: 'pauseChanged', paused: request.paused }, session)
+    pause: (request: OwnershipRequest & { paused: boolean }): Promise<OwnershipReply> =>
+      once(scope, request, 'pause', async (_, session) => {
+        const { paused } = request
+        await hear(scope, request, 'pause', { type: 'pauseChanged', paused }, session)
+        await tell(scope, request, [{ type: 'pauseChanged', paused }], session)
         return done
       }),
 
@@ -63,102 +82,11 @@ export function createOwnership(scope: Scope) {
      * Queues an agent's message under `agent:{requestId}`. Writing takes the conversation over when no other agent has it.
      * Answers with the message's id; repeating the request queues nothing more.
      */
-    async queueAgentMessage(
-      request: OwnershipRequest & { content: OutboundContent },
-    ): Promise<{ type: 'queued'; messageId: string } | Exclude<OwnershipReply, { type: 'done' }>> {
-      const messageId = agentMessageId(request.requestId)
-      const reply = await once(request, 'agentSend', async (current, session) => {
-        const { owner } = current
-        if (owner.type === 'agent' && owner.memberId !== request.memberId) return { type: 'ownedBy', memberId: owner.memberId }
-        if (owner.type !== 'agent') await setOwner(scope, request, { type: 'agent', memberId: request.memberId }, session)
-        await insertMessage(request, current, messageId, session)
-        return done
-      })
-      return reply.type === 'done' ? { type: 'queued', messageId } : reply
-    },
-  }
-
-  /** Runs a request in a transaction unless its trace says that it was done before. */
-  async function once(
-    request: OwnershipRequest,
-    action: string,
-    work: (current: Current, session: ClientSession) => Promise<OwnershipReply>,
-  ): Promise<OwnershipReply> {
-    const trace = traceOf(action, request.requestId)
-    const attempt = () =>
-      scope.transaction(async (session) => {
-        if ((await models.auditEvents.exists({ companyId, _id: trace }).session(session)) !== null) return done
-        const current = await models.conversations
-          .findOne(
-            { companyId, _id: request.conversationId, erasing: false },
-            { owner: 1, ownerEpoch: 1, contactId: 1, channelId: 1, caseId: 1, status: 1 },
-            { session },
-          )
-          .lean()
-        if (current === null) return { type: 'refused' as const, code: 'conversation.notFound' }
-        const reply = await work(current, session)
-        if (reply.type === 'done') await writeTrace(scope, action, request, session)
-        return reply
-      })
-    try {
-      return await attempt()
-    } catch (error) {
-      if (isDuplicateKey(error)) return done
-      throw error
-    }
-  }
-
-  async function hear(
-    { conversationId, requestId, at }: OwnershipRequest,
-    prefix: string,
-    body: EventBody,
-    session: ClientSession,
-  ): Promise<void> {
-    await addEvent(scope, conversationId, { id: `${prefix}:${requestId}`, body, at }, session)
-  }
-
-  async function insertMessage(
-    request: OwnershipRequest & { content: OutboundContent },
-    current: Current,
-    id: string,
-    session: ClientSession,
-  ): Promise<void> {
-    const { conversationId, memberId, at, content } = request
-    const message: OutboundMessageDoc = {
-      ...newOutbound(),
-      id,
-      conversationId,
-      contactId: current.contactId,
-      channelId: current.channelId,
-      caseId: current.caseId,
-      by: { type: 'agent', memberId },
-      content,
-      taps: [],
-      status: 'queued',
-      statusAt: { queued: at },
-      providerId: null,
-      providerAt: at,
-      createdAt: at,
-      origin: 'live',
-      purpose: 'service',
-      needsFloor: false,
-      order: at,
-      lane: 'agent',
-    }
-    const words = 'text' in content ? content.text : null
-    const record = await fromOutbound(message, { companyId, sealer, terms: wordTerms(await sealer.hasher(), words) })
-    await models.messages.insertMany([record], { session })
-    await models.conversations.updateOne(
-      { companyId, _id: conversationId },
-      { $set: { lastActivityAt: at, unread: 0 }, $inc: { version: 1 } },
-      { session },
-    )
+    queueAgentMessage: (request: AgentMessage): Promise<QueueReply> => queueAgentMessage(scope, request),
   }
 }
 
-const done = { type: 'done' as const }
-
-/** The id under which an agent's request is a message. */
-export function agentMessageId(requestId: string): string {
-  return `agent:${requestId}`
+function ownerOf(to: Assignment['to']): Owner {
+  if (to.type === 'agent') return to
+  return { type: 'queue', ...(to.teamId !== null && { team: to.teamId }) }
 }

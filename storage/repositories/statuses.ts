@@ -4,6 +4,7 @@ import { type MessageFields, providerFields, providerKeyOf, sealFailure, statusC
 import { newId } from '../new-id.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
+import { moveLastLine } from './last-line.ts'
 import { createOutbox, noteReportOwed } from './outbox.ts'
 
 export type StatusResult =
@@ -26,6 +27,9 @@ const movesFrom: Record<IntakeStatus['status'], { to: OutboundStatus; from: Outb
   played: { to: 'read', from: ['queued', 'sending', 'unconfirmed', 'sent', 'delivered'] },
   failed: { to: 'failed', from: ['queued', 'sending', 'unconfirmed', 'sent'] },
 }
+
+/** The last line of a conversation moves with its message. */
+const lineMoves = { sent: 'sent', delivered: 'delivered', read: 'read', played: 'read', failed: 'failed' } as const
 
 const unsettled: readonly unknown[] = ['queued', 'sending', 'unconfirmed']
 
@@ -103,7 +107,10 @@ export function createStatuses(scope: Scope) {
         { returnDocument: 'before', projection: { status: 1 } },
       )
       .lean<Pick<MessageFields, 'status'>>()
-    if (before) return await applied(message, unsettled.includes(before.status))
+    if (before) {
+      await moveLastLine(scope, { id: message._id, conversationId: message.conversationId }, lineMoves[status.status])
+      return await applied(message, unsettled.includes(before.status))
+    }
     const later = status.status === 'failed' ? { laterFailure: failure } : {}
     const noted = { ...noticed, ...later }
     if (Object.keys(noted).length === 0) return { type: 'ignored' }

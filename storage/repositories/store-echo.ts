@@ -1,12 +1,15 @@
 import type { ClientSession } from 'mongoose'
+import { deskAfter } from '#engine/inbox/desk'
 import type { OutboundContent, OutboundMessageDoc } from '../documents.ts'
 import { sealPreview } from '../models/conversation.ts'
+import { lineOf } from '../models/last-line.ts'
 import { fromOutbound } from '../models/message.ts'
 import { newOutbound } from '../models/new-outbound.ts'
 import { newId } from '../new-id.ts'
 import type { Scope } from '../scope.ts'
 import { wordTerms } from '../terms.ts'
 import { isDuplicateKey } from '../transaction.ts'
+import { moveDesk, readDesk } from './desk-change.ts'
 import { ownerEventId, setOwner, writeTrace } from './owner-lock.ts'
 import { findOrCreateConversation, findOrCreatePerson, type Place, type SeenIdentity } from './people.ts'
 
@@ -68,16 +71,22 @@ async function write(scope: Scope, echo: IntakeEcho, message: OutboundMessageDoc
   const isHistory = echo.origin === 'history'
   const terms = wordTerms(await sealer.hasher(), echo.text)
   const record = await fromOutbound(message, { companyId, sealer, terms })
-  const preview = isHistory ? {} : await sealPreview(sealer, message, echo.text)
+  const by = message.by.type === 'phone' ? 'phone' : 'system'
+  const line = await sealPreview(sealer, message, lineOf(echo.content, echo.text))
+  const lastLine = isHistory ? {} : { ...line, lastMessage: { by, status: message.status } as const }
   const lastActivityAt = isHistory ? echo.providerAt : at
   return await scope.transaction(async (session) => {
     await models.messages.insertMany([record], { session })
     await models.conversations.updateOne(
       { companyId, _id: message.conversationId, erasing: false },
-      { $max: { lastActivityAt }, $set: preview, $inc: { version: 1 } },
+      { $max: { lastActivityAt }, $set: lastLine, $inc: { version: 1 } },
       { session },
     )
-    return message.by.type === 'phone' && echo.phoneUntil !== null ? await lockForPhone(scope, message, echo.phoneUntil, at, session) : null
+    if (message.by.type !== 'phone' || echo.phoneUntil === null) return null
+    const lock = await lockForPhone(scope, message, echo.phoneUntil, at, session)
+    const before = await readDesk(scope, message.conversationId, session)
+    if (before) await moveDesk(scope, { before, after: deskAfter(before, { type: 'answered', at }) }, session)
+    return lock
   })
 }
 

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { ClientSession } from 'mongoose'
+import type { RoutingNotes } from '#engine/inbox/routed'
 import type { OutboundMessageDoc, TurnCommit } from '../documents.ts'
 import { fromCall } from '../models/call.ts'
-import { fromCase, sealCloseReason } from '../models/case.ts'
+import { csatFields, fromCase, sealCloseReason } from '../models/case.ts'
 import { fromConsent } from '../models/consent.ts'
 import { contactFields } from '../models/contact.ts'
-import { sealHandover, sealState } from '../models/conversation.ts'
+import { type DeskPart, deskUpdate, sealHandover, sealPreview, sealState } from '../models/conversation.ts'
 import type { FactRecord } from '../models/fact.ts'
+import { lineOf, wordsOf } from '../models/last-line.ts'
 import { fromOutbound } from '../models/message.ts'
+import { noted, ownerNotes } from '../models/routing-notes.ts'
 import { fromRun, type RunRecord } from '../models/run.ts'
+import { fromThreadEvent } from '../models/thread-entry.ts'
 import { isTrialId } from '../models/trial.ts'
 import { newId } from '../new-id.ts'
 import type { Scope } from '../scope.ts'
@@ -24,11 +28,11 @@ export async function sealCommit({ companyId, sealer }: Scope, commit: TurnCommi
   const keyed = { id: commit.conversationId, contactId: commit.contactId }
   const hash = await sealer.hasher()
   const { contactId, conversationId } = commit
-  const [state, handover, outgoing, runs, calls, openCase, closeReason, contact, consents] = await Promise.all([
+  const [state, handover, outgoing, runs, calls, openCase, closeReason, contact, consents, happenings, lastLine] = await Promise.all([
     sealState(sealer, keyed, commit.state),
     sealHandover(sealer, keyed, commit.handover),
     Promise.all(
-      commit.outgoing.map((message) => fromOutbound(asStored(message), { companyId, sealer, terms: wordTerms(hash, wordsIn(message)) })),
+      commit.outgoing.map((message) => fromOutbound(asStored(message), { companyId, sealer, terms: wordTerms(hash, wordsOf(message.content)) })),
     ),
     Promise.all(commit.runs.map((run) => fromRun(run, companyId, sealer))),
     Promise.all(commit.calls.map((call) => fromCall(call, companyId, sealer))),
@@ -38,6 +42,8 @@ export async function sealCommit({ companyId, sealer }: Scope, commit: TurnCommi
     Promise.all(
       commit.consents.map((consent) => fromConsent({ ...consent, contactId, conversationId }, { id: newId(commit.at), companyId, sealer })),
     ),
+    Promise.all(commit.happenings.map((event) => fromThreadEvent(event, { companyId, sealer }))),
+    lastLineOf(commit.outgoing, sealer),
   ])
   const callbacks = commit.callbacks.map(({ callId, runId, expiresAt }) => ({
     _id: callId,
@@ -50,13 +56,15 @@ export async function sealCommit({ companyId, sealer }: Scope, commit: TurnCommi
     usedAt: null,
     deleteAt: new Date(expiresAt + WEEK_MS),
   }))
-  return { state, handover, outgoing, runs, calls, openCase, closeReason, contact, consents, callbacks }
+  const csat = commit.csat ? await csatFields(sealer, { id: commit.csat.caseId, contactId }, { ...commit.csat, at: commit.at }) : {}
+  return { csat, state, handover, outgoing, runs, calls, openCase, closeReason, contact, consents, callbacks, happenings, lastLine }
 }
 
 /** Writes a turn; false when the conversation or the contact is not as it was read, and then nothing is written. */
 export async function writeCommit(scope: Scope, commit: TurnCommit, sealed: SealedCommit, session: ClientSession): Promise<boolean> {
   const { companyId, models } = scope
-  const moved = await models.conversations.updateOne(
+  const desk = deskUpdate({ ...commit.desk, status: commit.status, owner: commit.state.owner })
+  const moved = await models.conversations.findOneAndUpdate(
     {
       companyId,
       _id: commit.conversationId,
@@ -73,18 +81,23 @@ export async function writeCommit(scope: Scope, commit: TurnCommit, sealed: Seal
         owner: commit.state.owner,
         state: sealed.state,
         wakeAt: commit.wakeAt,
-        status: commit.status,
+        ...desk.$set,
+        ...sealed.lastLine,
         lastHandledProviderAt: commit.lastHandledProviderAt,
         lastOutcome: commit.outcome,
         ...(sealed.handover && { handover: sealed.handover }),
+        ...noted(notesOf(commit)),
+        ...(commit.csat && { csat: commit.csat.now }),
         ...caseFields(commit),
         ...(commit.outgoing.length > 0 && { lastActivityAt: commit.at }),
       },
       $inc: { version: 1, ...(commit.consumedEvents.length > 0 && { eventsWaiting: -commit.consumedEvents.length }) },
+      ...('$unset' in desk && { $unset: desk.$unset }),
     },
-    { session },
-  )
-  if (moved.matchedCount === 0) return false
+    { session, returnDocument: 'after', projection: { version: 1 } },
+  ).lean()
+  if (moved === null) return false
+  await noteDeskVersions(scope, commit, moved.version, session)
   if (commit.binds && !(await bindTrial(scope, commit, session))) {
     await session.abortTransaction()
     return false
@@ -102,8 +115,37 @@ export async function writeCommit(scope: Scope, commit: TurnCommit, sealed: Seal
   return true
 }
 
-function asRead({ asRead: { clockAheadMs, trial } }: TurnCommit) {
-  return trial === null ? { clockAheadMs, trial } : { clockAheadMs, 'trial.id': trial.id, 'trial.until': trial.until }
+/** What routing goes by later: who has it since when, and whom the flow asked for. */
+function notesOf({ newOwnerEpoch, ownerEpoch, state, handover, at }: TurnCommit): RoutingNotes {
+  return {
+    ...(newOwnerEpoch !== ownerEpoch && ownerNotes(state.owner, at)),
+    ...(handover && { handedAt: at, wantedAgentId: handover.agentId ?? null, returnedFrom: null }),
+  }
+}
+
+function asRead({ asRead: { trial, ...others } }: TurnCommit) {
+  return trial === null ? { ...others, trial } : { ...others, 'trial.id': trial.id, 'trial.until': trial.until }
+}
+
+/** Whoever looked at an older version is told what changed since. */
+async function noteDeskVersions({ companyId, models }: Scope, commit: TurnCommit, version: number, session: ClientSession): Promise<void> {
+  const { asRead: before } = commit
+  const changed: DeskPart[] = [
+    ...(commit.newOwnerEpoch === commit.ownerEpoch ? [] : ['owner' as const]),
+    ...(before.status === commit.status ? [] : ['status' as const]),
+    ...(before.priority === commit.desk.priority ? [] : ['priority' as const]),
+  ]
+  if (changed.length === 0) return
+  const $set = Object.fromEntries(changed.map((part) => [`deskVersions.${part}`, version]))
+  await models.conversations.updateOne({ companyId, _id: commit.conversationId }, { $set }, { session })
+}
+
+/** The line that lists show: the last one of the turn, if it says anything. */
+async function lastLineOf(outgoing: TurnCommit['outgoing'], sealer: Scope['sealer']) {
+  const last = outgoing.at(-1)
+  if (!last) return {}
+  const lastMessage = { by: last.by.type, status: last.status }
+  return { ...(await sealPreview(sealer, last, lineOf(last.content))), lastMessage }
 }
 
 /** The case that is the conversation's own now, with its times. */
@@ -143,7 +185,9 @@ async function stamp({ companyId, models }: Scope, commit: TurnCommit, caseId: s
 
 /** What few turns have. */
 async function writeRest({ companyId, models }: Scope, commit: TurnCommit, sealed: SealedCommit, session: ClientSession): Promise<void> {
+  if (sealed.happenings.length > 0) await models.threadEntries.insertMany(sealed.happenings, { session })
   if (sealed.calls.length > 0) await models.calls.insertMany(sealed.calls, { session })
+  if (commit.csat) await models.cases.updateOne({ companyId, _id: commit.csat.caseId }, { $set: sealed.csat }, { session })
   if (sealed.callbacks.length > 0) await models.callbacks.insertMany(sealed.callbacks, { session })
   if (sealed.openCase) await models.cases.insertMany([sealed.openCase], { session })
   if (commit.cases.close) {
@@ -186,12 +230,6 @@ function asStored(message: TurnCommit['outgoing'][number]): OutboundMessageDoc {
     failure: null,
     laterFailure: null,
   }
-}
-
-function wordsIn({ content }: TurnCommit['outgoing'][number]): string | null {
-  if (content.type === 'template') return content.preview
-  if ('text' in content) return content.text
-  return 'caption' in content ? (content.caption ?? null) : null
 }
 
 function toUpsert(record: RunRecord) {

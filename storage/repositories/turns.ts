@@ -1,10 +1,13 @@
 import type { ClientSession } from 'mongoose'
+import { deskAfter } from '#engine/inbox/desk'
 import type { CommitResult, SessionLoad, TurnCommit, TurnLoad, TurnOutcome } from '../documents.ts'
 import { toContact } from '../models/contact.ts'
 import { toConversation } from '../models/conversation.ts'
 import { toMessage } from '../models/message.ts'
 import { toPendingEvent } from '../models/pending-event.ts'
 import type { Scope } from '../scope.ts'
+import { moveDesk, readDesk } from './desk-change.ts'
+import { createFirstReplyAims } from './first-reply-aims.ts'
 import { sealCommit, writeCommit } from './turn-commit.ts'
 
 /** What turns read and write: the whole of it in one round of reads and one transaction. */
@@ -130,18 +133,19 @@ export function createTurns(scope: Scope) {
           await models.pendingEvents.updateOne({ companyId, _id: event._id }, stamp, { session })
           await models.conversations.updateOne({ companyId, _id: conversationId }, { $inc: { eventsWaiting: -1 } }, { session })
         }
-        await toPeople(conversationId, id === undefined, session)
+        await toPeople(conversationId, id === undefined, reason.at, session)
         return id === undefined ? { type: 'nothing' } : { type: 'quarantined', id }
       })
     },
   }
 
-  async function toPeople(conversationId: string, silence: boolean, session: ClientSession): Promise<void> {
-    await models.conversations.updateOne(
-      { companyId, _id: conversationId, 'owner.type': 'bot' },
-      { $set: { owner: { type: 'queue' } }, $inc: { ownerEpoch: 1, version: 1 } },
-      { session },
-    )
+  async function toPeople(conversationId: string, silence: boolean, at: number, session: ClientSession): Promise<void> {
+    const before = await readDesk(scope, conversationId, session)
+    if (before?.owner.type === 'bot') {
+      const dueAt = await createFirstReplyAims(scope).dueAt(null, at)
+      const after = deskAfter(before, { type: 'handedOver', owner: { type: 'queue' }, teamId: null, priority: 'high', dueAt, at })
+      await moveDesk(scope, { before, after }, session)
+    }
     if (silence) await models.conversations.updateOne({ companyId, _id: conversationId }, { $set: { wakeAt: null } }, { session })
   }
 

@@ -37,13 +37,13 @@ describe('the demo company', () => {
     expect((await signIn(renewed ?? '', '127.0.0.1')).status).toBe(200)
   })
 
-  it('has a test channel and a live flow without errors', async () => {
+  it('has a test channel and a live flow with nothing to mend', async () => {
     const organization = await api.storage.connection.collection('organization').findOne({ slug: 'demo' })
     const repositories = api.storage.repositories(String(organization?._id))
     expect((await repositories.channels.list()).items).toMatchObject([{ kind: 'test', status: 'active' }])
     expect((await repositories.flows.list()).items).toMatchObject([{ liveVersion: 1, switchedOn: true }])
     const problems = checkFlow(welcomeFlow, { channels: [], resources: {}, otherLiveFlows: [] })
-    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(problems).toEqual([])
   })
 
   it('leaves the administrator to the first real account', async () => {

@@ -75,6 +75,40 @@ describe('a flow that is exported and imported', () => {
     )
   })
 
+  it('puts in their place what was chosen, after telling what there is to choose from', async () => {
+    const file = await exportedFrom(here, await equip(here, { calendar: 'Norte', credential: 'Almacén' }))
+    const theirs = await equip(there, { calendar: 'Horario general', credential: 'Llave propia' })
+    const before = await count(there)
+    const { body: read } = await there.post('/api/v1/flows/import/read').send({ flow: file }).expect(200)
+    expect(await count(there)).toBe(before)
+    expect(read.report.missing.map(({ kind }: { kind: string }) => kind)).toContain('credential')
+    expect(read.offers.credential).toEqual(expect.arrayContaining([{ id: theirs.credentialId, name: 'Llave propia' }]))
+    const choices = [
+      { kind: 'credential', id: 'credential-1', to: theirs.credentialId },
+      { kind: 'channel', id: 'channel-of-another', to: 'nothing-of-theirs' },
+    ]
+    const { body } = await take(there, file, { choices }).expect(201)
+    const call = body.draft.nodes.find(({ id }: { id: string }) => id === 'call')
+    expect(call.params.credentialId).toBe(theirs.credentialId)
+    expect(body.report.missing.map(({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`)).not.toContain(
+      'credential credential-1',
+    )
+    expect(body.report.missing.map(({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`)).toContain('channel channel-of-another')
+  })
+
+  it('calls the flow that was chosen for another Typebot', async () => {
+    const { body: read } = await there.post('/api/v1/flows/import/read').send({ flow: everything }).expect(200)
+    const link = read.report.missing.find(({ kind }: { kind: string }) => kind === 'flow')
+    expect(link.nodeIds.length).toBeGreaterThan(0)
+    const [called] = read.offers.flow
+    const { body } = await take(there, everything, { choices: [{ kind: 'flow', id: link.id, to: called.id }] }).expect(201)
+    const nodes = body.draft.nodes.filter(({ id }: { id: string }) => link.nodeIds.includes(id))
+    expect(nodes.map(({ kind, params }: { kind: string; params: object }) => [kind, params])).toEqual(
+      link.nodeIds.map(() => ['subflow', { flowId: called.id, inputs: [], outputs: [] }]),
+    )
+    expect(body.report.missing.filter(({ kind }: { kind: string }) => kind === 'flow')).toEqual([])
+  })
+
   it('keeps its files at home, and waits for others elsewhere', async () => {
     const picture = { media: 'image', filename: 'menu.png', data: dot }
     const { body: kept } = await here.post('/api/v1/files').send(picture).expect(201)

@@ -19,8 +19,11 @@ const bodies: Record<string, object> = {
   'post /flows/:id/restore': { revision: 1, version: 1 },
   'put /flows/:id/presence': { tabId: 'tab-of-somebody', wants: 'view' },
   'post /flows/import': { flow: { formatVersion: 1, name: 'F', nodes: [], edges: [] } },
+  'post /flows/import/read': { flow: { formatVersion: 1, name: 'F', nodes: [], edges: [] } },
   'post /flows/:id/simulate': { events: [{ type: 'message', content: { type: 'text', text: 'hola' } }] },
   'post /runs/retry': { runIds: ['x'] },
+  'post /teams': { name: 'Ventas', memberIds: [] },
+  'put /teams/:id': { name: 'Ventas', memberIds: [], version: 1 },
   'post /conversations/:id/messages': { content: { type: 'text', text: 'hola' } },
 }
 
@@ -136,6 +139,8 @@ describe('every route of a company', () => {
       credentials: (await idOf('/credentials', bodies['post /credentials'] ?? {})).id,
       invitations: (await idOf('/invitations', { email: 'guest@bora.example', role: 'agent' })).id,
       flows: (await idOf('/flows', { name: 'F' })).id,
+      teams: (await idOf('/teams', bodies['post /teams'] ?? {})).id,
+      agents: company.owner.userId,
       conversations: message.body.conversationId,
       contacts: message.body.contactId,
     }

@@ -31,7 +31,12 @@ let members: Members
 /** The offer as the API shows it. */
 async function shownOffer(thread: Thread): Promise<Shown | undefined> {
   const { id } = await thread.conversation()
-  const routes = createConversationRoutes({ conversations: members.gateway, log: pino({ level: 'silent' }) })
+  const routes = createConversationRoutes({
+    conversations: members.gateway,
+    log: pino({ level: 'silent' }),
+    // Names of agents are looked up where a channel shows them, which this one does not.
+    auth: undefined as never,
+  })
   const repositories = hilo.storage.repositories(companyId)
   // The route's contract says what it answers.
   const page = (await callRoute(routes, 'get /conversations/:id/messages', repositories, companyId, { params: { id } })) as {

@@ -113,6 +113,15 @@ describe('the canvas', () => {
     await page.getByRole('application', { name: 'Flujo' }).waitFor()
   }
 
+  /** Waits until the stored draft is so. */
+  async function saved(page: Page, what: string, holds: (draft: Flow) => boolean): Promise<void> {
+    const id = /flows\/([^?/]+)/.exec(page.url())?.[1] ?? ''
+    await until(what, async () => {
+      const answer = await page.request.get(`/api/v1/flows/${id}`, { headers: { 'hilo-company': ana.companyId } })
+      return holds((await answer.json()).draft)
+    })
+  }
+
   it(
     'builds a flow from nothing with the mouse alone, goes back to nothing and forth again',
     () =>
@@ -266,6 +275,80 @@ describe('the canvas', () => {
     tourMs,
   )
 
+  it(
+    'moves the end of a wire, drags a copy with Alt, jumps along a wire that is too long to draw, and tells the paths',
+    () =>
+      visit({ viewport: { width: 1600, height: 1000 } }, async ({ page, picture, barriers }) => {
+        const far = withPlaces(
+          drawFlow({
+            word: 'lejos',
+            nodes: { one: says('Uno'), two: says('Dos'), far: says('Muy lejos') },
+            arrows: ['start.next > one', 'one.next > far'],
+          }),
+          { start: [0, 0], one: [400, 0], two: [400, 280], far: [2600, 0] },
+        )
+        const named = {
+          ...far,
+          nodes: far.nodes.map((node) => ({ ...node, name: { one: 'Uno', two: 'Dos', far: 'Lejos' }[node.id] ?? '' })),
+        }
+        await open(page, 'Lejos', named)
+        const card = (name: string) => page.getByRole('group', { name, exact: true })
+        const jump = page.getByRole('button', { name: 'Ir a “Lejos”' })
+        await jump.waitFor()
+        await picture('canvas-long-wire')
+        expect(await barriers()).toEqual([])
+
+        const [endX, endY] = await middleOf(page.locator('.react-flow__edgeupdater-target').first())
+        await page.locator('.react-flow__edge').first().hover({ force: true })
+        const two = await boxOf(card('Dos'))
+        await drag(page, [endX, endY], [two.x + two.width / 2, two.y + two.height - 10])
+        await saved(page, 'the wire leads to the other card', ({ edges }) =>
+          edges.some(({ from, to }) => from.node === 'start' && to === 'two'),
+        )
+
+        await page.keyboard.down('Alt')
+        await drag(page, [two.x + 90, two.y + 10], [two.x + 90, two.y + 240])
+        await page.keyboard.up('Alt')
+        await saved(page, 'a copy lies below', ({ nodes }) => nodes.filter(({ name }) => name.startsWith('Dos')).length === 2)
+
+        const view = page.getByRole('toolbar', { name: 'Vista del flujo' })
+        const percent = view.getByRole('button', { name: /%/ })
+        const before = await percent.textContent()
+        await view.getByRole('button', { name: 'La rueda acerca y aleja' }).click()
+        await page.mouse.move(700, 600)
+        await page.mouse.wheel(0, 120)
+        await until('the wheel zooms', async () => (await percent.textContent()) !== before)
+        await view.getByRole('button', { name: 'La rueda acerca y aleja' }).click()
+
+        await jump.click()
+        await until('the far node is chosen', async () => page.url().includes('node=far'))
+        await page.getByRole('button', { name: 'Viene de “Uno”: ir ahí' }).waitFor()
+        await page.getByRole('navigation', { name: 'Paneles del flujo' }).getByRole('button', { name: 'Caminos' }).click()
+        const paths = page.getByRole('list', { name: 'Caminos del flujo' })
+        await paths.getByText('Termina en “Dos”').click()
+        await page.locator('[data-mark="visited"]').first().waitFor()
+        await picture('canvas-paths')
+        expect(await barriers()).toEqual([])
+      }),
+    tourMs,
+  )
+
+  it(
+    'takes a finger that pulls a wire on a tablet',
+    () =>
+      visit({ viewport: screens.tablet, hasTouch: true, isMobile: true }, async ({ page }) => {
+        const loose = drawFlow({ word: 'dedo', nodes: { one: says('Hola') }, arrows: [] })
+        await open(page, 'Con el dedo', withPlaces(loose, { start: [0, 0], one: [330, 0] }))
+        const target = await boxOf(page.getByRole('group', { name: 'Enviar mensaje', exact: true }))
+        await pullWithFinger(page, await middleOf(page.getByRole('button', { name: 'Agregar después de «Sigue»' }).first()), [
+          target.x + target.width / 2,
+          target.y + target.height - 10,
+        ])
+        await saved(page, 'the wire is there', ({ edges }) => edges.some(({ from, to }) => from.node === 'start' && to === 'one'))
+      }),
+    tourMs,
+  )
+
   const looks = [
     { locale: 'es-MX', colorScheme: 'light', screen: 'desk' },
     { locale: 'es-MX', colorScheme: 'dark', screen: 'desk' },
@@ -310,6 +393,17 @@ async function drag(
   await page.mouse.move(toX, toY, { steps: 6 })
   if (name) await picture?.(name)
   await page.mouse.up()
+}
+
+/** What one finger does on the glass. */
+async function pullWithFinger(page: Page, from: Point, to: Point): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: Point[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y]) => ({ x, y })) })
+  await touch('touchStart', [from])
+  for (let step = 1; step <= 8; step += 1)
+    await touch('touchMove', [[from[0] + ((to[0] - from[0]) * step) / 8, from[1] + ((to[1] - from[1]) * step) / 8]])
+  await touch('touchEnd', [])
 }
 
 /** Waits until the view and what is drawn stay where they are. */

@@ -92,6 +92,17 @@ describe('the gallery of flows', () => {
         await picture('import')
         expect(await barriers()).toEqual([])
         await page.locator('input[type=file]').setInputFiles(typebot)
+        // It calls another bot, and there is a flow that could stand for it.
+        await page.getByText('Conectar «Loja completa» con lo tuyo').waitFor()
+        await page
+          .getByRole('textbox', { name: /^Flujo/ })
+          .or(page.getByRole('combobox', { name: /^Flujo/ }))
+          .first()
+          .click()
+        await page.getByRole('option', { name: 'Bienvenida de la tienda' }).click()
+        await picture('import-choices')
+        expect(await barriers()).toEqual([])
+        await page.getByRole('button', { name: 'Crear flujo' }).click()
         await page.getByText('«Loja completa» se guardó como borrador').waitFor()
         await page.getByRole('button', { name: /por resolver/ }).waitFor()
         await page.getByText('Hilo no ejecuta código importado').first().waitFor()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { openBrowser, screens, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
 import { asks, drawFlow, says } from '../support/draw-flow.ts'
 import { type Hilo, startHilo } from '../support/hilo.ts'
@@ -105,6 +105,12 @@ describe('the simulator', () => {
   const say = async (page: Page, text: string) => {
     await page.getByLabel('Mensaje del cliente').fill(text)
     await page.keyboard.press('Enter')
+  }
+  /** The tab of the tour before may still hold the flow. */
+  async function takeOver(page: Page, free: Locator): Promise<void> {
+    const take = page.getByRole('button', { name: 'Tomar el control' })
+    await take.or(free).first().waitFor()
+    if (await take.isVisible()) await take.click()
   }
   const tab = (page: Page, name: string) => panel(page).getByRole('tab', { name }).click()
 
@@ -223,11 +229,8 @@ describe('the simulator', () => {
         await page.getByRole('option', { name: 'WhatsApp' }).click()
         await phone(page).getByRole('button', { name: 'Enviar “talla”' }).click()
         await phone(page).getByRole('button', { name: 'Zapatos' }).click()
-        // The tab of the tour before may still hold the flow.
-        const take = page.getByRole('button', { name: 'Tomar el control' })
         const keep = panel(page).getByRole('button', { name: 'Guardar como prueba' })
-        await take.or(keep).first().waitFor()
-        if (await take.isVisible()) await take.click()
+        await takeOver(page, keep)
         await keep.click()
         await page.getByLabel('Nombre de la prueba').fill('Pregunta la talla')
         await page.getByRole('dialog').getByText('Dice “¿De qué talla?”').waitFor()
@@ -274,6 +277,64 @@ describe('the simulator', () => {
           .getByText(/Versión 1/)
           .first()
           .waitFor()
+      }),
+    tourMs,
+  )
+
+  it(
+    'lets a saved test be changed where it is kept',
+    () =>
+      visit({ viewport: { width: 1440, height: 900 } }, async ({ page, picture, barriers }) => {
+        await page.goto(at('panel=tests'))
+        const tests = page.getByRole('region', { name: 'Pruebas guardadas' })
+        const more = tests.getByRole('button', { name: 'Más sobre Pregunta la talla' })
+        await more.waitFor()
+        const edit = page.getByRole('menuitem', { name: 'Cambiar' })
+        await until('the flow is ours', async () => {
+          const take = page.getByRole('button', { name: 'Tomar el control' })
+          if (await take.isVisible()) await take.click()
+          if (!(await edit.isVisible())) await more.click()
+          return (await edit.isVisible()) && (await edit.getAttribute('data-disabled')) === null
+        })
+        await edit.click()
+        const dialog = page.getByRole('dialog')
+        await dialog.getByRole('textbox', { name: 'Dice' }).last().fill('¿Qué número calzas?')
+        await picture('simulator-test-editor')
+        expect(await barriers()).toEqual([])
+        await dialog.getByRole('button', { name: 'Guardar', exact: true }).click()
+        await tests.getByRole('button', { name: 'Hacer todas' }).click()
+        await tests.getByRole('img', { name: 'Pasa' }).waitFor()
+      }),
+    tourMs,
+  )
+
+  it(
+    'stops before a node by the key B, with an answer pinned by the key P, and goes on node by node',
+    () =>
+      visit({ viewport: { width: 1440, height: 900 } }, async ({ page, picture, barriers }) => {
+        await page.goto(at('panel=try&node=stock'))
+        await phone(page).getByText('Escribe como si fueras un cliente').waitFor()
+        await panel(page).getByRole('button', { name: 'Parar antes del nodo seleccionado (B)' }).waitFor()
+        await page.keyboard.press('b')
+        await page.locator('.react-flow__node-card').getByText('Parada').waitFor()
+        await page.keyboard.press('p')
+        await page.getByLabel('Lo que responde (JSON)').fill('{ "status": 200, "headers": {}, "body": { "pares": 9 } }')
+        await page.getByRole('dialog').getByRole('button', { name: 'Fijar', exact: true }).click()
+        await phone(page).getByRole('button', { name: 'Enviar “talla”' }).click()
+        await phone(page).getByRole('button', { name: 'Zapatos' }).click()
+        await say(page, '38')
+        await panel(page).getByText('En pausa antes de “Bodega”').waitFor()
+        await picture('simulator-stopped')
+        expect(await barriers()).toEqual([])
+        await panel(page)
+          .getByRole('button', { name: /^Nodo por nodo/ })
+          .click()
+        await panel(page).getByRole('button', { name: 'Siguiente parada' }).click()
+        await panel(page)
+          .getByText(/^En pausa antes de “Etiquetas/)
+          .waitFor()
+        await panel(page).getByRole('button', { name: 'Seguir sin parar' }).click()
+        await phone(page).getByText('Hay 9 pares de la talla 38.').waitFor()
       }),
     tourMs,
   )

@@ -66,7 +66,7 @@ export async function openTestApi(settings: Record<string, string> = {}): Promis
   const post = createPost({ storage, conversations: gateway, environment, log })
   const auth = createAuth({ storage, environment, secret: masterKey.derive('test'), log, post })
   await prepareAccounts(storage.connection)
-  const live = await createLive({ server, storage, auth, environment, log })
+  const live = await createLive({ server, storage, auth, conversations: gateway, environment, log })
   const deps: ApiDeps = { storage, auth, conversations: gateway, live, post, environment, log }
   server.on('request', createApp(deps))
 
@@ -144,6 +144,8 @@ export interface FakeGateway extends ConversationGateway {
   mails: MailInput[]
   watched: ChannelRef[]
   templateTests: TemplateTestRef[]
+  /** Companies whose queue was to be looked at. */
+  looked: string[]
 }
 
 /** Stands in for Temporal and a worker: members' commands are carried out at once by the repositories, as the activities do. */
@@ -153,6 +155,7 @@ function createFakeGateway(storage: Storage): FakeGateway {
   const mails: MailInput[] = []
   const watched: ChannelRef[] = []
   const templateTests: TemplateTestRef[] = []
+  const looked: string[] = []
   const ownership = (companyId: string) => storage.repositories(companyId).ownership
   const at = () => Date.now()
   return {
@@ -161,6 +164,7 @@ function createFakeGateway(storage: Storage): FakeGateway {
     mails,
     watched,
     templateTests,
+    looked,
     async ring({ conversationId }, ids) {
       rung.push({ conversationId, ids })
     },
@@ -177,6 +181,9 @@ function createFakeGateway(storage: Storage): FakeGateway {
     },
     async watchChannel(input) {
       watched.push(input)
+    },
+    async look(companyId) {
+      looked.push(companyId)
     },
     async testTemplate(input) {
       templateTests.push(input)

@@ -3,6 +3,7 @@ import { type ConversationGateway, createConversationGateway } from '#api/tempor
 import type { Conversation } from '#storage/documents'
 import { createPayloadCodec } from '#storage/keys/payload-codec'
 import { createTemporalConverter } from '#storage/keys/temporal-converter'
+import type { QueueReply } from '#storage/repositories/agent-messages'
 import { type ConversationAddress, companyOfWorkflow, type MemberReply } from '#workflows/messages'
 import type { Hilo } from './hilo.ts'
 import { companyId } from './shop.ts'
@@ -14,7 +15,7 @@ export interface Member {
   release(thread: Thread, resume: 'resume' | 'restart' | 'end', requestId?: string): Promise<MemberReply>
   closeCase(thread: Thread): Promise<MemberReply>
   pause(thread: Thread, paused: boolean): Promise<MemberReply>
-  write(thread: Thread, text: string, requestId?: string): Promise<MemberReply | { type: 'queued'; messageId: string }>
+  write(thread: Thread, text: string, requestId?: string): Promise<MemberReply | QueueReply>
 }
 
 export interface Members {

@@ -4,8 +4,8 @@ import { calendarsPage } from '../features/calendars/calendars.page.ts'
 import { channelsPage } from '../features/channels/channels.page.ts'
 import { companySettingsPage } from '../features/companies/company-settings.page.ts'
 import { membersPage } from '../features/companies/members.page.ts'
-import { conversationsPage } from '../features/conversations/conversations.page.ts'
 import { flowsPage } from '../features/flows/flows.page.ts'
+import { inboxPage } from '../features/inbox/inbox.page.ts'
 import { templatesPage } from '../features/templates/templates.page.ts'
 import { testChatPage } from '../features/test-chat/test-chat.page.ts'
 import { textsPage } from '../features/texts/texts.page.ts'
@@ -13,7 +13,7 @@ import type { Page } from './page.ts'
 
 /** Every page of a company, in the order of its entries. */
 export const pages: readonly Page[] = [
-  conversationsPage,
+  inboxPage,
   flowsPage,
   testChatPage,
   companySettingsPage,

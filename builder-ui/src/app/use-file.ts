@@ -11,6 +11,8 @@ export interface FilePlace {
 interface ShownFile {
   /** Works on this page, while the file is shown. */
   url: string
+  /** For those who read it: the page may not fetch the address. */
+  blob: Blob
   name: string
   mimeType: string
   size: number
@@ -30,7 +32,7 @@ export function useFile({ fileId, conversationId }: FilePlace): { file: ShownFil
     staleTime: Number.POSITIVE_INFINITY,
   })
   const url = useObjectUrl(data?.blob)
-  const file = data && url !== null ? { url, name: data.name, mimeType: data.blob.type, size: data.blob.size } : null
+  const file = data && url !== null ? { url, blob: data.blob, name: data.name, mimeType: data.blob.type, size: data.blob.size } : null
   return { file, isGone: error !== null }
 }
 

@@ -35,6 +35,7 @@ import { EmptyHint } from './view/empty-hint.tsx'
 import { SmallMap } from './view/small-map.tsx'
 import { useView } from './view/use-view.ts'
 import { useViewCommands } from './view/use-view-commands.ts'
+import { useWheelZooms } from './view/use-wheel-zooms.ts'
 import { ViewBar } from './view/view-bar.tsx'
 import { useWiring } from './wires/use-wiring.ts'
 import { Wire } from './wires/wire.tsx'
@@ -76,6 +77,7 @@ function DrawnCanvas({ drawing }: { drawing: Drawing }) {
   const isReadOnly = useEditorState((state) => state.isReadOnly)
   const isFar = useStore(({ transform }) => transform[2] < farZoom)
   const [isMapShown, setMapShown] = useState(true)
+  const [wheelZooms] = useWheelZooms()
   const [isReady, setReady] = useState(false)
   const { moves, cursorPosition, showCard, follow, leave } = useViewCommands(drawing, box)
   const palette = usePalette(drawing, box, cursorPosition, showCard)
@@ -138,7 +140,8 @@ function DrawnCanvas({ drawing }: { drawing: Drawing }) {
           selectionMode={SelectionMode.Partial}
           selectionKeyCode={null}
           multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-          panOnScroll
+          panOnScroll={!wheelZooms}
+          zoomOnScroll={wheelZooms}
           panOnScrollSpeed={1}
           zoomOnDoubleClick={false}
           minZoom={0.1}

@@ -43,6 +43,8 @@ export interface EditorState {
   marks: CanvasMarks
   /** What the live check found in `flow`. */
   problems: readonly Problem[]
+  /** What the company calls the things that nodes name, by id: also those made since the flow was loaded. */
+  names: Readonly<Record<string, string>>
   /** The canvas brings this node into view; the number makes two wishes for one node different. */
   wish: { nodeId: string; number: number } | null
 }
@@ -59,11 +61,14 @@ export function createEditor(flow: Flow) {
   let gesture: string | null = null
 
   const store = createStore<EditorState>()(
-    temporal((): EditorState => ({ flow, selection: noSelection, isReadOnly: false, marks: noMarks, problems: [], wish: null }), {
-      partialize: ({ flow }) => ({ flow }),
-      equality: (past, current) => past.flow === current.flow,
-      limit: mostSteps,
-    }),
+    temporal(
+      (): EditorState => ({ flow, selection: noSelection, isReadOnly: false, marks: noMarks, problems: [], names: {}, wish: null }),
+      {
+        partialize: ({ flow }) => ({ flow }),
+        equality: (past, current) => past.flow === current.flow,
+        limit: mostSteps,
+      },
+    ),
   )
   const { getState, setState } = store
   const history = () => store.temporal.getState()
@@ -116,6 +121,7 @@ export function createEditor(flow: Flow) {
     setReadOnly: (isReadOnly: boolean) => setState({ isReadOnly }),
     setMarks: (marks: CanvasMarks | null) => setState({ marks: marks ?? noMarks }),
     setProblems: (problems: readonly Problem[]) => setState({ problems }),
+    setNames: (names: Readonly<Record<string, string>>) => setState({ names }),
   }
 
   function travel(way: 'undo' | 'redo'): void {

@@ -27,8 +27,7 @@ const makers: Record<string, (hand: BlockAtHand) => Made> = {
   Jump: (hand) => jumped(hand, remarks.asArrow),
   'AB test': splitOf,
   Code: (hand) => placeholder(hand, remarks.code),
-  'Typebot link': (hand) =>
-    hand.block.options['typebotId'] === 'current' ? jumped(hand, remarks.sameGroup) : placeholder(hand, remarks.otherBot),
+  'Typebot link': (hand) => (hand.block.options['typebotId'] === 'current' ? jumped(hand, remarks.sameGroup) : linked(hand)),
   webhook: callbackOf,
   Webhook: httpRequestOf,
   Zapier: httpRequestOf,
@@ -57,6 +56,20 @@ function jumped(hand: BlockAtHand, sentence: (typeof remarks)['asArrow']): Made 
   }
   hand.remark(sentence)
   return { nodes: [], outs: [], through: place }
+}
+
+/** A call of another bot is one of the flow that was chosen for it; without one it waits for a hand. */
+function linked(hand: BlockAtHand): Made {
+  const { flows, open } = hand.links
+  const botId = textOf(hand.block.options['typebotId'])
+  const flowId = Object.hasOwn(flows, botId) ? flows[botId] : undefined
+  if (flowId !== undefined) {
+    hand.remark(remarks.linked)
+    return oneNode(hand, 'subflow', { flowId, inputs: [], outputs: [] })
+  }
+  const made = placeholder(hand, remarks.otherBot)
+  open.push(...made.nodes.map(({ id }) => ({ botId, nodeId: id })))
+  return made
 }
 
 function isPlace(value: unknown): value is { group: number; block: number } {

@@ -7,6 +7,7 @@ import type { Bot } from './bot.ts'
 import { isInput } from './inputs.ts'
 import { invalidReplyOf } from './invalid-reply.ts'
 import { layOut } from './layout.ts'
+import type { BotLinks } from './made.ts'
 import { readBot } from './read-bot.ts'
 import { remarks } from './remarks.ts'
 import { sentences } from './sentences.ts'
@@ -14,19 +15,28 @@ import { startsOf } from './start-of.ts'
 import { type Translated, translateGroups } from './translate-groups.ts'
 import { type VariableTable, variablesOf } from './variables.ts'
 
-type ImportedTypebot = { ok: true; flow: Flow; report: ReportLine[] } | { ok: false; problems: Problem[] }
+/** `links`: the other bots it calls for which no flow was chosen, and the nodes that stand there instead. */
+type ImportedTypebot = { ok: true; flow: Flow; report: ReportLine[]; links: BotLink[] } | { ok: false; problems: Problem[] }
+
+interface BotLink {
+  botId: string
+  nodeIds: string[]
+}
 
 /**
  * Makes a flow of a Typebot export of version 3 to 6.1, bare or as the API wraps it, and says of every part what became of it.
- * Total: whatever the JSON is, it never throws; nothing of the file is ever run. Words the file lacks are in `language`.
+ * Total: whatever the JSON is, it never throws; nothing of the file is ever run. Words the file lacks are in `language`; `flows` says which
+ * flow stands for another bot that is called, by that bot's id.
  */
-export function importTypebot(json: unknown, language: Language): ImportedTypebot {
+export function importTypebot(json: unknown, language: Language, flows: Readonly<Record<string, string>> = {}): ImportedTypebot {
   const read = readBot(json)
   if (!read.ok) return read
   const { bot } = read
   const variables = variablesOf(bot)
   const invalid = invalidReplyOf(bot)
+  const links: BotLinks = { flows, open: [] }
   const translated = translateGroups({
+    links,
     ...{ bot, variables, language },
     retryText: retryTextOf(bot, variables, invalid),
     without: new Set(invalid?.group != null ? [invalid.group] : []),
@@ -36,7 +46,12 @@ export function importTypebot(json: unknown, language: Language): ImportedTypebo
   const parsed = parseFlow(made)
   if (!parsed.ok) return parsed
   const report = [...linesOfWhole(bot, invalid, starts.isWhole, variables), ...translated.lines]
-  return { ok: true, flow: parsed.flow, report }
+  return { ok: true, flow: parsed.flow, report, links: byBot(links) }
+}
+
+function byBot({ open }: BotLinks): BotLink[] {
+  const bots = Map.groupBy(open, ({ botId }) => botId)
+  return [...bots].map(([botId, calls]) => ({ botId, nodeIds: calls.map(({ nodeId }) => nodeId) }))
 }
 
 /** The event's words come before those of the settings; the reply they quote is the message itself here. */

@@ -34,12 +34,19 @@ export interface BlockAtHand {
   /** What is said when an answer does not fit, for questions without such words of their own. */
   retryText: string
   newId: () => string
+  links: BotLinks
   /** Tells the report what differs. */
   remark: (sentence: Localized) => void
   /** Tells the report that this does nothing yet. */
   lose: (sentence: Localized) => void
   /** A text of the file as Liquid, cut to what fits. */
   text: (raw: string, limit: number) => string
+}
+
+/** Calls of other bots: which flow stands for a bot, and the nodes that wait for one. */
+export interface BotLinks {
+  flows: Readonly<Record<string, string>>
+  open: { botId: string; nodeId: string }[]
 }
 
 /** Where a block that is done leads: its own edge, else the block after it. */

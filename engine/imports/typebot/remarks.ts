@@ -222,6 +222,11 @@ export const remarks = {
     'Chamava uma parte do mesmo bot; agora vai até ela e não volta sozinho.',
     'It called a part of the same bot; now it goes there and does not come back by itself.',
   ),
+  linked: words(
+    'Llamaba a otro bot; ahora usa el flujo que elegiste. Revisa qué recibe y qué devuelve: aquí las variables no se comparten solas.',
+    'Chamava outro bot; agora usa o fluxo que você escolheu. Confira o que ele recebe e devolve: aqui as variáveis não se compartilham sozinhas.',
+    'It called another bot; now it uses the flow you chose. Look over what it gets and gives back: variables are not shared by themselves here.',
+  ),
   otherBot: words(
     'Llama a otro bot, que va en su propio archivo. Impórtalo también y pon aquí un nodo «Subflujo» o «Ir a».',
     'Chama outro bot, que está em outro arquivo. Importe-o também e coloque aqui um nó «Subfluxo» ou «Ir para».',

@@ -7,7 +7,7 @@ import { blockAsNodes } from './blocks.ts'
 import type { Bot, Place } from './bot.ts'
 import { contentOf, isBubble } from './bubbles.ts'
 import { isInput } from './inputs.ts'
-import { type BlockAtHand, type DraftNode, type Goal, type Made, plainJson } from './made.ts'
+import { type BlockAtHand, type BotLinks, type DraftNode, type Goal, type Made, plainJson } from './made.ts'
 import { remarks } from './remarks.ts'
 import { placeKey, returnsOf } from './returns.ts'
 import { sentences } from './sentences.ts'
@@ -30,6 +30,7 @@ interface Setting {
   variables: VariableTable
   language: Language
   retryText: string
+  links: BotLinks
   /** Groups whose words went elsewhere. */
   without: ReadonlySet<number>
 }
@@ -130,7 +131,7 @@ function spokenPiece(at: GroupAtHand, first: number, last: number, spoken: { con
 }
 
 function handOf(at: GroupAtHand, index: number): { hand: BlockAtHand; line: ReportLine } {
-  const { bot, group, variables, language, newId, retryText } = at
+  const { bot, group, variables, language, newId, retryText, links } = at
   const block = bot.groups[group]?.blocks[index] ?? { type: '', options: {}, content: {}, items: [], to: null }
   const line: ReportLine = { place: bot.groups[group]?.title ?? '', what: block.type, outcome: 'mapped', why: [], nodeId: null }
   at.lines.push(line)
@@ -142,7 +143,7 @@ function handOf(at: GroupAtHand, index: number): { hand: BlockAtHand; line: Repo
     note(sentence)
   }
   const hand: BlockAtHand = {
-    ...{ block, variables, language, newId, retryText, remark },
+    ...{ block, variables, language, newId, retryText, links, remark },
     settings: bot.settings,
     say: sentences[language],
     lose: (sentence) => {

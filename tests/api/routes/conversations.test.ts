@@ -71,13 +71,13 @@ describe('conversations', () => {
       expect.objectContaining({ es: expect.any(String), pt: expect.any(String), en: expect.stringContaining(part) })
     expect(await shown()).toEqual([2, 1, 0].map((place) => [place, null, null]))
     await outbox.claim(first.body.id, 'queued', Date.now())
-    await outbox.lose(first.body.id, Date.now())
+    await outbox.lose(first.body, Date.now())
     expect(await shown()).toEqual([
       [2, 'channel.behind', sentence('before it')],
       [1, 'channel.behind', sentence('before it')],
       [0, 'channel.unconfirmed', sentence('confirm')],
     ])
-    await outbox.sent({ id: first.body.id, contactId: first.body.contactId }, 'wamid.1', Date.now())
+    await outbox.sent(first.body, 'wamid.1', Date.now())
     await outbox.claim(second.body.id, 'queued', Date.now())
     await outbox.putBack(second.body.id, Date.now() + 60_000, 'whatsapp.131056')
     expect(await shown()).toEqual([

@@ -7,6 +7,7 @@ import { gallery } from '#engine/gallery/gallery'
 import type { Language } from '#engine/json'
 import { noFakes } from '#engine/simulation/fakes'
 import type { Move } from '#engine/simulation/move'
+import { runFlowTest } from '#engine/simulation/run-flow-test'
 import { simulate } from '#engine/simulation/simulate'
 import { NOW, situation } from '../conversation/stage.ts'
 
@@ -28,6 +29,14 @@ function made(flow: GalleryFlow, language: Language): Flow {
 describe('a flow of the gallery', () => {
   it.each(drawn)('can be published as it is, with nothing to mend: $id in $language', ({ flow, language }) => {
     expect(checkFlow(made(flow, language), company)).toEqual([])
+  })
+
+  it.each(drawn)('brings saved tests, which pass: $id in $language', ({ flow, language }) => {
+    const saved = made(flow, language)
+    const compiled = compileFlow(saved)
+    const ground = { flowId: 'f', compiled, nodeNames: {}, others: [], company: situation().company, channels: [] }
+    expect(saved.tests.length).toBeGreaterThan(0)
+    expect(saved.tests.flatMap((test) => runFlowTest(test, ground).difference ?? [])).toEqual([])
   })
 
   it.each(gallery)('is the same in every language but for its words: $id', ({ draw }) => {

@@ -1,28 +1,51 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Socket } from 'socket.io-client'
-import { z } from 'zod'
+import type * as access from '#api/contracts/access'
+import type * as agents from '#api/contracts/agents'
+import type * as cannedReplies from '#api/contracts/canned-replies'
 import type * as conversations from '#api/contracts/conversations'
 import type * as presence from '#api/contracts/flow-presence'
 import type * as flowContracts from '#api/contracts/flows'
+import type * as inboxSettings from '#api/contracts/inbox-settings'
+import type * as labels from '#api/contracts/labels'
 import type * as runs from '#api/contracts/runs'
+import type * as savedViews from '#api/contracts/saved-views'
+import type * as teams from '#api/contracts/teams'
+import type * as thread from '#api/contracts/thread'
 import type { Reply } from '../api/call-api.ts'
 import { queryKey, refresh } from '../api/use-contract.ts'
 import { companiesQuery } from '../shell/companies-query.ts'
-
-const changedSchema = z.object({ kind: z.enum(['conversation', 'message', 'flow', 'flowPresence']), id: z.string(), version: z.number() })
-type Kind = z.infer<typeof changedSchema>['kind']
+import { changeSchema, type LiveChange } from './changes.ts'
+import { liveSocket } from './live-socket.ts'
 
 /** Routes are named by their paths: what contracts say of bodies and replies would weigh on the first picture. */
-type Path = ReadIn<typeof conversations> | ReadIn<typeof flowContracts> | ReadIn<typeof presence> | ReadIn<typeof runs>
-type ReadIn<Module> = Extract<Module[keyof Module], { method: 'get'; path: string }>['path']
+type Path = ReadIn<
+  | typeof access
+  | typeof agents
+  | typeof cannedReplies
+  | typeof conversations
+  | typeof flowContracts
+  | typeof inboxSettings
+  | typeof labels
+  | typeof presence
+  | typeof runs
+  | typeof savedViews
+  | typeof teams
+  | typeof thread
+>
+type ReadIn<Module> = Module extends unknown ? Extract<Module[keyof Module], { method: 'get'; path: string }>['path'] : never
 
 /** Which answers a change makes stale. */
-const staleAfter: Record<Kind, readonly Path[]> = {
+const staleAfter: Record<LiveChange['kind'], readonly Path[]> = {
+  // The lists of the inbox mend themselves: see features/inbox/list/use-live-list.ts.
   conversation: ['/conversations', '/conversations/:id', '/runs', '/runs/:id', '/runs/:id/visits'],
-  message: ['/conversations/:id/messages'],
+  message: ['/conversations/:id/messages', '/conversations/:id/thread'],
+  threadEntry: ['/conversations/:id/thread', '/conversations/:id/scheduled'],
   // The flow itself only where it is not known yet: see `refreshFlows`.
   flow: ['/flows', '/flows/:id/versions', '/flows/:id/copies'],
   flowPresence: ['/flows/:id/presence'],
+  agent: ['/agents', '/inbox/board'],
+  inbox: ['/teams', '/labels', '/saved-views', '/canned-replies', '/inbox/settings', '/access', '/access/me'],
 }
 const openedFlow = { method: 'get', path: '/flows/:id' } as const satisfies { method: 'get'; path: Path }
 
@@ -30,7 +53,6 @@ const openedFlow = { method: 'get', path: '/flows/:id' } as const satisfies { me
 const gatherMs = 150
 
 const watched = new Map<string, number>()
-let current: Socket | null = null
 
 /** Opens the company's connection for live updates; gives the way to close it. After a cut everything shown is fetched again. */
 export function connectLive(companyId: string, queries: QueryClient): () => void {
@@ -45,9 +67,9 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
   void import('socket.io-client').then(({ io }) => {
     if (isOver) return
     socket = io({ auth: { companyId }, transports: ['websocket', 'polling'] })
-    current = socket
+    liveSocket.enter(socket)
     socket.on('changed', (news: unknown) => {
-      const changed = changedSchema.safeParse(news)
+      const changed = changeSchema.safeParse(news)
       if (!changed.success) return
       const { kind, id, version } = changed.data
       for (const path of staleAfter[kind]) stale.add(path)
@@ -56,7 +78,9 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
     })
     socket.on('connect', () => {
       for (const id of watched.keys()) socket?.emit('watch', id)
-      if (wasConnected) void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === companyId })
+      // Long lists fetch what they have missed by themselves, not every page.
+      if (wasConnected)
+        void queries.invalidateQueries({ predicate: ({ queryKey, meta }) => queryKey[0] === companyId && meta?.['mendsItself'] !== true })
       wasConnected = true
     })
     socket.on('disconnect', (reason) => {
@@ -88,18 +112,18 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
     isOver = true
     clearTimeout(timer)
     socket?.close()
-    if (current === socket) current = null
+    liveSocket.leave(socket)
   }
 }
 
 /** Hears of the messages of a conversation while it is open; gives the way to stop. */
 export function watchConversation(id: string): () => void {
   watched.set(id, (watched.get(id) ?? 0) + 1)
-  current?.emit('watch', id)
+  liveSocket.tell('watch', id)
   return () => {
     const left = (watched.get(id) ?? 1) - 1
     if (left > 0) return void watched.set(id, left)
     watched.delete(id)
-    current?.emit('unwatch', id)
+    liveSocket.tell('unwatch', id)
   }
 }

@@ -7,11 +7,13 @@ import type { es as builder } from '../../features/builder/words/es.ts'
 import type { es as calendars } from '../../features/calendars/words/es.ts'
 import type { es as channels } from '../../features/channels/words/es.ts'
 import type { es as companies } from '../../features/companies/words/es.ts'
-import type { es as conversations } from '../../features/conversations/words/es.ts'
 import type { es as flowPanels } from '../../features/flow-panels/words/es.ts'
 import type { es as flowRuns } from '../../features/flow-runs/words/es.ts'
 import type { es as flows } from '../../features/flows/words/es.ts'
 import type { es as gallery } from '../../features/gallery/words/es.ts'
+import type { es as composer } from '../../features/inbox/composer/words/es.ts'
+import type { es as thread } from '../../features/inbox/thread/words/es.ts'
+import type { es as inbox } from '../../features/inbox/words/es.ts'
 import type { es as installation } from '../../features/installation/words/es.ts'
 import type { es as simulator } from '../../features/simulator/words/es.ts'
 import type { es as templates } from '../../features/templates/words/es.ts'
@@ -35,7 +37,9 @@ interface Resources {
   accounts: typeof accounts
   channels: typeof channels
   companies: typeof companies
-  conversations: typeof conversations
+  inbox: typeof inbox
+  composer: typeof composer
+  thread: typeof thread
   flows: typeof flows
   'test-chat': typeof testChat
   templates: typeof templates

@@ -9,6 +9,7 @@ const files = import.meta.glob<Record<string, ResourceKey>>([
   '../../forms/words/*.ts',
   '../../canvas/words/*.ts',
   '../../features/*/words/*.ts',
+  '../../features/inbox/*/words/*.ts',
 ])
 
 const loadWords: BackendModule = {

@@ -22,11 +22,11 @@ export function problemsOf(problems: readonly Problem[], nodeId: string): readon
 }
 
 /** The names that a card tells of other things: a pair of id and name each. */
-export function namesNamedBy(flow: Flow, { params }: FlowNode): [string, string][] {
+export function namesNamedBy(flow: Flow, known: Readonly<Record<string, string>>, { params }: FlowNode): [string, string][] {
   const nodes = remembered(nodeNames, flow.nodes, () => new Map(flow.nodes.map(({ id, name }) => [id, name])))
   return Object.values(params).flatMap((value): [string, string][] => {
     if (typeof value !== 'string') return []
-    const name = flow.references.find(({ id }) => id === value)?.name ?? nodes.get(value)
+    const name = (Object.hasOwn(known, value) ? known[value] : flow.references.find(({ id }) => id === value)?.name) ?? nodes.get(value)
     return name ? [[value, name]] : []
   })
 }

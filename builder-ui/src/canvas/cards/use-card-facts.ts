@@ -10,7 +10,7 @@ import { nameReader, namesNamedBy, problemsOf, wiredPorts } from './flow-facts.t
 export function useCardFacts(node: FlowNode) {
   const language = useLanguage()
   const wiredText = useEditorState(({ flow }) => JSON.stringify(wiredPorts(flow).get(node.id) ?? []))
-  const namesText = useEditorState(({ flow }) => JSON.stringify(namesNamedBy(flow, node)))
+  const namesText = useEditorState(({ flow, names }) => JSON.stringify(namesNamedBy(flow, names, node)))
   const content = useMemo(
     () => cardContentOf(node, JSON.parse(wiredText), { language, nameOf: nameReader(JSON.parse(namesText)) }),
     [node, wiredText, namesText, language],

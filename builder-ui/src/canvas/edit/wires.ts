@@ -18,6 +18,13 @@ export function disconnect(flow: Flow, edgeIds: Iterable<string>): Flow {
   return edges.length === flow.edges.length ? flow : { ...flow, edges }
 }
 
+/** Draws an edge whole, or only its ends. */
+export function setLook(flow: Flow, edgeId: string, look: NonNullable<FlowEdge['look']>): Flow {
+  const edge = flow.edges.find(({ id }) => id === edgeId)
+  if (!edge || edge.look === look) return flow
+  return { ...flow, edges: flow.edges.map((one) => (one === edge ? { ...one, look } : one)) }
+}
+
 /** Puts a node into an edge: the edge now leads to it, and its first open port to where the edge led. */
 export function splice(flow: Flow, edgeId: string, nodeId: string): Flow {
   const edge = flow.edges.find(({ id }) => id === edgeId)

@@ -9,6 +9,16 @@ import { keyTable } from './keys.ts'
 /** What a hand on the mouse or the screen does. */
 const gestures = ['pan', 'zoom', 'box', 'more', 'copyAside'] as const
 
+/** What other parts of the page listen for; P and B only while the flow is tried. */
+const elsewhere = [
+  { action: 'try', chord: 'mod+enter' },
+  { action: 'save', chord: 'mod+s' },
+  { action: 'publish', chord: 'shift+p' },
+  { action: 'commands', chord: 'mod+k' },
+  { action: 'pin', chord: 'p' },
+  { action: 'stop', chord: 'b' },
+] as const
+
 /** Every key of the canvas, as on this person's keyboard. */
 export function ShortcutSheet() {
   const { t } = useTranslation('canvas')
@@ -33,6 +43,19 @@ export function ShortcutSheet() {
             ))}
           </section>
         ))}
+        <section className={classes.sheetGroup}>
+          <Title order={3} size="sm" mb={4}>
+            {t('keys.groups.flow')}
+          </Title>
+          {elsewhere.map(({ action, chord }) => (
+            <div key={action} className={classes.sheetRow}>
+              <Text size="sm">{t(`keys.flow.${action}`)}</Text>
+              <span className={classes.chords}>
+                <Chord chord={chord} />
+              </span>
+            </div>
+          ))}
+        </section>
         <section className={classes.sheetGroup}>
           <Title order={3} size="sm" mb={4}>
             {t('keys.groups.hand')}

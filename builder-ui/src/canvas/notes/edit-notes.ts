@@ -15,6 +15,18 @@ export function addNote(flow: Flow, note: Note): Flow {
   return { ...flow, notes: [...flow.notes, note] }
 }
 
+/** Puts a kept picture or film on a note, or takes it away. */
+export function showOnNote(flow: Flow, noteId: string, shown: NonNullable<Note['shows']> | null): Flow {
+  return {
+    ...flow,
+    notes: flow.notes.map((note) => {
+      if (note.id !== noteId) return note
+      const { shows: _before, ...bare } = note
+      return shown === null ? bare : { ...bare, shows: shown }
+    }),
+  }
+}
+
 /** Changes what a note says or how it looks; the same values change nothing. */
 export function changeNote(flow: Flow, noteId: string, change: Partial<Pick<Note, 'text' | 'size' | 'color'>>): Flow {
   const note = flow.notes.find(({ id }) => id === noteId)

@@ -1,18 +1,19 @@
-import { Textarea, Typography } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { type NodeProps, NodeToolbar, Position } from '@xyflow/react'
-import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import { type KeyboardEvent, lazy, memo, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Markdown } from '../../app/markdown.tsx'
 import type { DrawnNote } from '../drawing/drawn.ts'
 import { useEditor, useEditorState } from '../editor-context.ts'
 import { canvasUi, useCanvasUi } from '../keyboard/canvas-ui.ts'
 import { focusWhenSeen } from '../keyboard/focus.ts'
 import { changeNote, noteSize } from './edit-notes.ts'
 import classes from './note-card.module.css'
-import { NoteColors } from './note-colors.tsx'
 import { ResizeHandle } from './resize-handle.tsx'
 
 const longest = 4000
+// Many flows have no notes.
+const NoteReading = lazy(async () => ({ default: (await import('./note-reading.tsx')).NoteReading }))
+const NoteTools = lazy(async () => ({ default: (await import('./note-tools.tsx')).NoteTools }))
 
 /** A sticky note: Markdown when read, plain text while it is written. */
 export const NoteCard = memo(function NoteCard({ data: { note }, selected }: NodeProps<DrawnNote>) {
@@ -31,19 +32,17 @@ export const NoteCard = memo(function NoteCard({ data: { note }, selected }: Nod
     >
       {isWritten && !isReadOnly ? (
         <NoteText id={note.id} text={note.text} least={height} />
-      ) : note.text.trim() === '' ? (
+      ) : note.text.trim() === '' && !note.shows ? (
         <p className={classes.empty}>{t('notes.empty')}</p>
       ) : (
-        <Typography className={classes.text}>
-          <Markdown headings={['h3', 'h4', 'h5']} keepsLines>
-            {note.text}
-          </Markdown>
-        </Typography>
+        <Suspense>
+          <NoteReading note={note} />
+        </Suspense>
       )}
       {!isReadOnly && (
         <>
           <NodeToolbar isVisible={selected} position={Position.Top} offset={6}>
-            <NoteColors note={note} />
+            <Suspense>{selected && <NoteTools note={note} />}</Suspense>
           </NodeToolbar>
           {selected && <ResizeHandle note={note} />}
         </>

@@ -1,10 +1,11 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import type { Icon } from '@tabler/icons-react'
-import { IconMap2, IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react'
+import { IconMap2, IconMaximize, IconMinus, IconMouse, IconPlus } from '@tabler/icons-react'
 import { Panel, useStore } from '@xyflow/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCanvasCommands } from '../canvas-commands.ts'
+import { useWheelZooms } from './use-wheel-zooms.ts'
 import classes from './view.module.css'
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
 export function ViewBar({ isMapShown, toggleMap, isReadOnly, children }: Props) {
   const { t } = useTranslation('canvas')
   const commands = useCanvasCommands()
+  const [zooms, setZooms] = useWheelZooms()
   const percent = useStore(({ transform }) => Math.round(transform[2] * 100))
   return (
     <Panel position="bottom-left" className={classes.bar} role="toolbar" aria-label={t('view.bar')}>
@@ -32,6 +34,7 @@ export function ViewBar({ isMapShown, toggleMap, isReadOnly, children }: Props) 
       <ViewButton icon={IconPlus} label={t('view.zoomIn')} keys="+" onClick={commands.zoomIn} />
       <ViewButton icon={IconMaximize} label={t('view.fit')} keys="1" onClick={commands.fitView} />
       <ViewButton icon={IconMap2} label={t('view.map')} isPressed={isMapShown} onClick={toggleMap} />
+      <ViewButton icon={IconMouse} label={t('view.wheel')} isPressed={zooms} onClick={() => setZooms(!zooms)} />
       {children}
     </Panel>
   )

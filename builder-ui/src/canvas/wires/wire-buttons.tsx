@@ -1,18 +1,20 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconArrowsHorizontal, IconLineDashed, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useCanvasCommands } from '../canvas-commands.ts'
 import { useDrawing } from '../drawing/drawing-context.ts'
-import { disconnect } from '../edit/wires.ts'
+import { disconnect, setLook } from '../edit/wires.ts'
 import { useEditor } from '../editor-context.ts'
 import classes from './wires.module.css'
 
-/** In the middle of a wire: put a node into it, or take it away. */
-export function WireButtons({ edgeId }: { edgeId: string }) {
+/** On a wire: put a node into it, draw it whole or only its ends, or take it away. */
+export function WireButtons({ edgeId, isShort }: { edgeId: string; isShort: boolean }) {
   const { t } = useTranslation('canvas')
   const editor = useEditor()
   const drawing = useDrawing()
   const commands = useCanvasCommands()
+  const look = isShort ? 'whole' : 'short'
+  const LookIcon = isShort ? IconArrowsHorizontal : IconLineDashed
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the buttons while the pointer is on them; they do the work
     <div className={classes.buttons} onMouseEnter={() => drawing.pointAtEdge(edgeId)} onMouseLeave={() => drawing.leaveEdge(edgeId)}>
@@ -24,6 +26,17 @@ export function WireButtons({ edgeId }: { edgeId: string }) {
           onClick={() => commands.openPalette(undefined, { type: 'edge', edgeId })}
         >
           <IconPlus size={14} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t(`wire.${look}`)}>
+        <ActionIcon
+          size={24}
+          radius="xl"
+          variant="default"
+          aria-label={t(`wire.${look}`)}
+          onClick={() => editor.edit((flow) => setLook(flow, edgeId, look))}
+        >
+          <LookIcon size={14} aria-hidden />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={t('wire.remove')}>

@@ -13,6 +13,23 @@ interface WirePath {
   middle: { x: number; y: number }
 }
 
+/** From this far apart on, only the ends of a wire are drawn: about a screen. */
+const farApart = 1500
+/** How much is drawn of each end. */
+const endLength = 40
+
+/** Whether only the ends of a wire are drawn, where nobody has said which it shall be. */
+export function isFar({ sourceX, sourceY, targetX, targetY }: Ends): boolean {
+  return Math.hypot(targetX - sourceX, targetY - sourceY) > farApart
+}
+
+/** The two ends of a wire whose middle is not drawn, and where each stops. */
+export function wireEnds({ sourceX, sourceY, targetX, targetY }: Ends): { path: string; out: Point; back: Point } {
+  const out = { x: sourceX + endLength, y: sourceY }
+  const back = { x: targetX - endLength, y: targetY }
+  return { path: `M ${sourceX} ${sourceY} L ${out.x} ${out.y} M ${back.x} ${back.y} L ${targetX} ${targetY}`, out, back }
+}
+
 const stub = 28
 const radius = 14
 const aboveCards = 32

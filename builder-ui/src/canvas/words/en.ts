@@ -45,6 +45,10 @@ export const en: Like<typeof es> = {
   wire: {
     insert: 'Add a node here',
     remove: 'Remove this connection',
+    short: 'Show only its ends',
+    whole: 'Show all of it',
+    to: 'Go to “{{node}}”',
+    from: 'Comes from “{{node}}”: go there',
   },
   view: {
     bar: 'View of the flow',
@@ -55,6 +59,7 @@ export const en: Like<typeof es> = {
     zoomReset: 'Actual size',
     fit: 'See all',
     map: 'Map',
+    wheel: 'The wheel zooms',
   },
   empty: {
     title: 'Begin with the start',
@@ -74,6 +79,7 @@ export const en: Like<typeof es> = {
       select: 'Select',
       place: 'Arrange',
       view: 'View and find',
+      flow: 'The whole flow',
       hand: 'With the mouse',
     },
     actions: {
@@ -128,6 +134,14 @@ export const en: Like<typeof es> = {
       find: 'Find in the flow',
       shortcuts: 'Show the shortcuts of the flow',
     },
+    flow: {
+      try: 'Try it',
+      save: 'Save now',
+      publish: 'Publish',
+      commands: 'Find and do anything',
+      pin: 'While trying: pin the answer of another system',
+      stop: 'While trying: stop before the node',
+    },
     hand: {
       pan: { what: 'Move the view', how: 'Wheel, middle button, or space and drag' },
       zoom: { what: 'Zoom', how: 'Ctrl and wheel, or two fingers' },
@@ -179,6 +193,9 @@ export const en: Like<typeof es> = {
     look: 'Note',
     edit: 'Write in the note',
     resize: 'Resize the note',
+    show: 'Picture or video on the note',
+    hide: 'Take the picture or video away',
+    gone: 'This picture or video is gone.',
     colors: { yellow: 'Yellow', blue: 'Blue', green: 'Green', pink: 'Pink', gray: 'Gray' },
   },
   groups: {

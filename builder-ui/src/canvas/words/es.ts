@@ -42,6 +42,10 @@ export const es = {
   wire: {
     insert: 'Agregar un nodo aquí',
     remove: 'Quitar esta conexión',
+    short: 'Mostrar solo las puntas',
+    whole: 'Mostrar entera',
+    to: 'Ir a “{{node}}”',
+    from: 'Viene de “{{node}}”: ir ahí',
   },
   view: {
     bar: 'Vista del flujo',
@@ -52,6 +56,7 @@ export const es = {
     zoomReset: 'Tamaño real',
     fit: 'Ver todo',
     map: 'Mapa',
+    wheel: 'La rueda acerca y aleja',
   },
   empty: {
     title: 'Empieza por el inicio',
@@ -71,6 +76,7 @@ export const es = {
       select: 'Seleccionar',
       place: 'Ordenar',
       view: 'Ver y buscar',
+      flow: 'El flujo entero',
       hand: 'Con el ratón',
     },
     actions: {
@@ -125,6 +131,14 @@ export const es = {
       find: 'Buscar en el flujo',
       shortcuts: 'Ver los atajos del flujo',
     },
+    flow: {
+      try: 'Probar',
+      save: 'Guardar ahora',
+      publish: 'Publicar',
+      commands: 'Buscar y hacer de todo',
+      pin: 'Al probar: fijar la respuesta de otro sistema',
+      stop: 'Al probar: parar antes del nodo',
+    },
     hand: {
       pan: { what: 'Mover la vista', how: 'Rueda, botón central, o espacio y arrastrar' },
       zoom: { what: 'Acercar y alejar', how: 'Ctrl y rueda, o dos dedos' },
@@ -176,6 +190,9 @@ export const es = {
     look: 'Nota',
     edit: 'Escribir en la nota',
     resize: 'Cambiar el tamaño de la nota',
+    show: 'Foto o video en la nota',
+    hide: 'Quitar la foto o el video',
+    gone: 'Esta foto o este video ya no está.',
     colors: { yellow: 'Amarilla', blue: 'Azul', green: 'Verde', pink: 'Rosa', gray: 'Gris' },
   },
   groups: {

@@ -45,6 +45,10 @@ export const pt: Like<typeof es> = {
   wire: {
     insert: 'Adicionar um nó aqui',
     remove: 'Remover esta conexão',
+    short: 'Mostrar só as pontas',
+    whole: 'Mostrar inteira',
+    to: 'Ir para “{{node}}”',
+    from: 'Vem de “{{node}}”: ir até lá',
   },
   view: {
     bar: 'Vista do fluxo',
@@ -55,6 +59,7 @@ export const pt: Like<typeof es> = {
     zoomReset: 'Tamanho real',
     fit: 'Ver tudo',
     map: 'Mapa',
+    wheel: 'A roda aproxima e afasta',
   },
   empty: {
     title: 'Comece pelo início',
@@ -74,6 +79,7 @@ export const pt: Like<typeof es> = {
       select: 'Selecionar',
       place: 'Organizar',
       view: 'Ver e buscar',
+      flow: 'O fluxo inteiro',
       hand: 'Com o mouse',
     },
     actions: {
@@ -128,6 +134,14 @@ export const pt: Like<typeof es> = {
       find: 'Buscar no fluxo',
       shortcuts: 'Ver os atalhos do fluxo',
     },
+    flow: {
+      try: 'Testar',
+      save: 'Salvar agora',
+      publish: 'Publicar',
+      commands: 'Buscar e fazer de tudo',
+      pin: 'Ao testar: fixar a resposta de outro sistema',
+      stop: 'Ao testar: parar antes do nó',
+    },
     hand: {
       pan: { what: 'Mover a vista', how: 'Roda, botão do meio, ou espaço e arrastar' },
       zoom: { what: 'Aproximar e afastar', how: 'Ctrl e roda, ou dois dedos' },
@@ -179,6 +193,9 @@ export const pt: Like<typeof es> = {
     look: 'Nota',
     edit: 'Escrever na nota',
     resize: 'Mudar o tamanho da nota',
+    show: 'Foto ou vídeo na nota',
+    hide: 'Tirar a foto ou o vídeo',
+    gone: 'Esta foto ou este vídeo não existe mais.',
     colors: { yellow: 'Amarela', blue: 'Azul', green: 'Verde', pink: 'Rosa', gray: 'Cinza' },
   },
   groups: {

@@ -50,7 +50,10 @@ export function BuilderHeader({ isPublishing, closePublishing }: Props) {
 
   // Saving is a wish wherever the hands are; publishing only where no letter is typed.
   useHotkeys([['mod+S', () => void saver.flush()]], [])
-  useHotkeys([['shift+P', () => mayOpen && publish()]])
+  useHotkeys([
+    ['shift+P', () => mayOpen && publish()],
+    ['mod+Enter', () => search({ panel: 'try' })],
+  ])
   const commands = useMemo<Command[]>(
     () => (mayOpen ? [{ id: 'flow.publish', label: t('publish.do'), icon: IconUpload, run: publish }] : []),
     [mayOpen, publish, t],

@@ -5,6 +5,7 @@ import {
   IconBraces,
   IconChartBar,
   IconChecklist,
+  IconGitFork,
   IconHistory,
   IconPlayerPlay,
   IconRoute,
@@ -31,8 +32,10 @@ import { EditBanner } from './presence/edit-banner.tsx'
 import { LeaveUnsaved } from './saving/leave-unsaved.tsx'
 import { useBuilderSearch } from './use-builder-search.ts'
 import { useFlowLife } from './use-flow-life.ts'
+import { usePanelWidth } from './use-panel-width.ts'
 import { type Shown, useShown } from './versions/use-shown.ts'
 
+const PanelEdge = lazy(async () => ({ default: (await import('./panel-edge.tsx')).PanelEdge }))
 const RecoverBanner = lazy(async () => ({ default: (await import('./saving/recover-banner.tsx')).RecoverBanner }))
 const VersionBanner = lazy(async () => ({ default: (await import('./versions/version-banner.tsx')).VersionBanner }))
 
@@ -89,10 +92,14 @@ function SidePanel() {
   useNodeInAddress()
   const [{ panel }, search] = useBuilderSearch()
   const Shown = panel && panels[panel]
+  const [width, setWidth] = usePanelWidth()
   return (
     <>
       {panel && Shown && (
-        <section className={classes.panel} aria-label={t(`panels.${panel}`)}>
+        <section className={classes.panel} aria-label={t(`panels.${panel}`)} style={{ flexBasis: width }}>
+          <Suspense>
+            <PanelEdge width={width} setWidth={setWidth} />
+          </Suspense>
           <div className={classes.panelHead}>
             <h2 className={classes.panelTitle}>{t(`panels.${panel}`)}</h2>
             <CloseButton aria-label={t('closePanel')} onClick={() => search({ panel: undefined, node: undefined })} />
@@ -111,6 +118,7 @@ function SidePanel() {
 
 const bar: readonly { panel: PanelName; icon: Icon }[] = [
   { panel: 'problems', icon: IconAlertTriangle },
+  { panel: 'paths', icon: IconGitFork },
   { panel: 'variables', icon: IconBraces },
   { panel: 'settings', icon: IconSettings },
   { panel: 'try', icon: IconPlayerPlay },

@@ -1,7 +1,7 @@
 import { lazy } from 'react'
 import { z } from 'zod'
 
-export const panelNames = ['node', 'problems', 'variables', 'settings', 'try', 'tests', 'versions', 'runs', 'figures'] as const
+export const panelNames = ['node', 'problems', 'paths', 'variables', 'settings', 'try', 'tests', 'versions', 'runs', 'figures'] as const
 export type PanelName = (typeof panelNames)[number]
 
 /** What the address says of an open flow: every state worth sharing. */
@@ -26,6 +26,7 @@ export type BuilderSearch = z.infer<typeof builderSearch>
 export const panels = {
   node: lazy(async () => ({ default: (await import('../flow-panels/node-panel.tsx')).NodePanel })),
   problems: lazy(async () => ({ default: (await import('../flow-panels/problems-panel.tsx')).ProblemsPanel })),
+  paths: lazy(async () => ({ default: (await import('../flow-panels/paths-panel.tsx')).PathsPanel })),
   variables: lazy(async () => ({ default: (await import('../flow-panels/variables-panel.tsx')).VariablesPanel })),
   settings: lazy(async () => ({ default: (await import('../flow-panels/settings-panel.tsx')).SettingsPanel })),
   try: lazy(async () => ({ default: (await import('../simulator/simulator-panel.tsx')).SimulatorPanel })),

@@ -24,6 +24,7 @@ export function knownOf({
   credentials,
   flows,
   members,
+  teams,
   templates,
   otherLiveFlows,
   subflows,
@@ -40,6 +41,7 @@ export function knownOf({
       credentials: ids(credentials),
       flows: ids(flows),
       members: ids(members),
+      teams: ids(teams),
       // Optional fields may be written as undefined by the parser, which the check takes as absent.
       ...(templates && { templates: templates as NonNullable<Known['resources']['templates']> }),
     },

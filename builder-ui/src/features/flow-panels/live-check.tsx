@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useEditor, useEditorState } from '../../canvas/editor-context.ts'
-import { knownOf, useKnown } from './known.ts'
+import { type FlowKnown, knownOf, useKnown } from './known.ts'
 
 /** Long enough that typing a word checks once, short enough to feel at once. */
 const restMs = 300
@@ -10,6 +10,9 @@ export function LiveCheck() {
   const editor = useEditor()
   const flow = useEditorState((state) => state.flow)
   const known = useKnown()
+  useEffect(() => {
+    if (known) editor.setNames(namesIn(known))
+  }, [editor, known])
   useEffect(() => {
     if (!known) return
     let isStale = false
@@ -29,6 +32,11 @@ export function LiveCheck() {
     }
   }, [editor, flow, known])
   return null
+}
+
+/** What cards call the things that their nodes name. */
+function namesIn({ channels, calendars, credentials, teams, flows, members }: FlowKnown): Record<string, string> {
+  return Object.fromEntries([channels, calendars, credentials, teams, flows, members].flat().map(({ id, name }) => [id, name]))
 }
 
 /** Safari has no idle callbacks. */

@@ -22,6 +22,7 @@ export function useResources(nodeId: string | null): Resources {
       credential: known.credentials.map(resource),
       flow: known.flows.filter(({ id }) => id !== flowId).map(resource),
       member: known.members.map(resource),
+      team: known.teams.map(resource),
     }
   }, [known, nodes, nodeId, flowId, language])
 }

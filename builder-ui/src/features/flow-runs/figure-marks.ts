@@ -13,6 +13,8 @@ interface FigureWords {
   dropped: (count: number, share: number) => string
   waiting: (count: number) => string
   share: (share: number) => string
+  /** Null where it is too short to tell. */
+  median: (seconds: number) => string | null
 }
 
 /** The share of those who came that got no further, from which on it is shown in red. */
@@ -39,9 +41,11 @@ export function dropColor(node: Pick<NodeFigures, 'dropped' | 'reached'>): 'red'
 }
 
 function labelsOf(node: NodeFigures, words: FigureWords): NonNullable<NodeMark['labels']> {
-  const { reached, dropped, waiting } = node
+  const { reached, dropped, waiting, medianAnswerSeconds } = node
   const labels: NonNullable<NodeMark['labels']> = [{ text: words.reached(reached), color: 'teal' }]
   if (dropped > 0) labels.push({ text: words.dropped(dropped, shareOf(dropped, node)), color: dropColor(node) })
   if (waiting > 0) labels.push({ text: words.waiting(waiting), color: 'amber' })
+  const median = medianAnswerSeconds === null ? null : words.median(medianAnswerSeconds)
+  if (median !== null) labels.push({ text: median, color: 'gray' })
   return labels
 }

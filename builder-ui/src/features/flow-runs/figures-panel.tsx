@@ -15,6 +15,7 @@ import { figuresCsv } from './figures-csv.ts'
 import classes from './flow-runs.module.css'
 import { Funnel } from './funnel.tsx'
 import { inOrder } from './in-order.ts'
+import { spanWords } from './span-words.ts'
 import { useFlowNames } from './use-flow-names.ts'
 import { VersionSelect } from './version-select.tsx'
 
@@ -79,6 +80,10 @@ function useFiguresOnCanvas(figures: FlowFigures): void {
         dropped: (count, share) => t('figures.droppedMark', { number: format.number(count), share: format.percent(share) }),
         waiting: (count) => t('figures.waitingMark', { number: format.number(count) }),
         share: format.percent,
+        median: (seconds) => {
+          const span = spanWords(seconds * 1000, t)
+          return span === null ? null : t('figures.median', { span })
+        },
       }),
     [figures, format, t],
   )

@@ -2,7 +2,7 @@ import { Alert, Button, FileButton, Loader, Stack, Text } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { importFlow, listFlows } from '#api/contracts/flows'
+import { importFlow, listFlows, readImport } from '#api/contracts/flows'
 import type { Problem } from '#engine/flow/problem'
 import type { Reply } from '../../app/api/call-api.ts'
 import { useChange } from '../../app/api/use-contract.ts'
@@ -10,6 +10,7 @@ import { useFormat } from '../../app/format/use-format.ts'
 import { flowError, problemsIn } from '../flows/flow-error.ts'
 import { ProblemList } from '../flows/problem-list.tsx'
 import classes from './gallery.module.css'
+import { type Choice, ImportChoices } from './import-choices.tsx'
 import { ImportReport } from './import-report.tsx'
 import { BackButton } from './new-flow-fields.tsx'
 import { type FlowFile, readFlowFile } from './read-flow-file.ts'
@@ -18,6 +19,14 @@ import { useSpokenLanguage } from './use-spoken-language.ts'
 interface Refusal {
   sentence: string
   problems: Problem[]
+}
+
+type Read = Reply<typeof readImport>
+
+/** A file that names something this company does not have, though it has others of the kind. */
+interface Asked {
+  json: Extract<FlowFile, { type: 'read' }>['json']
+  found: Read
 }
 
 /** Makes a flow of a file from here or from Typebot: says what is wrong with one that is none, and what became of one that is. */
@@ -29,6 +38,8 @@ export function ImportView({ back, close }: { back: () => void; close: () => voi
   const language = useSpokenLanguage()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [done, setDone] = useState<Reply<typeof importFlow> | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const look = useChange(readImport)
   const store = useChange(importFlow, { changes: [listFlows] })
 
   const sentenceOf = (file: Exclude<FlowFile, { type: 'read' }>): string => {
@@ -42,23 +53,40 @@ export function ImportView({ back, close }: { back: () => void; close: () => voi
     setRefusal(null)
     const read = await readFlowFile(file)
     if (read.type !== 'read') return setRefusal({ sentence: sentenceOf(read), problems: [] })
-    store.mutate(
-      { body: { flow: read.json, language } },
+    const { json } = read
+    look.mutate(
+      { body: { flow: json, language } },
       {
-        onSuccess: setDone,
-        onError: (error) => {
-          const problems = problemsIn(error)
-          setRefusal({ sentence: problems.length > 0 ? t('import.mend') : flowError(error, tFlows, tApp), problems })
-        },
+        onSuccess: (found) => (isWorthAsking(found) ? setAsked({ json, found }) : keep(json, [])),
+        onError: refuse,
       },
     )
   }
 
+  function keep(json: Asked['json'], choices: Choice[]) {
+    store.mutate({ body: { flow: json, language, choices } }, { onSuccess: setDone, onError: refuse })
+  }
+
+  function refuse(error: unknown) {
+    const problems = problemsIn(error)
+    setAsked(null)
+    setRefusal({ sentence: problems.length > 0 ? t('import.mend') : flowError(error, tFlows, tApp), problems })
+  }
+
   if (done) return <ImportReport imported={done} close={close} />
+  if (asked)
+    return (
+      <ImportChoices
+        found={asked.found}
+        isBusy={store.isPending}
+        keep={(choices) => keep(asked.json, choices)}
+        back={() => setAsked(null)}
+      />
+    )
   return (
     <Stack>
       <Text size="sm">{t('import.about')}</Text>
-      <DropZone isBusy={store.isPending} take={(file) => void take(file)} />
+      <DropZone isBusy={look.isPending || store.isPending} take={(file) => void take(file)} />
       {refusal && (
         <Alert color="red" role="alert" title={t('import.refused')}>
           {refusal.sentence}
@@ -70,6 +98,10 @@ export function ImportView({ back, close }: { back: () => void; close: () => voi
       </div>
     </Stack>
   )
+}
+
+function isWorthAsking({ report, offers }: Read): boolean {
+  return report.missing.some(({ kind }) => (offers[kind] ?? []).length > 0)
 }
 
 function DropZone({ isBusy, take }: { isBusy: boolean; take: (file: File) => void }) {

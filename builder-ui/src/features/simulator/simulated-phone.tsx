@@ -13,6 +13,7 @@ import { SimulatedComposer } from './simulated-composer.tsx'
 import classes from './simulator.module.css'
 import { type ThreadEntry, threadOf } from './thread-of.ts'
 import type { TrySession } from './try-session.ts'
+import { useTemplateWords } from './use-template-words.ts'
 
 /** The phone of the invented customer: what they say and what the flow answers. */
 export function SimulatedPhone({ session }: { session: TrySession }) {
@@ -20,7 +21,8 @@ export function SimulatedPhone({ session }: { session: TrySession }) {
   const { simulation, settings, stage } = session
   const skin =
     simulation?.setting.situation.channel.kind ?? settings.channel ?? stage.channels.find(({ kind }) => kind !== 'test')?.kind ?? 'whatsapp'
-  const entries = useMemo(() => (simulation ? threadOf(simulation) : []), [simulation])
+  const templateWords = useTemplateWords(simulation)
+  const entries = useMemo(() => (simulation ? threadOf(simulation, templateWords) : []), [simulation, templateWords])
   const end = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (entries.length > 0) end.current?.scrollIntoView({ block: 'nearest' })

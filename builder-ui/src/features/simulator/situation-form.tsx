@@ -51,6 +51,13 @@ function World({ session }: { session: TrySession }) {
   )
 }
 
+/** People worth trying a flow as, at one press; what is not named stays. */
+const personas: readonly { name: 'fresh' | 'regular' | 'silent'; is: Partial<TestPerson> }[] = [
+  { name: 'fresh', is: { isKnown: false, tags: [], attributes: {}, acceptsMarketing: false } },
+  { name: 'regular', is: { isKnown: true, acceptsMarketing: true } },
+  { name: 'silent', is: { isKnown: true, acceptsMarketing: false } },
+]
+
 function Person({ session }: { session: TrySession }) {
   const { t } = useTranslation('simulator')
   const { person } = session.settings
@@ -58,6 +65,13 @@ function Person({ session }: { session: TrySession }) {
   return (
     <Fieldset legend={t('person.title')} p="sm">
       <Stack gap="xs">
+        <Group gap={4}>
+          {personas.map(({ name, is }) => (
+            <Button key={name} size="compact-xs" variant="default" onClick={() => change(is)}>
+              {t(`person.as.${name}`)}
+            </Button>
+          ))}
+        </Group>
         <TextInput
           size="xs"
           label={t('person.name')}
@@ -72,7 +86,7 @@ function Person({ session }: { session: TrySession }) {
           maxTags={50}
           onChange={(tags) => change({ tags: tags.map((tag) => tag.slice(0, 100)) })}
         />
-        <Attributes person={person} change={change} />
+        <Attributes key={JSON.stringify(person.attributes)} person={person} change={change} />
         <Switch
           size="xs"
           label={t('person.known')}

@@ -14,7 +14,7 @@ export function StopBar({ session }: { session: TrySession }) {
   return (
     <Paper withBorder p="xs" className={classes.waiting ?? ''} role="status">
       <Group gap={8} wrap="nowrap" align="flex-start">
-        <IconHandStop size={18} aria-hidden />
+        <IconHandStop size={18} style={{ flex: 'none' }} aria-hidden />
         <Text size="sm">{t('stops.here', { node: nameOf(stopped.nodeId) })}</Text>
       </Group>
       <Group gap={6} mt={6}>

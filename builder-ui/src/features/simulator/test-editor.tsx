@@ -1,13 +1,13 @@
-import { ActionIcon, Button, Checkbox, Group, Menu, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Expectation, FlowTest, TestLine } from '#engine/simulation/flow-test'
-import { useEditor, useEditorState } from '../../canvas/editor-context.ts'
+import { useEditor } from '../../canvas/editor-context.ts'
 import { putTest } from './edit-tests.ts'
 import { useMoveWords } from './event-words.ts'
+import { ExpectationFields, expectationTypes, freshExpectation, isUnfinished } from './expectation-fields.tsx'
 import classes from './simulator.module.css'
-import { shownValue, typedValue } from './thread-of.ts'
 import { useNodeWords } from './use-node-words.ts'
 
 /** A test's name, what is said, and what is expected of each line. */
@@ -42,7 +42,7 @@ export function TestEditor({ test, close }: { test: FlowTest; close: () => void 
             <Button variant="default" onClick={close}>
               {tApp('actions.cancel')}
             </Button>
-            <Button type="submit" disabled={draft.name.trim() === '' || draft.lines.some(isUnfinished)}>
+            <Button type="submit" disabled={draft.name.trim() === '' || draft.lines.some(({ expect }) => expect.some(isUnfinished))}>
               {tApp('actions.save')}
             </Button>
           </Group>
@@ -105,16 +105,6 @@ function LineEditor({ place, line, mayGo, change }: LineProps) {
   )
 }
 
-const fresh: Record<Expectation['type'], Expectation> = {
-  says: { type: 'says', how: 'contains', text: '' },
-  saysNothing: { type: 'saysNothing' },
-  atNode: { type: 'atNode', nodeId: '' },
-  handover: { type: 'handover' },
-  variable: { type: 'variable', name: '', value: null },
-  tag: { type: 'tag', tag: '' },
-}
-const types = ['says', 'saysNothing', 'atNode', 'handover', 'variable', 'tag'] as const
-
 function AddExpectation({ isFull, add }: { isFull: boolean; add: (expectation: Expectation) => void }) {
   const { t } = useTranslation('simulator')
   return (
@@ -125,101 +115,12 @@ function AddExpectation({ isFull, add }: { isFull: boolean; add: (expectation: E
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {types.map((type) => (
-          <Menu.Item key={type} onClick={() => add(fresh[type])}>
+        {expectationTypes.map((type) => (
+          <Menu.Item key={type} onClick={() => add(freshExpectation[type])}>
             {t(`editor.types.${type}`)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>
-  )
-}
-
-function ExpectationFields({ expectation, change }: { expectation: Expectation; change: (next: Expectation) => void }) {
-  const { t } = useTranslation('simulator')
-  const nodes = useEditorState(({ flow }) => flow.nodes)
-  const { nameOf } = useNodeWords({ simulation: null })
-  const label = t(`editor.types.${expectation.type}`)
-  switch (expectation.type) {
-    case 'says':
-      return (
-        <>
-          <TextInput
-            flex={1}
-            size="xs"
-            label={label}
-            value={expectation.text}
-            maxLength={4096}
-            onChange={(event) => change({ ...expectation, text: event.currentTarget.value })}
-          />
-          <Checkbox
-            size="xs"
-            mb={7}
-            label={t('editor.exactly')}
-            checked={expectation.how === 'equals'}
-            onChange={(event) => change({ ...expectation, how: event.currentTarget.checked ? 'equals' : 'contains' })}
-          />
-        </>
-      )
-    case 'atNode':
-      return (
-        <NativeSelect
-          flex={1}
-          size="xs"
-          label={label}
-          value={expectation.nodeId}
-          data={[{ value: '', label: '—' }, ...nodes.map(({ id }) => ({ value: id, label: nameOf(id) }))]}
-          onChange={(event) => change({ ...expectation, nodeId: event.currentTarget.value })}
-        />
-      )
-    case 'variable':
-      return (
-        <>
-          <TextInput
-            flex={1}
-            size="xs"
-            label={label}
-            value={expectation.name}
-            maxLength={64}
-            onChange={(event) => change({ ...expectation, name: event.currentTarget.value })}
-          />
-          <TextInput
-            flex={1}
-            size="xs"
-            label={t('editor.value')}
-            value={shownValue(expectation.value)}
-            onChange={(event) => change({ ...expectation, value: typedValue(event.currentTarget.value) })}
-          />
-        </>
-      )
-    case 'tag':
-      return (
-        <TextInput
-          flex={1}
-          size="xs"
-          label={label}
-          value={expectation.tag}
-          maxLength={100}
-          onChange={(event) => change({ ...expectation, tag: event.currentTarget.value })}
-        />
-      )
-    default:
-      return (
-        <Text flex={1} size="sm">
-          {label}
-        </Text>
-      )
-  }
-}
-
-/** A field that the flow's schema would refuse empty. */
-function isUnfinished({ expect }: TestLine): boolean {
-  return expect.some((one) =>
-    [
-      one.type === 'says' && one.text,
-      one.type === 'atNode' && one.nodeId,
-      one.type === 'variable' && one.name,
-      one.type === 'tag' && one.tag,
-    ].includes(''),
   )
 }

@@ -51,7 +51,9 @@ export function TryBar({ session }: { session: TrySession }) {
         isDisabled={!played || isReadOnly}
         onClick={() => setSaving(true)}
       />
-      {simulation && <SaveTest simulation={goOn(simulation, 'toTheEnd')} settings={settings} isOpen={isSaving} close={() => setSaving(false)} />}
+      {simulation && (
+        <SaveTest simulation={goOn(simulation, 'toTheEnd')} settings={settings} isOpen={isSaving} close={() => setSaving(false)} />
+      )}
     </Group>
   )
 }

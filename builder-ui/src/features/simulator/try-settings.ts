@@ -15,7 +15,10 @@ export const trySettingsSchema = z.object({
   /** Pinned answers of calls, by node id. */
   samples: z.record(z.string(), callSampleSchema).default({}).catch({}),
   /** Before which nodes it stops to be looked at. */
-  stops: z.object({ everyNode: z.boolean(), nodeIds: z.array(z.string()).max(500) }).default(nowhere).catch(nowhere),
+  stops: z
+    .object({ everyNode: z.boolean(), nodeIds: z.array(z.string()).max(500) })
+    .default(nowhere)
+    .catch(nowhere),
 })
 export type TrySettings = z.infer<typeof trySettingsSchema>
 

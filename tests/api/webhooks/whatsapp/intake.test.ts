@@ -433,7 +433,7 @@ describe('what a signed webhook does', () => {
     const messageId = queued.type === 'queued' ? queued.messageId : ''
     const { outbox, messages } = of('acme')
     await outbox.claim(messageId, 'queued', Date.now())
-    await outbox.lose(messageId, Date.now())
+    await outbox.lose({ id: messageId, conversationId: String(conversation?.id) }, Date.now())
     await until('the first bell', () => rung.length === 1)
     const status = (name: string, extra: object = {}) => {
       const statuses = [

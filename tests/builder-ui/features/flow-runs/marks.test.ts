@@ -66,16 +66,18 @@ describe('figures on the canvas', () => {
     dropped: (count: number, share: number) => `-${count} ${Math.round(share * 100)} %`,
     waiting: (count: number) => `${count} here`,
     share: (share: number) => `${Math.round(share * 100)} %`,
+    median: (seconds: number) => (seconds < 1 ? null : `~${seconds} s`),
   }
 
   it('tell who came, how they parted, who dropped out and who waits', () => {
-    const menu = node('menu', { reached: 10, left: [{ port: 'yes', count: 6 }], dropped: 1, waiting: 3 })
+    const menu = node('menu', { reached: 10, left: [{ port: 'yes', count: 6 }], dropped: 1, waiting: 3, medianAnswerSeconds: 40 })
     const bad = node('bad', { reached: 5, dropped: 4 })
     const marks = figureMarks({ nodes: [menu, bad] }, words)
     expect(marks.nodes['menu']?.labels).toEqual([
       { text: '10 came', color: 'teal' },
       { text: '-1 10 %', color: 'amber' },
       { text: '3 here', color: 'amber' },
+      { text: '~40 s', color: 'gray' },
     ])
     expect(marks.nodes['bad']?.labels?.[1]).toEqual({ text: '-4 80 %', color: 'red' })
     expect(marks.edges).toEqual({ [portKey('menu', 'yes')]: { label: '60 %', weight: 0.6 } })

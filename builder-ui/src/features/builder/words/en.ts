@@ -4,9 +4,11 @@ import type { es } from './es.ts'
 export const en: Like<typeof es> = {
   panelBar: 'Panels of the flow',
   closePanel: 'Close the panel',
+  panelEdge: 'Width of the panel',
   panels: {
     node: 'Node',
     problems: 'Problems',
+    paths: 'Paths',
     variables: 'Variables',
     settings: 'Flow settings',
     try: 'Try it',

@@ -1,9 +1,11 @@
 export const es = {
   panelBar: 'Paneles del flujo',
   closePanel: 'Cerrar el panel',
+  panelEdge: 'Ancho del panel',
   panels: {
     node: 'Nodo',
     problems: 'Problemas',
+    paths: 'Caminos',
     variables: 'Variables',
     settings: 'Ajustes del flujo',
     try: 'Probar',

@@ -4,9 +4,11 @@ import type { es } from './es.ts'
 export const pt: Like<typeof es> = {
   panelBar: 'Painéis do fluxo',
   closePanel: 'Fechar o painel',
+  panelEdge: 'Largura do painel',
   panels: {
     node: 'Nó',
     problems: 'Problemas',
+    paths: 'Caminhos',
     variables: 'Variáveis',
     settings: 'Ajustes do fluxo',
     try: 'Testar',

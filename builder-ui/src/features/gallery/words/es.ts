@@ -27,11 +27,17 @@ export const es = {
     corrupt:
       'El archivo está dañado en la línea {{line}}, columna {{column}}. No se guardó nada. Vuelve a exportarlo y elige la copia nueva.',
   },
+  choices: {
+    title: 'Conectar «{{name}}» con lo tuyo',
+    lead: 'El archivo nombra cosas que aquí no existen con ese nombre. Elige qué usar en su lugar; lo que dejes vacío lo eliges después en cada nodo.',
+    later: 'Elegir después',
+    do: 'Crear flujo',
+  },
   report: {
     stored: '«{{name}}» se guardó como borrador.',
     fromTypebot: '«{{name}}» se guardó como borrador. Esto es lo que pasó con cada parte del bot.',
-    matched_one: 'Algo que usa el flujo ya existe aquí con el mismo nombre; quedó conectado.',
-    matched_other: '{{shown}} cosas que usa el flujo ya existen aquí con el mismo nombre; quedaron conectadas.',
+    matched_one: 'Algo que usa el flujo ya existe aquí; quedó conectado.',
+    matched_other: '{{shown}} cosas que usa el flujo ya existen aquí; quedaron conectadas.',
     missing: 'Lo que falta en esta empresa',
     missingWhy: 'El flujo lo nombra y aquí no existe. Elige otro en cada nodo antes de publicar.',
     inSettings: 'ajustes del flujo',

@@ -192,6 +192,7 @@ export const en: Like<typeof es> = {
     sending: { works: 'Works', fails: 'All fail' },
   },
   person: {
+    as: { fresh: 'New person', regular: 'Regular customer', silent: 'No marketing consent' },
     title: 'Who writes',
     name: 'Name',
     tags: 'Tags',

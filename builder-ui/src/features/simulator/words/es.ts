@@ -189,6 +189,7 @@ export const es = {
     sending: { works: 'Salen bien', fails: 'Todos fallan' },
   },
   person: {
+    as: { fresh: 'Persona nueva', regular: 'Cliente frecuente', silent: 'Sin permiso de marketing' },
     title: 'Quién escribe',
     name: 'Nombre',
     tags: 'Etiquetas',

@@ -192,6 +192,7 @@ export const pt: Like<typeof es> = {
     sending: { works: 'Saem bem', fails: 'Todos falham' },
   },
   person: {
+    as: { fresh: 'Pessoa nova', regular: 'Cliente frequente', silent: 'Sem permissão de marketing' },
     title: 'Quem escreve',
     name: 'Nome',
     tags: 'Etiquetas',

@@ -1,0 +1,24 @@
+import { memberIdOf } from '../auth/actor.ts'
+import * as contracts from '../contracts/thread.ts'
+import { visibleConversation } from '../conversations/visible-conversation.ts'
+import { companyRoute, type Route } from '../route.ts'
+
+/** What each member has begun to write. */
+export function createDraftRoutes(): Route[] {
+  return [
+    companyRoute(contracts.listDrafts, ({ repositories, actor, query }) => repositories.drafts.list(memberIdOf(actor), query)),
+
+    companyRoute(contracts.getDraft, async ({ repositories, actor, params }) => {
+      const { id: conversationId } = await visibleConversation(repositories, actor, params.id)
+      return { draft: await repositories.drafts.get({ conversationId, memberId: memberIdOf(actor) }) }
+    }),
+
+    companyRoute(contracts.saveDraft, async ({ repositories, actor, params, body }) => {
+      const { id: conversationId, contactId } = await visibleConversation(repositories, actor, params.id)
+      const place = { conversationId, memberId: memberIdOf(actor) }
+      if (body.text.trim() === '' && body.files.length === 0) await repositories.drafts.forget(place)
+      else await repositories.drafts.save({ ...place, contactId, draft: { ...body, updatedAt: Date.now() } })
+      return { draft: await repositories.drafts.get(place) }
+    }),
+  ]
+}

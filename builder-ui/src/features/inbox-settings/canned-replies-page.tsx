@@ -1,0 +1,181 @@
+import { Badge, Button, Code, Group, Stack, Table, Text, TextInput } from '@mantine/core'
+import { IconBolt, IconPaperclip, IconPlus, IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { deleteCannedReply, listCannedReplies } from '#api/contracts/canned-replies'
+import { type Item, useChange, useContractList } from '../../app/api/use-contract.ts'
+import { ConfirmDialog } from '../../app/dialogs/confirm-dialog.tsx'
+import { useMay } from '../../app/shell/company.ts'
+import { LongText } from '../../app/states/long-text.tsx'
+import { Notice } from '../../app/states/notice.tsx'
+import { QueryState } from '../../app/states/query-state.tsx'
+import { toast } from '../../app/toast.ts'
+import { CannedReplyDialog } from './canned-reply-dialog.tsx'
+import { RowButtons } from './row-buttons.tsx'
+
+type CannedReply = Item<typeof listCannedReplies>
+
+/** More than so many are looked for, not looked through. */
+const searchedFrom = 8
+
+/** Texts that are put into the composer with `/`: everybody's and one's own. */
+export function CannedRepliesPage() {
+  const { t } = useTranslation('inbox-settings')
+  const { t: tApp } = useTranslation()
+  const mayMake = useMay('conversations.canned')
+  const [edited, setEdited] = useState<CannedReply | 'new' | null>(null)
+  const [going, setGoing] = useState<CannedReply | null>(null)
+  const [sought, setSought] = useState('')
+  const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listCannedReplies, { query: { limit: 100 } })
+  const make = mayMake && (
+    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEdited('new')}>
+      {t('canned.new')}
+    </Button>
+  )
+  return (
+    <Stack>
+      <Group justify="space-between" align="flex-start">
+        <Text size="sm" c="dimmed" maw={520}>
+          {t('canned.about')}
+        </Text>
+        {items && items.length > 0 && make}
+      </Group>
+      {items && items.length >= searchedFrom && (
+        <TextInput
+          aria-label={t('canned.search')}
+          placeholder={t('canned.search')}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          maw={320}
+          value={sought}
+          onChange={(event) => setSought(event.currentTarget.value)}
+        />
+      )}
+      <QueryState query={{ data: items, error, refetch }}>
+        {(replies) =>
+          replies.length === 0 ? (
+            <Notice icon={IconBolt} title={t('canned.noneTitle')} action={make}>
+              {t('canned.none')}
+            </Notice>
+          ) : (
+            <Replies replies={replies.filter((reply) => isLike(reply, sought))} edit={setEdited} remove={setGoing} />
+          )
+        }
+      </QueryState>
+      {hasMore && (
+        <Group>
+          <Button variant="default" loading={isLoadingMore} onClick={more}>
+            {tApp('states.more')}
+          </Button>
+        </Group>
+      )}
+      {edited && <CannedReplyDialog reply={edited === 'new' ? null : edited} close={() => setEdited(null)} />}
+      {going && <DeleteReply reply={going} close={() => setGoing(null)} />}
+    </Stack>
+  )
+}
+
+interface RepliesProps {
+  replies: CannedReply[]
+  edit: (reply: CannedReply) => void
+  remove: (reply: CannedReply) => void
+}
+
+function Replies({ replies, edit, remove }: RepliesProps) {
+  const { t } = useTranslation('inbox-settings')
+  const { t: tApp } = useTranslation()
+  const mayMake = useMay('conversations.canned')
+  const managesInbox = useMay('inbox.write')
+  if (replies.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('canned.notFound')}
+      </Text>
+    )
+  return (
+    <Table.ScrollContainer minWidth={420}>
+      <Table verticalSpacing="sm" layout="fixed" aria-label={tApp('pages.cannedReplies')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w={150}>{t('canned.shortcut')}</Table.Th>
+            <Table.Th>{t('canned.text')}</Table.Th>
+            <Table.Th w={120} visibleFrom="sm">
+              {t('canned.whose')}
+            </Table.Th>
+            <Table.Th w={90} aria-label={t('actions')} />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {replies.map((reply) => (
+            <Table.Tr key={reply.id}>
+              <Table.Td>
+                <Code>/{reply.shortcut}</Code>
+              </Table.Td>
+              <Table.Td>
+                <LongText size="sm" fw={600}>
+                  {reply.title}
+                </LongText>
+                <Group gap={6} wrap="nowrap">
+                  <LongText size="sm" c="dimmed">
+                    {reply.text}
+                  </LongText>
+                  {reply.files.length > 0 && (
+                    <Group gap={2} wrap="nowrap" flex="none">
+                      <IconPaperclip size={14} aria-hidden />
+                      <Text size="xs" c="dimmed">
+                        {t('canned.files', { count: reply.files.length })}
+                      </Text>
+                    </Group>
+                  )}
+                </Group>
+              </Table.Td>
+              <Table.Td visibleFrom="sm">
+                <Badge variant="light" color={reply.ownerId === null ? 'teal' : 'gray'} tt="none">
+                  {t(reply.ownerId === null ? 'canned.everybodys' : 'canned.yours')}
+                </Badge>
+              </Table.Td>
+              <Table.Td>
+                {mayMake && (reply.ownerId !== null || managesInbox) && (
+                  <RowButtons name={reply.title} edit={() => edit(reply)} remove={() => remove(reply)} />
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
+
+function DeleteReply({ reply: { id, title }, close }: { reply: CannedReply; close: () => void }) {
+  const { t } = useTranslation('inbox-settings')
+  const { t: tApp } = useTranslation()
+  const remove = useChange(deleteCannedReply, { changes: [listCannedReplies] })
+  return (
+    <ConfirmDialog
+      opened
+      close={close}
+      title={t('deleteTitle', { name: title })}
+      doLabel={tApp('actions.delete')}
+      isBusy={remove.isPending}
+      error={remove.error}
+      onConfirm={() =>
+        remove.mutate(
+          { params: { id } },
+          {
+            onSuccess() {
+              toast(t('canned.deleted'))
+              close()
+            },
+          },
+        )
+      }
+    >
+      {t('canned.deleteWhy')}
+    </ConfirmDialog>
+  )
+}
+
+function isLike({ shortcut, title, text }: CannedReply, sought: string): boolean {
+  const wanted = sought.trim().toLowerCase()
+  return [shortcut, title, text].some((part) => part.toLowerCase().includes(wanted))
+}

@@ -1,0 +1,103 @@
+import { Button, Group, Stack, Table, Text } from '@mantine/core'
+import { IconPlus, IconTag } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { deleteLabel, listLabels } from '#api/contracts/labels'
+import { type Item, useChange, useContractList } from '../../app/api/use-contract.ts'
+import { ConfirmDialog } from '../../app/dialogs/confirm-dialog.tsx'
+import { useMay } from '../../app/shell/company.ts'
+import { Notice } from '../../app/states/notice.tsx'
+import { QueryState } from '../../app/states/query-state.tsx'
+import { toast } from '../../app/toast.ts'
+import { LabelBadge } from './label-badge.tsx'
+import { LabelDialog } from './label-dialog.tsx'
+import { RowButtons } from './row-buttons.tsx'
+
+type Label = Item<typeof listLabels>
+
+/** The labels that conversations are sorted by. */
+export function LabelsPage() {
+  const { t } = useTranslation('inbox-settings')
+  const { t: tApp } = useTranslation()
+  const mayWrite = useMay('inbox.write')
+  const [edited, setEdited] = useState<Label | 'new' | null>(null)
+  const [going, setGoing] = useState<Label | null>(null)
+  const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listLabels, {})
+  const make = mayWrite && (
+    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEdited('new')}>
+      {t('labels.new')}
+    </Button>
+  )
+  return (
+    <Stack>
+      <Group justify="space-between" align="flex-start">
+        <Text size="sm" c="dimmed" maw={520}>
+          {t('labels.about')}
+        </Text>
+        {items && items.length > 0 && make}
+      </Group>
+      <QueryState query={{ data: items, error, refetch }}>
+        {(labels) =>
+          labels.length === 0 ? (
+            <Notice icon={IconTag} title={t('labels.noneTitle')} action={make}>
+              {t('labels.none')}
+            </Notice>
+          ) : (
+            <Table verticalSpacing="xs" aria-label={tApp('pages.labels')}>
+              <Table.Tbody>
+                {labels.map((label) => (
+                  <Table.Tr key={label.id}>
+                    <Table.Td>
+                      <LabelBadge {...label} />
+                    </Table.Td>
+                    <Table.Td ta="end">
+                      {mayWrite && <RowButtons name={label.name} edit={() => setEdited(label)} remove={() => setGoing(label)} />}
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          )
+        }
+      </QueryState>
+      {hasMore && (
+        <Group>
+          <Button variant="default" loading={isLoadingMore} onClick={more}>
+            {tApp('states.more')}
+          </Button>
+        </Group>
+      )}
+      {edited && <LabelDialog label={edited === 'new' ? null : edited} close={() => setEdited(null)} />}
+      {going && <DeleteLabel label={going} close={() => setGoing(null)} />}
+    </Stack>
+  )
+}
+
+function DeleteLabel({ label: { id, name }, close }: { label: Label; close: () => void }) {
+  const { t } = useTranslation('inbox-settings')
+  const { t: tApp } = useTranslation()
+  const remove = useChange(deleteLabel, { changes: [listLabels] })
+  return (
+    <ConfirmDialog
+      opened
+      close={close}
+      title={t('deleteTitle', { name })}
+      doLabel={tApp('actions.delete')}
+      isBusy={remove.isPending}
+      error={remove.error}
+      onConfirm={() =>
+        remove.mutate(
+          { params: { id } },
+          {
+            onSuccess() {
+              toast(t('labels.deleted'))
+              close()
+            },
+          },
+        )
+      }
+    >
+      {t('labels.deleteWhy')}
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,40 @@
+import { lazy, Suspense } from 'react'
+import { AssignDialog } from './assign-dialog.tsx'
+import { CloseDialog } from './close-dialog.tsx'
+import type { DeskDialog } from './desk-ui.ts'
+import { LabelsDialog } from './labels-dialog.tsx'
+import { PriorityDialog } from './priority-dialog.tsx'
+import { SnoozeDialog, SnoozeUntilDialog } from './snooze-dialog.tsx'
+
+const NewConversationDialog = lazy(async () => ({ default: (await import('./new-conversation-dialog.tsx')).NewConversationDialog }))
+const KeysSheet = lazy(async () => ({ default: (await import('../keys/keys-sheet.tsx')).KeysSheet }))
+
+/** The one dialog of the inbox that is open. */
+export function DeskDialogs({ dialog }: { dialog: DeskDialog }) {
+  switch (dialog.type) {
+    case 'assign':
+      return <AssignDialog conversations={dialog.conversations} />
+    case 'labels':
+      return <LabelsDialog conversations={dialog.conversations} />
+    case 'priority':
+      return <PriorityDialog conversations={dialog.conversations} />
+    case 'snooze':
+      return <SnoozeDialog conversations={dialog.conversations} />
+    case 'snoozeUntil':
+      return <SnoozeUntilDialog conversations={dialog.conversations} />
+    case 'close':
+      return <CloseDialog conversations={dialog.conversations} />
+    case 'new':
+      return (
+        <Suspense>
+          <NewConversationDialog />
+        </Suspense>
+      )
+    case 'keys':
+      return (
+        <Suspense>
+          <KeysSheet />
+        </Suspense>
+      )
+  }
+}

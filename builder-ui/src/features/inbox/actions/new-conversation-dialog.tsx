@@ -1,0 +1,166 @@
+import { Alert, Badge, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { listConversations } from '#api/contracts/conversations'
+import { startConversation } from '#api/contracts/desk'
+import { listTemplates } from '#api/contracts/templates'
+import type { TemplateValues } from '#engine/channels/template'
+import { previewTemplate } from '#engine/channels/template-preview'
+import { useChange, useContractList } from '../../../app/api/use-contract.ts'
+import { localized, useLanguage } from '../../../app/words/localized.ts'
+import { FillForm } from '../../templates/fill-form.tsx'
+import { PhonePreview } from '../../templates/phone-preview.tsx'
+import { categoryName } from '../../templates/template.ts'
+import { useChannels } from '../list/use-channels.ts'
+import { templateVariables } from '../composer/template-variables.ts'
+import { useInboxAddress } from '../use-inbox-address.ts'
+import { deskError } from './desk-error.ts'
+import { deskUi } from './desk-ui.ts'
+import classes from './new-conversation.module.css'
+import { type Contact, type Whom, WhomField } from './whom-field.tsx'
+
+const nothing: TemplateValues = { body: [], urlSuffixes: [] }
+
+/** Writes first: a template to a contact or a number, shown as the customer will read it. */
+export function NewConversationDialog() {
+  const { t } = useTranslation('inbox')
+  const { t: tTemplates } = useTranslation('templates')
+  const { t: tApp } = useTranslation()
+  const language = useLanguage()
+  const { open } = useInboxAddress()
+  const [whom, setWhom] = useState<Whom | null>(null)
+  const [name, setName] = useState('')
+  const [chosenChannel, setChannel] = useState<string | null>(null)
+  const [templateId, setTemplate] = useState<string | null>(null)
+  const [values, setValues] = useState(nothing)
+  const { channels } = useChannels()
+  const start = useChange(startConversation, { changes: [listConversations] })
+
+  const usable = channels.filter(({ kind, status }) => kind === 'whatsapp' && status === 'active')
+  const channelId = chosenChannel ?? usable[0]?.id ?? null
+  const templates = useContractList(
+    listTemplates,
+    { query: { limit: 100, ...(channelId !== null && { channelId }) } },
+    { enabled: channelId !== null },
+  )
+  const sendable = templates.items?.filter((one) => one.sendable) ?? []
+  const template = sendable.find(({ id }) => id === templateId)
+  const preview = template && previewTemplate(template, values)
+  const isReady = whom !== null && channelId !== null && preview !== undefined && preview.missing.length + preview.problems.length === 0
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (!isReady || !template) return
+    const to =
+      whom.type === 'contact'
+        ? { type: 'contact' as const, contactId: whom.contact.id }
+        : { type: 'phone' as const, phone: whom.phone, name: name.trim() === '' ? null : name.trim() }
+    start.mutate(
+      { body: { channelId, to, template: { templateId: template.id, variables: templateVariables(values) } } },
+      {
+        onSuccess: ({ conversation }) => {
+          deskUi.close()
+          open(conversation.id)
+        },
+      },
+    )
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={deskUi.close}
+      size={template ? 860 : 'lg'}
+      title={t('actions.new')}
+      closeButtonProps={{ 'aria-label': tApp('actions.close') }}
+    >
+      <form onSubmit={submit}>
+        <div className={classes.columns}>
+          <Stack className={classes.form ?? ''}>
+            {start.error && (
+              <Alert color="red" role="alert">
+                {deskError(start.error, t, tApp)}
+              </Alert>
+            )}
+            {channels.length > 0 && usable.length === 0 && <Alert color="yellow">{t('start.noChannel')}</Alert>}
+            <WhomField whom={whom} choose={setWhom} />
+            {whom?.type === 'contact' && <Consent contact={whom.contact} />}
+            {whom?.type === 'phone' && (
+              <>
+                <Text size="sm" c="dimmed">
+                  {t('start.consentUnknown')}
+                </Text>
+                <TextInput label={t('start.name')} maxLength={200} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+              </>
+            )}
+            <Select
+              label={t('start.channel')}
+              data={usable.map(({ id, name: label }) => ({ value: id, label }))}
+              value={channelId}
+              allowDeselect={false}
+              onChange={(value) => {
+                setChannel(value)
+                setTemplate(null)
+              }}
+            />
+            <Select
+              label={t('start.template')}
+              description={t('start.templateHelp')}
+              required
+              searchable
+              data={sendable.map((one) => ({
+                value: one.id,
+                label: `${one.name} · ${one.language} · ${categoryName(one.category, tTemplates)}`,
+              }))}
+              nothingFoundMessage={t('start.noTemplate')}
+              value={templateId}
+              onChange={(value) => {
+                setTemplate(value)
+                setValues(nothing)
+              }}
+            />
+            {template && <FillForm template={template} values={values} change={setValues} />}
+            {preview?.problems.map(({ code, sentence }) => (
+              <Alert key={code} color="red">
+                {localized(sentence, language)}
+              </Alert>
+            ))}
+          </Stack>
+          {preview && (
+            <div className={classes.preview}>
+              <PhonePreview preview={preview} />
+            </div>
+          )}
+        </div>
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={deskUi.close}>
+            {tApp('actions.cancel')}
+          </Button>
+          <Button type="submit" loading={start.isPending} disabled={!isReady}>
+            {t('start.do')}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  )
+}
+
+/** What the contact has agreed to, so that nobody writes against it. */
+function Consent({ contact: { consents, optOuts } }: { contact: Contact }) {
+  const { t } = useTranslation('inbox')
+  if (optOuts.length > 0)
+    return <Alert color="yellow">{t('start.optedOut', { purposes: optOuts.map((purpose) => t(`purposes.${purpose}`)).join(', ') })}</Alert>
+  const given = Object.entries(consents).filter(([, agreed]) => agreed)
+  return (
+    <Group gap={6}>
+      <Text size="sm" c="dimmed">
+        {t(given.length === 0 ? 'start.consentNone' : 'start.consents')}
+      </Text>
+      {given.map(([consent]) => (
+        <Badge key={consent} variant="light" color="green" tt="none">
+          {consent}
+        </Badge>
+      ))}
+    </Group>
+  )
+}

@@ -1,0 +1,272 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import { close, countConversations, getConversation, pause, release, takeOver } from '#api/contracts/conversations'
+import type { Contract } from '#api/contracts/define-contract'
+import {
+  assignConversation,
+  type BulkAction,
+  changeConversation,
+  changeManyConversations,
+  markConversation,
+  snoozeConversation,
+  wakeConversation,
+} from '#api/contracts/desk'
+import type { Priority } from '#engine/inbox/view-filter'
+import { ApiError } from '../../../app/api/api-error.ts'
+import { callApi, type Input } from '../../../app/api/call-api.ts'
+import { useCompanyScope } from '../../../app/api/company-scope.ts'
+import { refresh } from '../../../app/api/use-contract.ts'
+import { toast, toastError } from '../../../app/toast.ts'
+import type { Conversation } from '../conversation.ts'
+import { refreshLists } from '../list/refresh-lists.ts'
+import { usePeople, useTeams } from '../people.ts'
+import { deskError } from './desk-error.ts'
+import { deskUi } from './desk-ui.ts'
+import { showConversation } from './optimistic.ts'
+import { undoToast } from './undo-toast.tsx'
+
+export type AssignTo = z.input<typeof assignConversation.body>['to']
+
+/**
+ * Everything an agent does with conversations besides writing. Each call shows its effect at once, tells it with the way back where there
+ * is one, and takes it back with the reason when it is refused. The promise says whether it was done.
+ */
+export interface Desk {
+  takeOver: (conversation: Conversation) => Promise<boolean>
+  release: (conversation: Conversation, resume?: 'resume' | 'restart' | 'end') => Promise<boolean>
+  close: (conversation: Conversation, ending?: { categoryId: string | null; note: string }) => Promise<boolean>
+  pause: (conversation: Conversation, paused: boolean) => Promise<boolean>
+  assign: (conversation: Conversation, to: AssignTo, reason?: string) => Promise<boolean>
+  /** Null: until the customer writes. */
+  snooze: (conversation: Conversation, until: number | null) => Promise<boolean>
+  wake: (conversation: Conversation) => Promise<boolean>
+  setPriority: (conversation: Conversation, priority: Priority) => Promise<boolean>
+  setLabels: (conversation: Conversation, labels: string[]) => Promise<boolean>
+  mark: (conversation: Conversation, read: boolean) => Promise<boolean>
+  /** The same with many, up to 100; tells how many were done and why others were not. */
+  doWithMany: (conversations: readonly Conversation[], action: BulkAction) => Promise<boolean>
+}
+
+type MemberContract = Contract & { reply: z.ZodType<{ conversation: Conversation }> }
+
+interface Doing<C extends MemberContract> {
+  conversation: Conversation
+  contract: C
+  input: (conversation: Conversation) => Input<C>
+  /** How it will be. */
+  guess: Partial<Conversation>
+  /** What is told when it is done; nothing: it is plain to see. */
+  said?: string
+  undo?: (after: Conversation) => unknown
+}
+
+export function useDesk(): Desk {
+  const { t } = useTranslation('inbox')
+  const { t: tApp } = useTranslation()
+  const companyId = useCompanyScope()
+  const queries = useQueryClient()
+  const { myId, nameOf } = usePeople()
+  const { teamName } = useTeams()
+
+  return useMemo(() => {
+    const where = { queries, companyId, myId }
+
+    async function perform<C extends MemberContract>(doing: Doing<C>): Promise<boolean> {
+      const { conversation, guess, said, undo } = doing
+      showConversation(where, { ...conversation, ...guess })
+      try {
+        const after = await callOnce(doing)
+        showConversation(where, after)
+        void refresh(queries, companyId, [countConversations])
+        if (said !== undefined && undo) void undoToast(said, { label: t('desk.undo'), do: () => undo(after) })
+        else if (said !== undefined) toast(said)
+        return true
+      } catch (error) {
+        showConversation(where, conversation)
+        void refresh(queries, companyId, [getConversation, countConversations])
+        refreshLists(queries, companyId)
+        if (error instanceof ApiError && error.code === 'category.required') deskUi.open({ type: 'close', conversations: [conversation] })
+        else toastError(deskError(error, t, tApp))
+        return false
+      }
+    }
+
+    /** A version that grew by a message alone is no reason to refuse: what was looked at is as it was. */
+    async function callOnce<C extends MemberContract>({ conversation, contract, input }: Doing<C>): Promise<Conversation> {
+      const call = async (seen: Conversation) => {
+        const reply: { conversation: Conversation } = await callApi<MemberContract>(contract, input(seen), { companyId })
+        return reply.conversation
+      }
+      try {
+        return await call(conversation)
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.code !== 'conversation.stale') throw error
+        const now = await callApi(getConversation, { params: { id: conversation.id } }, { companyId })
+        if (!isSameOnDesk(conversation, now)) throw error
+        return call(now)
+      }
+    }
+
+    const params = ({ id }: Conversation) => ({ id })
+
+    const desk: Desk = {
+      takeOver: (conversation) =>
+        perform({
+          conversation,
+          contract: takeOver,
+          input: (seen) => ({ params: params(seen) }),
+          guess: { owner: { type: 'agent', memberId: myId }, status: 'open', snoozedUntil: null },
+          said: t('desk.taken'),
+          ...(conversation.owner.type === 'bot' && { undo: (after: Conversation) => desk.release(after, 'resume') }),
+        }),
+      release: (conversation, resume = 'end') =>
+        perform({
+          conversation,
+          contract: release,
+          input: (seen) => ({ params: params(seen), body: { resume } }),
+          guess: { owner: { type: 'bot' }, waitingSince: null, firstReply: null },
+          said: t('desk.released'),
+          undo: desk.takeOver,
+        }),
+      close: (conversation, ending = { categoryId: null, note: '' }) =>
+        perform({
+          conversation,
+          contract: close,
+          input: (seen) => ({ params: params(seen), body: ending }),
+          guess: { status: 'closed', waitingSince: null, firstReply: null, snoozedUntil: null },
+          said: t('desk.closed'),
+          undo: desk.wake,
+        }),
+      pause: (conversation, paused) =>
+        perform({
+          conversation,
+          contract: pause,
+          input: (seen) => ({ params: params(seen), body: { paused } }),
+          guess: { paused },
+          said: t(paused ? 'desk.paused' : 'desk.unpaused'),
+          undo: (after) => desk.pause(after, !paused),
+        }),
+      assign: (conversation, to, reason = '') =>
+        perform({
+          conversation,
+          contract: assignConversation,
+          input: (seen) => ({ params: params(seen), body: { to, reason, version: seen.version } }),
+          guess: assigned(to),
+          said: t('desk.assigned', { name: to.type === 'agent' ? nameOf(to.memberId) : nameOfQueue(to.teamId) }),
+          ...(wayBack(conversation) && { undo: (after: Conversation) => giveBack(after, conversation) }),
+        }),
+      snooze: (conversation, until) =>
+        perform({
+          conversation,
+          contract: snoozeConversation,
+          input: (seen) => ({ params: params(seen), body: { until, version: seen.version } }),
+          guess: { status: 'snoozed', snoozedUntil: until },
+          said: t('desk.snoozed'),
+          undo: desk.wake,
+        }),
+      wake: (conversation) =>
+        perform({
+          conversation,
+          contract: wakeConversation,
+          input: (seen) => ({ params: params(seen) }),
+          guess: { status: 'open', snoozedUntil: null },
+          said: t(conversation.status === 'closed' ? 'desk.reopened' : 'desk.woken'),
+        }),
+      setPriority: (conversation, priority) =>
+        perform({
+          conversation,
+          contract: changeConversation,
+          input: (seen) => ({ params: params(seen), body: { priority, version: seen.version } }),
+          guess: { priority },
+        }),
+      setLabels: (conversation, labels) =>
+        perform({
+          conversation,
+          contract: changeConversation,
+          input: (seen) => ({ params: params(seen), body: { labels, version: seen.version } }),
+          guess: { labels },
+        }),
+      mark: (conversation, read) =>
+        perform({
+          conversation,
+          contract: markConversation,
+          input: (seen) => ({ params: params(seen), body: { read } }),
+          guess: { unread: read ? 0 : Math.max(1, conversation.unread) },
+        }),
+      async doWithMany(conversations, action) {
+        for (const conversation of conversations) showConversation(where, { ...conversation, ...guessOf(action, conversation) })
+        try {
+          const ids = conversations.map(({ id }) => id)
+          const { done, refused } = await callApi(changeManyConversations, { body: { ids, action } }, { companyId })
+          if (done.length > 0) toast(t('desk.many', { count: done.length }))
+          const [first] = refused
+          if (first) toastError(`${t('desk.manyRefused', { count: refused.length })} ${deskError(refusalOf(first), t, tApp)}`)
+          return refused.length === 0
+        } catch (error) {
+          toastError(deskError(error, t, tApp))
+          return false
+        } finally {
+          void refresh(queries, companyId, [getConversation, countConversations])
+          refreshLists(queries, companyId)
+        }
+      },
+    }
+
+    function nameOfQueue(teamId: string | null): string {
+      return teamId === null ? t('assign.everybody') : teamName(teamId)
+    }
+
+    function giveBack(after: Conversation, { owner }: Conversation): unknown {
+      const to = wayBack({ owner })
+      return to === 'bot' ? desk.release(after, 'resume') : to && desk.assign(after, to)
+    }
+
+    return desk
+  }, [queries, companyId, myId, nameOf, teamName, t, tApp])
+}
+
+/** What agents decide about a conversation is as it was: only messages have come. */
+function isSameOnDesk(one: Conversation, other: Conversation): boolean {
+  const decided = ({ owner, status, teamId, priority, labels, snoozedUntil }: Conversation) =>
+    JSON.stringify([owner, status, teamId, priority, labels, snoozedUntil])
+  return decided(one) === decided(other)
+}
+
+function assigned(to: AssignTo): Partial<Conversation> {
+  if (to.type === 'agent') return { owner: { type: 'agent', memberId: to.memberId }, status: 'open', snoozedUntil: null }
+  return { owner: { type: 'queue', ...(to.teamId !== null && { team: to.teamId }) }, teamId: to.teamId }
+}
+
+/** Whom a conversation goes back to when an assignment is undone; a phone takes by writing alone. */
+function wayBack({ owner }: Pick<Conversation, 'owner'>): AssignTo | 'bot' | null {
+  if (owner.type === 'agent') return { type: 'agent', memberId: owner.memberId }
+  if (owner.type === 'queue') return { type: 'queue', teamId: owner.team ?? null }
+  return owner.type === 'bot' ? 'bot' : null
+}
+
+function guessOf(action: BulkAction, { labels, unread }: Conversation): Partial<Conversation> {
+  switch (action.type) {
+    case 'assign':
+      return assigned(action.to)
+    case 'close':
+      return { status: 'closed', waitingSince: null, firstReply: null, snoozedUntil: null }
+    case 'snooze':
+      return { status: 'snoozed', snoozedUntil: action.until }
+    case 'wake':
+      return { status: 'open', snoozedUntil: null }
+    case 'priority':
+      return { priority: action.priority }
+    case 'addLabel':
+      return { labels: [...new Set([...labels, action.label])] }
+    case 'removeLabel':
+      return { labels: labels.filter((label) => label !== action.label) }
+    case 'mark':
+      return { unread: action.read ? 0 : Math.max(1, unread) }
+  }
+}
+
+function refusalOf({ code, message }: { code: string; message: string }): ApiError {
+  return new ApiError(code, 409, message)
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+const copySchema = z.object({
+  mode: z.enum(['message', 'note']),
+  text: z.string(),
+  files: z.array(z.object({ fileId: z.string(), name: z.string(), mimeType: z.string(), bytes: z.number() })),
+  replyTo: z.string().nullable(),
+  /** When it was written. */
+  at: z.number(),
+})
+export type DraftCopy = z.infer<typeof copySchema>
+
+interface Whose {
+  companyId: string
+  personId: string
+  conversationId: string
+}
+
+/** What was written and is not with the server yet, kept in this browser: a session that ends or a tab that closes loses nothing. */
+export const draftCopy = {
+  read(whose: Whose): DraftCopy | null {
+    try {
+      return copySchema.parse(JSON.parse(localStorage.getItem(nameOf(whose)) ?? ''))
+    } catch {
+      return null
+    }
+  },
+  write(whose: Whose, copy: DraftCopy): void {
+    try {
+      localStorage.setItem(nameOf(whose), JSON.stringify(copy))
+    } catch {
+      // No room, or none allowed: the server has it a moment later.
+    }
+  },
+  remove(whose: Whose): void {
+    try {
+      localStorage.removeItem(nameOf(whose))
+    } catch {
+      // As above.
+    }
+  },
+}
+
+function nameOf({ companyId, personId, conversationId }: Whose): string {
+  return `hilo-draft.${companyId}.${personId}.${conversationId}`
+}

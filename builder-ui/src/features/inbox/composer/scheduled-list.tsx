@@ -1,0 +1,66 @@
+import { ActionIcon, Collapse, Text, Tooltip, UnstyledButton } from '@mantine/core'
+import { IconCalendarClock, IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { cancelScheduled, listScheduled } from '#api/contracts/thread'
+import { errorSentence } from '../../../app/api/error-sentence.ts'
+import { useChange, useContractList } from '../../../app/api/use-contract.ts'
+import { useFormat } from '../../../app/format/use-format.ts'
+import { toast, toastError } from '../../../app/toast.ts'
+import { localized, useLanguage } from '../../../app/words/localized.ts'
+import { wordsOf } from '../thread/message.ts'
+import classes from './composer.module.css'
+
+/** What waits for its time in this conversation, and what was not sent and why. */
+export function ScheduledList({ conversationId }: { conversationId: string }) {
+  const { t } = useTranslation('composer')
+  const { t: tApp } = useTranslation()
+  const format = useFormat()
+  const language = useLanguage()
+  const [isOpen, setOpen] = useState(false)
+  const { items = [] } = useContractList(listScheduled, { params: { id: conversationId }, query: { limit: 20 } })
+  const cancel = useChange(cancelScheduled, { changes: [listScheduled] })
+  const shown = items.filter(({ status }) => status === 'waiting' || status === 'failed')
+  if (shown.length === 0) return null
+  const Chevron = isOpen ? IconChevronDown : IconChevronUp
+  return (
+    <div className={classes.scheduled}>
+      <UnstyledButton className={classes.scheduledBar} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <IconCalendarClock size={16} aria-hidden />
+        {t('later.waiting', { count: shown.length })}
+        <Chevron size={16} aria-hidden />
+      </UnstyledButton>
+      <Collapse expanded={isOpen}>
+        {shown.map(({ id, content, sendAt, because, cancelOnReply }) => (
+          <div key={id} className={classes.scheduledLine}>
+            <div className={classes.about}>
+              <Text size="sm" truncate>
+                {wordsOf(content) || t('files.file')}
+              </Text>
+              <Text size="xs" c={because ? 'var(--mantine-color-error)' : 'dimmed'}>
+                {because
+                  ? localized(because, language)
+                  : [format.dateTime(sendAt), ...(cancelOnReply ? [t('later.unlessReply')] : [])].join(' · ')}
+              </Text>
+            </div>
+            <Tooltip label={t('later.cancel')}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={t('later.cancel')}
+                onClick={() =>
+                  cancel.mutate(
+                    { params: { id: conversationId, scheduledId: id } },
+                    { onSuccess: () => toast(t('later.cancelled')), onError: (error) => toastError(errorSentence(error, tApp)) },
+                  )
+                }
+              >
+                <IconX size={16} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          </div>
+        ))}
+      </Collapse>
+    </div>
+  )
+}

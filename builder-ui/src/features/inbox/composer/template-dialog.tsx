@@ -1,0 +1,161 @@
+import { Alert, Badge, Button, Group, Modal, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconArrowLeft, IconSearch } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { sendTemplate } from '#api/contracts/conversations'
+import { listTemplates } from '#api/contracts/templates'
+import type { TemplateValues } from '#engine/channels/template'
+import { previewTemplate } from '#engine/channels/template-preview'
+import { useChange, useContractList } from '../../../app/api/use-contract.ts'
+import { QueryState } from '../../../app/states/query-state.tsx'
+import { localized, useLanguage } from '../../../app/words/localized.ts'
+import { FillForm } from '../../templates/fill-form.tsx'
+import { PhonePreview } from '../../templates/phone-preview.tsx'
+import { categoryName, type Template } from '../../templates/template.ts'
+import { deskError } from '../actions/desk-error.ts'
+import type { Conversation } from '../conversation.ts'
+import classes from './composer.module.css'
+import { templateVariables } from './template-variables.ts'
+
+interface Props {
+  conversation: Conversation
+  sent: (message: { id: string }) => void
+  close: () => void
+}
+
+/** Chooses an approved template, fills it in and sends it: the way to write once the service window is closed. */
+export function TemplateDialog({ conversation, sent, close }: Props) {
+  const { t } = useTranslation('composer')
+  const { t: tApp } = useTranslation()
+  const [chosen, setChosen] = useState<Template | null>(null)
+  return (
+    <Modal
+      opened
+      onClose={close}
+      size="lg"
+      title={chosen ? t('template.fill', { name: chosen.name }) : t('template.choose')}
+      closeButtonProps={{ 'aria-label': tApp('actions.close') }}
+    >
+      {chosen === null ? (
+        <Choose channelId={conversation.channelId} choose={setChosen} />
+      ) : (
+        <Fill key={chosen.id} template={chosen} conversation={conversation} back={() => setChosen(null)} sent={sent} />
+      )}
+    </Modal>
+  )
+}
+
+function Choose({ channelId, choose }: { channelId: string; choose: (template: Template) => void }) {
+  const { t } = useTranslation('composer')
+  const { t: tApp } = useTranslation()
+  const { t: tTemplates } = useTranslation('templates')
+  const [typed, setTyped] = useState('')
+  const [text] = useDebouncedValue(typed.trim(), 200)
+  const { items, error, refetch, hasMore, more } = useContractList(listTemplates, {
+    query: { channelId, status: 'APPROVED', limit: 30, ...(text !== '' && { text }) },
+  })
+  return (
+    <Stack gap="sm">
+      <TextInput
+        aria-label={t('template.search')}
+        placeholder={t('template.search')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        data-autofocus
+      />
+      <QueryState query={{ data: items, error, refetch }} rows={4}>
+        {(templates) => (
+          <div className={classes.templates}>
+            {templates.length === 0 && <Text size="sm">{t(text === '' ? 'template.none' : 'template.noneFound')}</Text>}
+            {templates
+              .filter(({ sendable, variables }) => sendable && !variables.unsupported)
+              .map((template) => (
+                <UnstyledButton key={template.id} className={classes.template} onClick={() => choose(template)}>
+                  <Group gap="xs" justify="space-between" wrap="nowrap">
+                    <Text size="sm" fw={600} truncate>
+                      {template.name}
+                    </Text>
+                    <Badge variant="light" color="gray" tt="none" flex="none">
+                      {categoryName(template.category, tTemplates)}
+                    </Badge>
+                  </Group>
+                  <Text size="sm" c="dimmed" lineClamp={2}>
+                    {template.components.find(({ type }) => type === 'BODY')?.text ?? ''}
+                  </Text>
+                </UnstyledButton>
+              ))}
+            {hasMore && (
+              <Button variant="subtle" onClick={more}>
+                {tApp('states.more')}
+              </Button>
+            )}
+          </div>
+        )}
+      </QueryState>
+    </Stack>
+  )
+}
+
+interface FillProps {
+  template: Template
+  conversation: Conversation
+  back: () => void
+  sent: (message: { id: string }) => void
+}
+
+function Fill({ template, conversation, back, sent }: FillProps) {
+  const { t } = useTranslation('composer')
+  const { t: tInbox } = useTranslation('inbox')
+  const { t: tApp } = useTranslation()
+  const { t: tTemplates } = useTranslation('templates')
+  const language = useLanguage()
+  const [values, setValues] = useState<TemplateValues>(() => startingValues(template, conversation))
+  const preview = useMemo(() => previewTemplate(template, values), [template, values])
+  const send = useChange(sendTemplate)
+  const isReady = preview.missing.length === 0 && preview.problems.length === 0
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!isReady) return
+        const body = { templateId: template.id, variables: templateVariables(values) }
+        send.mutate({ params: { id: conversation.id }, body }, { onSuccess: sent })
+      }}
+    >
+      <Stack>
+        {send.error && (
+          <Alert color="red" role="alert">
+            {deskError(send.error, tInbox, tApp)}
+          </Alert>
+        )}
+        <div className={classes.filling}>
+          <FillForm template={template} values={values} change={setValues} />
+          <PhonePreview preview={preview} />
+        </div>
+        {preview.problems.map(({ code, sentence }) => (
+          <Text key={code} size="sm" c="var(--mantine-color-error)">
+            {localized(sentence, language)}
+          </Text>
+        ))}
+        <Text size="sm">{t('template.price', { category: categoryName(template.category, tTemplates) })}</Text>
+        <Group justify="space-between">
+          <Button variant="subtle" color="gray" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={back}>
+            {t('template.other')}
+          </Button>
+          <Button type="submit" loading={send.isPending} disabled={!isReady}>
+            {t('template.send')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+/** The customer's name goes where the first value is a name in the example, as it is in most templates. */
+function startingValues({ variables }: Template, { contact }: Conversation): TemplateValues {
+  const first = (contact.name ?? '').split(' ')[0] ?? ''
+  const isName = (name: string) => /^(nombre|name|nome|cliente|customer)/i.test(name)
+  return { body: variables.body.map(({ name }) => ({ name, text: isName(name) ? first : '' })), urlSuffixes: [] }
+}

@@ -1,0 +1,104 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useRef } from 'react'
+import { getConversation } from '#api/contracts/conversations'
+import { useCompanyScope } from '../../../app/api/company-scope.ts'
+import { queryKey } from '../../../app/api/use-contract.ts'
+import { wishComposer } from '../actions/composer-wish.ts'
+import { deskUi } from '../actions/desk-ui.ts'
+import { useClose } from '../actions/use-close.ts'
+import { useDesk } from '../actions/use-desk.ts'
+import type { Conversation } from '../conversation.ts'
+import { listState, selectedConversations } from '../list/list-state.ts'
+import { usePeople } from '../people.ts'
+import { useColumns } from '../use-columns.ts'
+import { useInboxAddress } from '../use-inbox-address.ts'
+import type { InboxAction } from './keys.ts'
+
+export type InboxActions = Record<InboxAction, () => void>
+
+/** What keys and the command bar do: with the selected conversations, else with the open one. Stable for as long as the page is open. */
+export function useInboxActions(): InboxActions {
+  const address = useInboxAddress()
+  const companyId = useCompanyScope()
+  const queries = useQueryClient()
+  const desk = useDesk()
+  const close = useClose()
+  const columns = useColumns()
+  const { isTeam } = usePeople()
+  const now = { address, companyId, queries, desk, close, columns, isTeam }
+  const latest = useRef(now)
+  latest.current = now
+
+  return useMemo(() => {
+    const opened = (): Conversation | undefined => {
+      const { address, companyId, queries } = latest.current
+      const id = address.conversationId
+      return id === undefined ? undefined : queries.getQueryData(queryKey(companyId, getConversation, { params: { id } }))
+    }
+    const meant = (): readonly Conversation[] => {
+      const selected = selectedConversations()
+      if (selected.length > 0) return selected
+      const conversation = opened()
+      return conversation ? [conversation] : []
+    }
+    const go = (step: 1 | -1) => {
+      const { address } = latest.current
+      const next = listState.beside(address.conversationId, step)
+      if (next) address.open(next.id)
+    }
+    const ask = (type: 'assign' | 'labels' | 'priority' | 'snooze') => {
+      const conversations = meant()
+      if (conversations.length > 0) deskUi.open({ type, conversations })
+    }
+    const closeMeant = () => {
+      const conversations = meant().filter(({ status }) => status !== 'closed')
+      if (conversations.length > 0) latest.current.close(conversations)
+    }
+
+    const actions: InboxActions = {
+      next: () => go(1),
+      previous: () => go(-1),
+      search: () => listState.search(true),
+      context: () => latest.current.columns.toggle('context'),
+      leave: () => {
+        if (listState.get().selected.size > 0) listState.clear()
+        else if (listState.get().isSearching) listState.search(false)
+        else if (latest.current.address.conversationId !== undefined) latest.current.address.open(null)
+      },
+      reply: () => wishComposer('reply'),
+      note: () => wishComposer('note'),
+      canned: () => wishComposer('canned'),
+      new: () => deskUi.open({ type: 'new' }),
+      takeOver: () => {
+        const conversation = opened()
+        if (conversation) void latest.current.desk.takeOver(conversation)
+      },
+      close: closeMeant,
+      closeAndNext: () => {
+        const { address } = latest.current
+        const next = listState.beside(address.conversationId, 1) ?? listState.beside(address.conversationId, -1)
+        closeMeant()
+        address.open(next?.id ?? null)
+      },
+      snooze: () => ask('snooze'),
+      assign: () => latest.current.isTeam && ask('assign'),
+      labels: () => ask('labels'),
+      priority: () => ask('priority'),
+      mark: () => {
+        const { desk } = latest.current
+        const conversations = meant()
+        const [only, ...others] = conversations
+        const read = conversations.some(({ unread }) => unread > 0)
+        if (others.length > 0) void desk.doWithMany(conversations, { type: 'mark', read }).then(listState.clear)
+        else if (only) void desk.mark(only, read)
+      },
+      select: () => {
+        const focused = document.activeElement?.closest<HTMLElement>('[data-conversation]')?.dataset['conversation']
+        const id = focused ?? latest.current.address.conversationId
+        if (id !== undefined) listState.toggle(id)
+      },
+      keys: () => deskUi.open({ type: 'keys' }),
+    }
+    return actions
+  }, [])
+}

@@ -1,0 +1,53 @@
+import { ActionIcon, Checkbox, CloseButton, Text, Tooltip } from '@mantine/core'
+import { type Icon, IconAlarm, IconChecks, IconCircleCheck, IconFlag, IconMail, IconTag, IconUserShare } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { deskUi } from '../actions/desk-ui.ts'
+import { useClose } from '../actions/use-close.ts'
+import { useDesk } from '../actions/use-desk.ts'
+import { usePeople } from '../people.ts'
+import classes from './list.module.css'
+import { listState, selectedConversations, useListState } from './list-state.ts'
+
+/** What can be done with all selected conversations at once. */
+export function BulkBar() {
+  const { t } = useTranslation('inbox')
+  const { isTeam } = usePeople()
+  const desk = useDesk()
+  const closeCases = useClose()
+  const count = useListState(({ selected }) => selected.size)
+  const isAll = useListState(({ selected, items }) => items.length > 0 && selected.size >= items.length)
+  const ask = (type: 'assign' | 'labels' | 'priority' | 'snooze') => () => deskUi.open({ type, conversations: selectedConversations() })
+  const mark = (read: boolean) => () => void desk.doWithMany(selectedConversations(), { type: 'mark', read }).then(listState.clear)
+  return (
+    <div className={classes.bulk} role="toolbar" aria-label={t('bulk.label')}>
+      <Checkbox
+        size="sm"
+        checked={isAll}
+        indeterminate={!isAll}
+        aria-label={t('bulk.all')}
+        onChange={() => (isAll ? listState.clear() : listState.selectAll())}
+      />
+      <Text size="sm" fw={600} flex={1} ml={6} role="status">
+        {t('bulk.count', { count })}
+      </Text>
+      {isTeam && <BulkButton icon={IconUserShare} label={t('actions.assign')} press={ask('assign')} />}
+      <BulkButton icon={IconTag} label={t('actions.labels')} press={ask('labels')} />
+      <BulkButton icon={IconFlag} label={t('actions.priority')} press={ask('priority')} />
+      <BulkButton icon={IconAlarm} label={t('actions.snooze')} press={ask('snooze')} />
+      <BulkButton icon={IconCircleCheck} label={t('actions.close')} press={() => closeCases(selectedConversations())} />
+      <BulkButton icon={IconChecks} label={t('actions.markRead')} press={mark(true)} />
+      <BulkButton icon={IconMail} label={t('actions.markUnread')} press={mark(false)} />
+      <CloseButton size="md" aria-label={t('bulk.clear')} onClick={listState.clear} />
+    </div>
+  )
+}
+
+function BulkButton({ icon: Icon, label, press }: { icon: Icon; label: string; press: () => void }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="indigo" aria-label={label} onClick={press}>
+        <Icon size={18} stroke={1.75} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,74 @@
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorState } from '../../../app/states/error-state.tsx'
+import { Loading } from '../../../app/states/loading.tsx'
+import type { Conversation } from '../conversation.ts'
+import pageClasses from '../inbox.module.css'
+import { usePeople } from '../people.ts'
+import { type OpenView, useView } from '../views/use-view.ts'
+import { inStandardView } from './in-view.ts'
+import classes from './list.module.css'
+import { ListHead } from './list-head.tsx'
+import { listState, useListState } from './list-state.ts'
+import { NoConversations } from './no-conversations.tsx'
+import { Rows } from './rows.tsx'
+import { useLiveList } from './use-live-list.ts'
+
+// Fetched when they are asked for.
+const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }))
+const SearchPanel = lazy(async () => ({ default: (await import('./search-panel.tsx')).SearchPanel }))
+
+/** The conversations of the open view, or what a search has found. */
+export function ConversationList() {
+  const { t } = useTranslation('inbox')
+  const view = useView()
+  const isSearching = useListState((state) => state.isSearching)
+  const isChoosing = useListState(({ selected }) => selected.size > 0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected belongs to the view it was selected in
+  useEffect(() => listState.clear, [view?.id])
+  return (
+    <nav className={pageClasses.list} aria-label={t('list.label')}>
+      {isSearching ? (
+        <Suspense fallback={<Loading rows={6} />}>
+          <SearchPanel />
+        </Suspense>
+      ) : (
+        <>
+          <ListHead view={view} />
+          <Suspense>{isChoosing && <BulkBar />}</Suspense>
+          {view === null ? <Loading rows={8} /> : <OfView view={view} />}
+        </>
+      )}
+    </nav>
+  )
+}
+
+/** Who has nothing of their own sees beneath what waits for somebody. */
+function OfView({ view }: { view: OpenView }) {
+  const own = useLiveList(view.query, view.belongs)
+  const { items, error, refetch, more, isFormer } = own
+  if (items === undefined) return error ? <ErrorState error={error} retry={refetch} /> : <Loading rows={8} />
+  if (items.length > 0 || isFormer) return <Rows items={items} more={more} isFormer={isFormer} />
+  return view.standard === 'mine' ? <WaitingBeneath view={view} /> : <NoConversations view={view} />
+}
+
+function WaitingBeneath({ view }: { view: OpenView }) {
+  const { t } = useTranslation('inbox')
+  const { isTeam, myId } = usePeople()
+  const query = useMemo(() => ({ view: 'waiting' as const, sort: 'waiting' as const, limit: 50 }), [])
+  const belongs = useCallback(
+    (conversation: Conversation) => inStandardView('waiting', conversation, { myId, now: Date.now() }) !== false,
+    [myId],
+  )
+  const { items, more, isFormer } = useLiveList(query, belongs)
+  if (items === undefined) return null
+  if (items.length === 0 || isFormer) return <NoConversations view={view} />
+  return (
+    <>
+      <p className={classes.strip} role="status">
+        {t(isTeam ? 'list.waitingBeneath' : 'list.waitingBeneathAlone')}
+      </p>
+      <Rows items={items} more={more} isFormer={false} />
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import { Text } from '@mantine/core'
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { Conversation } from '../conversation.ts'
+import { Delivery } from '../thread/delivery.tsx'
+import classes from './list.module.css'
+
+const kinds = ['media', 'location', 'contacts', 'form', 'sticker', 'reaction', 'order', 'system', 'template', 'contact'] as const
+
+/** What was said last, with how far it got; a draft of one's own goes before it. */
+export function LastLine({ conversation, hasDraft }: { conversation: Conversation; hasDraft: boolean }) {
+  const { t } = useTranslation('inbox')
+  const { preview, lastMessage, unread } = conversation
+  const status = lastMessage?.status ?? null
+  return (
+    <span className={classes.lastLine}>
+      {hasDraft && (
+        <Text component="span" size="sm" fw={600} c="yellow.9" className={classes.draft ?? ''}>
+          {t('list.draft')}
+        </Text>
+      )}
+      {!hasDraft && status !== null && <Delivery status={status} />}
+      <Text component="span" size="sm" truncate {...(unread > 0 ? { fw: 500 } : { c: 'dimmed' })}>
+        {previewIn(preview, t)}
+      </Text>
+    </span>
+  )
+}
+
+/** What is no text is kept as its kind in brackets. */
+function previewIn(preview: string | null, t: TFunction<'inbox'>): string {
+  const kind = /^\[(\w+)\]$/.exec(preview ?? '')?.[1]
+  return kind === undefined ? (preview ?? '\u00a0') : t(`kinds.${kinds.find((known) => known === kind) ?? 'unsupported'}`)
+}

@@ -1,0 +1,54 @@
+import { create } from 'zustand'
+import type { Conversation } from '../conversation.ts'
+
+interface ListState {
+  /** As they are listed now, for keys that go from one to the next. */
+  items: readonly Conversation[]
+  selected: ReadonlySet<string>
+  /** Where a range begins that Shift ends. */
+  anchor: string | null
+  /** Search takes the place of the list. */
+  isSearching: boolean
+}
+
+const nothing: ReadonlySet<string> = new Set()
+
+/** What keys, menus and the bulk bar know of the list that is shown. */
+export const useListState = create<ListState>(() => ({ items: [], selected: nothing, anchor: null, isSearching: false }))
+
+export const listState = {
+  get: useListState.getState,
+  show: (items: readonly Conversation[]) => useListState.setState({ items }),
+  /** The next of the listed conversations after one (or before: -1); null where there is none. */
+  beside(id: string | undefined, step: 1 | -1): Conversation | null {
+    const { items } = useListState.getState()
+    const index = items.findIndex((item) => item.id === id)
+    return (index === -1 ? items[0] : items[index + step]) ?? null
+  },
+  toggle(id: string): void {
+    useListState.setState(({ selected }) => ({ selected: toggled(selected, id), anchor: id }))
+  },
+  /** From the last one that was selected by itself to this one. */
+  selectTo(id: string): void {
+    useListState.setState(({ items, selected, anchor }) => {
+      const ids = items.map((item) => item.id)
+      const [from, to] = [ids.indexOf(anchor ?? id), ids.indexOf(id)].toSorted((one, other) => one - other)
+      return { selected: new Set([...selected, ...ids.slice(Math.max(0, from ?? 0), (to ?? 0) + 1)]), anchor: anchor ?? id }
+    })
+  },
+  selectAll: () => useListState.setState(({ items }) => ({ selected: new Set(items.map(({ id }) => id)) })),
+  clear: () => useListState.setState({ selected: nothing, anchor: null }),
+  search: (isSearching: boolean) => useListState.setState({ isSearching }),
+}
+
+/** The selected conversations as they are listed. */
+export function selectedConversations(): Conversation[] {
+  const { items, selected } = useListState.getState()
+  return items.filter(({ id }) => selected.has(id))
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids)
+  if (!next.delete(id)) next.add(id)
+  return next
+}

@@ -1,0 +1,109 @@
+import { Menu } from '@mantine/core'
+import {
+  IconAlarm,
+  IconArrowBackUp,
+  IconChecks,
+  IconCircleCheck,
+  IconFlag,
+  IconHandGrab,
+  IconMail,
+  IconMoonOff,
+  IconRobot,
+  IconTag,
+  IconUserShare,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { deskUi } from '../actions/desk-ui.ts'
+import { useClose } from '../actions/use-close.ts'
+import { useDesk } from '../actions/use-desk.ts'
+import type { Conversation } from '../conversation.ts'
+import { usePeople } from '../people.ts'
+import classes from './list.module.css'
+
+export interface RowMenuAsked {
+  conversation: Conversation
+  /** On the screen. */
+  at: { x: number; y: number }
+}
+
+/** What can be done with a conversation of the list, without opening it. */
+export function RowMenu({ asked: { conversation, at }, close }: { asked: RowMenuAsked; close: () => void }) {
+  const { t } = useTranslation('inbox')
+  const desk = useDesk()
+  const closeCase = useClose()
+  const { isTeam, myId } = usePeople()
+  const { owner, status, unread } = conversation
+  const conversations = [conversation]
+  const isMine = owner.type === 'agent' && owner.memberId === myId
+  return (
+    <Menu opened onChange={(opened) => !opened && close()} position="bottom-start" withinPortal width={230}>
+      <Menu.Target>
+        <div className={classes.point} style={{ left: at.x, top: at.y }} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {!isMine && (
+          <Menu.Item leftSection={<IconHandGrab size={16} aria-hidden />} onClick={() => void desk.takeOver(conversation)}>
+            {t('actions.takeOver')}
+          </Menu.Item>
+        )}
+        {isMine && (
+          <Menu.Item leftSection={<IconRobot size={16} aria-hidden />} onClick={() => void desk.release(conversation)}>
+            {t('actions.release')}
+          </Menu.Item>
+        )}
+        {isTeam && (
+          <Menu.Item
+            leftSection={<IconUserShare size={16} aria-hidden />}
+            rightSection="A"
+            onClick={() => deskUi.open({ type: 'assign', conversations })}
+          >
+            {t('actions.assign')}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<IconTag size={16} aria-hidden />}
+          rightSection="L"
+          onClick={() => deskUi.open({ type: 'labels', conversations })}
+        >
+          {t('actions.labels')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconFlag size={16} aria-hidden />}
+          rightSection="P"
+          onClick={() => deskUi.open({ type: 'priority', conversations })}
+        >
+          {t('actions.priority')}
+        </Menu.Item>
+        <Menu.Divider />
+        {status === 'open' ? (
+          <Menu.Item
+            leftSection={<IconAlarm size={16} aria-hidden />}
+            rightSection="S"
+            onClick={() => deskUi.open({ type: 'snooze', conversations })}
+          >
+            {t('actions.snooze')}
+          </Menu.Item>
+        ) : (
+          <Menu.Item
+            leftSection={status === 'closed' ? <IconArrowBackUp size={16} aria-hidden /> : <IconMoonOff size={16} aria-hidden />}
+            onClick={() => void desk.wake(conversation)}
+          >
+            {t(status === 'closed' ? 'actions.reopen' : 'actions.wake')}
+          </Menu.Item>
+        )}
+        {status !== 'closed' && (
+          <Menu.Item leftSection={<IconCircleCheck size={16} aria-hidden />} rightSection="E" onClick={() => closeCase(conversations)}>
+            {t('actions.close')}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={unread > 0 ? <IconChecks size={16} aria-hidden /> : <IconMail size={16} aria-hidden />}
+          rightSection="U"
+          onClick={() => void desk.mark(conversation, unread > 0)}
+        >
+          {t(unread > 0 ? 'actions.markRead' : 'actions.markUnread')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,77 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import { listSavedViews, type savedViewSchema } from '#api/contracts/saved-views'
+import { type StandardView, standardViews, type ViewSort } from '#engine/inbox/view-filter'
+import { useContractList } from '../../../app/api/use-contract.ts'
+import { useMay } from '../../../app/shell/company.ts'
+import type { Conversation } from '../conversation.ts'
+import { inFilter, inStandardView } from '../list/in-view.ts'
+import type { ListQuery } from '../list/list-key.ts'
+import { usePeople } from '../people.ts'
+import { useInboxAddress } from '../use-inbox-address.ts'
+
+export type SavedView = z.output<typeof savedViewSchema>
+
+export interface OpenView {
+  id: string
+  title: string
+  standard: StandardView | null
+  saved: SavedView | null
+  sort: ViewSort
+  query: ListQuery
+  /** Whether a changed conversation stays in it. */
+  belongs: (conversation: Conversation) => boolean
+}
+
+/** In their order; one person alone has nobody to be mentioned by, and reads first who waits. */
+const ofTeam: readonly StandardView[] = ['mine', 'waiting', 'bot', 'all', 'mentions', 'snoozed', 'closed']
+const alone: readonly StandardView[] = ['all', 'waiting', 'mine', 'bot', 'snoozed', 'closed']
+
+const pageSize = 50
+
+/** The view that the address names; else one's own conversations, or all for who is alone or answers nobody. Null until that is known. */
+export function useView(): OpenView | null {
+  const { t } = useTranslation('inbox')
+  const { search } = useInboxAddress()
+  const { isTeam, isKnown, myId } = usePeople()
+  const mayAnswer = useMay('conversations.answer')
+  const { items: saved } = useContractList(listSavedViews, { query: { limit: 100 } })
+  return useMemo(() => {
+    const id = search.view ?? (!isKnown ? null : isTeam && mayAnswer ? 'mine' : 'all')
+    if (id === null) return null
+    const standard = standardViews.find((view) => view === id) ?? null
+    const own = saved?.find((view) => view.id === id) ?? null
+    if (standard === null && own === null && saved === undefined) return null
+    const sort = search.sort ?? own?.sort ?? 'activity'
+    const looking = () => ({ myId, now: Date.now() })
+    if (own)
+      return {
+        id,
+        title: own.name,
+        standard: null,
+        saved: own,
+        sort,
+        query: { savedView: id, sort, limit: pageSize },
+        belongs: (conversation) => inFilter(own.filter, conversation, looking()),
+      }
+    // A saved view that somebody has deleted leaves all of them.
+    const view = standard ?? 'all'
+    return {
+      id: view,
+      title: t(`views.${isTeam ? 'team' : 'alone'}.${view}`),
+      standard: view,
+      saved: null,
+      sort,
+      query: { view, sort, limit: pageSize },
+      belongs: (conversation) => inStandardView(view, conversation, looking()) !== false,
+    }
+  }, [search.view, search.sort, isTeam, isKnown, mayAnswer, saved, myId, t])
+}
+
+/** All views there are for this person. */
+export function useViews(): { standard: readonly StandardView[]; saved: readonly SavedView[] } {
+  const { isTeam } = usePeople()
+  const { items } = useContractList(listSavedViews, { query: { limit: 100 } })
+  return { standard: isTeam ? ofTeam : alone, saved: items ?? [] }
+}

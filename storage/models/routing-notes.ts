@@ -1,0 +1,14 @@
+import type { Owner } from '#engine/conversation/state'
+import type { RoutingNotes } from '#engine/inbox/routed'
+import type { ConversationRecord } from './conversation.ts'
+
+/** Notes of routing as fields of a conversation, each by itself, so that one is written without the others. */
+export function noted(notes: RoutingNotes): Partial<ConversationRecord> {
+  // Dotted names, which the type of a record cannot say.
+  return Object.fromEntries(Object.entries(notes).map(([name, value]) => [`routing.${name}`, value])) as Partial<ConversationRecord>
+}
+
+/** What is noted when a conversation gets another owner. */
+export function ownerNotes(owner: Owner, at: number): RoutingNotes {
+  return { ownerSince: at, ...(owner.type === 'agent' && { lastAgentId: owner.memberId }) }
+}

@@ -1,0 +1,47 @@
+import type { ScheduledMessage } from '../documents.ts'
+import type { Sealed, Sealer } from '../keys/sealer.ts'
+import { companySchema, flag, number, type Scoped, sealed, text } from './company-schema.ts'
+
+const collection = 'scheduledMessages'
+
+export interface ScheduledMessageRecord extends Scoped, Omit<ScheduledMessage, 'id' | 'content' | 'status'> {
+  content: Sealed<ScheduledMessage['content']>
+  /** `leaving`: taken at its time, and on its way to the outgoing messages. */
+  status: ScheduledMessage['status'] | 'leaving'
+  /** Present until it is decided: when the sweeper looks at it next. */
+  dueAt?: number
+}
+
+export const scheduledMessageSchema = companySchema<ScheduledMessageRecord>(
+  {
+    conversationId: text,
+    contactId: text,
+    by: text,
+    content: sealed,
+    sendAt: number,
+    cancelOnReply: flag,
+    status: text,
+    because: text,
+    createdAt: number,
+    dueAt: number,
+  },
+  [
+    { fields: { companyId: 1, conversationId: 1, sendAt: -1, _id: -1 } },
+    { fields: { companyId: 1, contactId: 1 } },
+    { fields: { dueAt: 1 }, options: { partialFilterExpression: { dueAt: { $gt: 0 } } } },
+  ],
+)
+
+export async function fromScheduled(
+  { id, content, ...plain }: ScheduledMessage,
+  { companyId, sealer }: { companyId: string; sealer: Sealer },
+): Promise<ScheduledMessageRecord> {
+  const sealedContent = await sealer.sealContact(plain.contactId, collection, id, 'content', content)
+  return { ...plain, _id: id, companyId, content: sealedContent, dueAt: plain.sendAt }
+}
+
+export async function toScheduled(record: ScheduledMessageRecord, sealer: Sealer): Promise<ScheduledMessage> {
+  const { _id, companyId: _, dueAt: __, content, status, ...plain } = record
+  const opened = await sealer.openContact(collection, _id, 'content', content)
+  return { ...plain, id: _id, status: status === 'leaving' ? 'waiting' : status, content: opened }
+}
