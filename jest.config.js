@@ -15,6 +15,7 @@ export default {
   moduleNameMapper: { '\\.module\\.css$': '<rootDir>/tests/support/styles.mjs' },
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/tests/**/*.test.tsx', '<rootDir>/tests/**/*.test.mjs'],
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/tests/support/sequencer.mjs',
   globalSetup: '<rootDir>/tests/support/global-setup.mjs',
   globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
   maxWorkers: 2,

@@ -53,6 +53,6 @@ async function sendOne(deps: Deps, companyId: string, id: string): Promise<void>
   await deps.bells.ring(address, [ownerEventId(id), settledBell(messageId)])
 }
 
-function requestOf({ id, conversationId, by, content }: ScheduledMessage) {
-  return { conversationId, memberId: by, requestId: id, content }
+function requestOf({ id, conversationId, by, content, signedAs }: ScheduledMessage) {
+  return { conversationId, memberId: by, requestId: id, content, signedAs: signedAs ?? undefined }
 }

@@ -2,6 +2,7 @@ import type { ApiDeps } from './deps.ts'
 import type { Route } from './route.ts'
 import { createAccountRoutes } from './routes/account.ts'
 import { createAgentRoutes } from './routes/agents.ts'
+import { createAlertRoutes } from './routes/alerts.ts'
 import { createApiKeyRoutes } from './routes/api-keys.ts'
 import { createAuditEventRoutes } from './routes/audit-events.ts'
 import { createCalendarRoutes } from './routes/calendars.ts'
@@ -9,6 +10,7 @@ import { createCannedReplyRoutes } from './routes/canned-replies.ts'
 import { createChannelRoutes } from './routes/channels.ts'
 import { createCompanyRoutes } from './routes/companies.ts'
 import { createCompanyTextRoutes } from './routes/company-texts.ts'
+import { createContactCaseRoutes } from './routes/contact-cases.ts'
 import { createContactRoutes } from './routes/contacts.ts'
 import { createConversationRoutes } from './routes/conversations.ts'
 import { createCredentialRoutes } from './routes/credentials.ts'
@@ -30,6 +32,7 @@ import { createInvitationRoutes } from './routes/invitations.ts'
 import { createLabelRoutes } from './routes/labels.ts'
 import { createMemberRoutes } from './routes/members.ts'
 import { createMetaAppRoutes } from './routes/meta-apps.ts'
+import { createReportRoutes } from './routes/reports.ts'
 import { createRunRoutes } from './routes/runs.ts'
 import { createSavedViewRoutes } from './routes/saved-views.ts'
 import { createScheduledRoutes } from './routes/scheduled.ts'
@@ -80,6 +83,9 @@ export function allRoutes(deps: ApiDeps): Route[] {
     createCannedReplyRoutes,
     createSearchRoutes,
     createContactRoutes,
+    createContactCaseRoutes,
+    createReportRoutes,
+    createAlertRoutes,
     createAuditEventRoutes,
     createHealthRoutes,
   ].flatMap((create) => create(deps))

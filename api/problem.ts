@@ -79,6 +79,7 @@ const statuses: Record<string, number> = {
   'idempotency.mismatch': 422,
   'idempotency.inProgress': 409,
   'member.lastOwner': 409,
+  'category.required': 409,
   'invitation.expired': 410,
   'invitation.used': 410,
   'invitation.revoked': 410,
@@ -102,6 +103,13 @@ const endings: Record<string, number> = {
   notFailed: 409,
   duplicate: 409,
   notYours: 403,
+  closed: 409,
+  optedOut: 409,
+  noConsent: 409,
+  frequencyCap: 409,
+  quietHours: 409,
+  channelPurpose: 409,
+  noAddress: 409,
   notProven: 422,
 }
 

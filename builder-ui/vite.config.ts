@@ -21,6 +21,14 @@ export default defineConfig({
   plugins: [react(), firstLoads([firstPage, builder])],
   html: { cspNonce: noncePlaceholder },
   css: { postcss: path.join(import.meta.dirname, 'build') },
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1000,
+    // Hundreds of icons and hooks of a few bytes each would be as many requests: they come in one file.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'small', test: /@tabler|@mantine.hooks/ }] } } },
+  },
   server: { proxy: { '/api': api, '/socket.io': { target: api, ws: true } } },
 })

@@ -310,6 +310,9 @@ const watched = {
   conversations: 'conversation',
   messages: 'message',
   threadEntries: 'threadEntry',
+  scheduledMessages: 'threadEntry',
+  // Told as a change of the conversation, to everybody: whoever is named need not be looking at it.
+  mentions: 'conversation',
   flows: 'flow',
   flowPresences: 'flowPresence',
   agentStates: 'agent',
@@ -365,5 +368,6 @@ function toChange(raw: unknown): Change | null {
   if (!parsed.success) return null
   const { ns, fullDocument } = parsed.data
   const { _id: id, companyId, conversationId = id, version, changedAt, updatedAt, createdAt } = fullDocument
-  return { kind: watched[ns.coll], companyId, conversationId, id, version: version ?? changedAt ?? updatedAt ?? createdAt ?? 0 }
+  const of = ns.coll === 'mentions' ? conversationId : id
+  return { kind: watched[ns.coll], companyId, conversationId, id: of, version: version ?? changedAt ?? updatedAt ?? createdAt ?? 0 }
 }

@@ -30,12 +30,14 @@ import { createKeptWebhooks } from './repositories/kept-webhooks.ts'
 import { createLabels } from './repositories/labels.ts'
 import { createMailHealth } from './repositories/mail-health.ts'
 import { createMails } from './repositories/mails.ts'
+import { createMemberAlerts } from './repositories/member-alerts.ts'
 import { createMemberships } from './repositories/memberships.ts'
 import { createMessages } from './repositories/messages.ts'
 import { createMetaApps } from './repositories/meta-apps.ts'
 import { createOutbox } from './repositories/outbox.ts'
 import { createOutreach } from './repositories/outreach.ts'
 import { createOwnership } from './repositories/ownership.ts'
+import { createReports } from './repositories/reports.ts'
 import { createRouting } from './repositories/routing.ts'
 import { createRuns } from './repositories/runs.ts'
 import { createSavedViews } from './repositories/saved-views.ts'
@@ -85,12 +87,14 @@ export function createRepositories(scope: Scope) {
     intake: createIntake(scope),
     labels: createLabels(scope),
     mails: createMails(scope),
+    memberAlerts: createMemberAlerts(scope),
     memberships: createMemberships(scope),
     messages: createMessages(scope),
     metaApps: createMetaApps(scope),
     outbox: createOutbox(scope),
     outreach: createOutreach(scope),
     ownership: createOwnership(scope),
+    reports: createReports(scope),
     routing: createRouting(scope),
     runs: createRuns(scope),
     savedViews: createSavedViews(scope),

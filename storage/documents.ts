@@ -9,6 +9,7 @@ import type { ConversationState, Owner, RunFailure, RunState } from '#engine/con
 import type { CompiledFlow } from '#engine/flow/compiled'
 import type { Content, MediaKind } from '#engine/flow/content'
 import type { Flow, FlowRef, Purpose } from '#engine/flow/schema'
+import type { CaseFacts } from '#engine/inbox/case-facts'
 import type { Happening } from '#engine/inbox/happenings'
 import type { NotSentReason } from '#engine/inbox/scheduled'
 import type { Priority } from '#engine/inbox/view-filter'
@@ -140,7 +141,7 @@ export interface Handover {
   at: number
 }
 
-export interface Case {
+export interface Case extends CaseFacts {
   id: string
   conversationId: string
   contactId: string
@@ -155,6 +156,10 @@ export interface Case {
   referral: Referral | null
   /** How the customer found it; absent = they did not say. */
   csat?: { score: number; at: number; comment: string | null }
+  /** The case of before that it takes up again; absent = a new matter. */
+  reopenOf?: string
+  /** Of a test channel or a trial: in no report. */
+  test?: true
 }
 
 export type MessageAuthor =
@@ -300,6 +305,8 @@ export interface ScheduledMessage {
   conversationId: string
   contactId: string
   by: string
+  /** The writer's name, where the channel shows it. */
+  signedAs: string | null
   content: Content
   sendAt: number
   cancelOnReply: boolean

@@ -11,6 +11,7 @@ export function filesOf({ content }: OutgoingToSend): { fileId: string; media: M
   const shown: { media: MediaKind; source: Source }[] = [
     ...(content.type === 'media' ? [content] : []),
     ...('header' in content && content.header?.type === 'media' ? [content.header] : []),
+    ...(content.type === 'template' ? templateHeader(content.template) : []),
   ]
   return shown.flatMap(({ media, source }) => ('fileId' in source ? [{ fileId: source.fileId, media }] : []))
 }
@@ -144,7 +145,7 @@ function contactCard({ name, phone, organization }: Extract<Content, { type: 'co
 
 function template({ name, language, header, body, quickReplies, urlSuffixes }: TemplateSend, wire: Wire): GraphPart {
   const components = [
-    ...(header ? [{ type: 'header', parameters: [headerParameter(header)] }] : []),
+    ...(header ? [{ type: 'header', parameters: [headerParameter(header, wire)] }] : []),
     ...(body.length > 0 ? [{ type: 'body', parameters: body.map(bodyParameter) }] : []),
     ...quickReplies.map(({ id, index }) => button('quick_reply', index, { type: 'payload', payload: wire.keyOf(id) })),
     ...urlSuffixes.map(({ index, text }) => button('url', index, { type: 'text', text })),
@@ -152,10 +153,17 @@ function template({ name, language, header, body, quickReplies, urlSuffixes }: T
   return { name, language: { code: language }, ...(components.length > 0 && { components }) }
 }
 
-function headerParameter(header: NonNullable<TemplateSend['header']>): GraphPart {
+function headerParameter(header: NonNullable<TemplateSend['header']>, wire: Wire): GraphPart {
   if (header.type === 'text') return { type: 'text', text: header.text }
-  const filename = header.type === 'document' && header.filename ? { filename: header.filename } : {}
-  return { type: header.type, [header.type]: { link: header.url, ...filename } }
+  return { type: header.type, [header.type]: wire.mediaOf(shownIn(header)) }
+}
+
+function templateHeader({ header }: TemplateSend): ShownMedia[] {
+  return header && header.type !== 'text' ? [shownIn(header)] : []
+}
+
+function shownIn({ type, url, fileId, filename }: Exclude<NonNullable<TemplateSend['header']>, { type: 'text' }>): ShownMedia {
+  return { media: type, source: fileId === undefined ? { url } : { fileId }, filename }
 }
 
 /** Meta refuses parameters with line breaks, tabs or more than four spaces in a row. */

@@ -66,6 +66,9 @@ async function place({ deps, companyId, repositories, staff, queued, at }: Look)
     const event = conversation && (await repositories.routing.assign(conversation, memberId, at + n))
     if (conversation && event) await ring(deps, companyId, conversation, event)
   })
+  // Apart from the moves, which would stand in each other's way at the document of one agent.
+  const latest = new Map([...assignments.slice(0, MOST_PER_LOOK).entries()].map(([n, { memberId }]) => [memberId, at + n]))
+  await inBatches([...latest], ([memberId, assignedAt]) => repositories.agentStates.assigned(memberId, assignedAt))
   if (assignments.length > MOST_PER_LOOK) return { done, nextAt: at }
   const waiting = new Set(queue.filter(({ id }) => !done.has(id)).map(({ teamId }) => teamId))
   return { done, nextAt: nextTeamOpening(staff, waiting, at) }

@@ -4,6 +4,7 @@ import type { ConversationEvent } from '#engine/conversation/event'
 import type { PlayedClock } from '#engine/conversation/played-clock'
 import type { RunState } from '#engine/conversation/state'
 import type { TurnResult } from '#engine/conversation/take-turn'
+import { reopenedCase } from '#engine/inbox/case-facts'
 import { happeningsOf, isBeginning } from '#engine/inbox/happenings'
 import type { InboundMessageDoc, NewThreadEvent, RunDoc, TurnCommit, TurnLoad } from '#storage/documents'
 import { csatHappening, csatOf } from './csat-of.ts'
@@ -86,7 +87,7 @@ export function commitOf(input: CommitInput): TurnCommit {
     visits: visitsOf(result, conversation.state).map((visit) => ({ ...visit, at: clock.real(visit.at) })),
     contact: JSON.stringify(result.contact) === JSON.stringify(contactViewOf(load)) ? null : { ...load.contact, ...result.contact },
     cases: {
-      open: opens && openCaseId !== null ? newCase(openCaseId, opens, load) : null,
+      open: opens && openCaseId !== null ? newCase(openCaseId, opens, input) : null,
       close: closed && openCaseId !== null ? { id: openCaseId, by: 'bot', reason: closing.reason, at } : null,
     },
     status,
@@ -206,7 +207,9 @@ function toRunDoc(run: RunState, { load, test, at, clock }: CommitInput): RunDoc
   }
 }
 
-function newCase(id: string, message: InboundMessageDoc, { conversation }: TurnLoad): TurnCommit['cases']['open'] {
+function newCase(id: string, message: InboundMessageDoc, { load: { conversation }, test }: CommitInput): TurnCommit['cases']['open'] {
+  const last = { id: conversation.caseId, closedAt: conversation.caseTimes?.closedAt ?? null }
+  const reopenOf = reopenedCase(last, message.providerAt)
   return {
     id,
     conversationId: conversation.id,
@@ -217,6 +220,8 @@ function newCase(id: string, message: InboundMessageDoc, { conversation }: TurnL
     closedBy: null,
     closeReason: null,
     referral: message.referral,
+    ...(reopenOf !== null && { reopenOf }),
+    ...(test !== null && { test: true as const }),
   }
 }
 

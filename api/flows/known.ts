@@ -1,5 +1,7 @@
 import { variablesOf } from '#engine/channels/template'
 import type { Known } from '#engine/flow/checks/flow-under-check'
+import type { Flow } from '#engine/flow/schema'
+import { resourcesOf } from '#engine/imports/resources'
 import type { KnownTemplate } from '#engine/nodes/define-node'
 import type { Channel, Page } from '#storage/documents'
 import type { Template } from '#storage/models/template'
@@ -24,6 +26,13 @@ export async function loadKnown(repositories: Repositories, flowId: string | nul
     },
     otherLiveFlows: live.filter(({ ref }) => ref.flowId !== flowId).map(({ ref, flow }) => ({ flowId: ref.flowId, name: flow.name, flow })),
   }
+}
+
+/** The same for one flow, with the files that it shows and the company keeps. */
+export async function loadKnownFor(repositories: Repositories, { id, draft }: { id: string; draft: Flow }): Promise<Known> {
+  const fileIds = resourcesOf(draft).flatMap((resource) => (resource.kind === 'file' ? [resource.id] : []))
+  const [known, files] = await Promise.all([loadKnown(repositories, id), repositories.files.ownNames(fileIds)])
+  return { ...known, resources: { ...known.resources, files: files.map((file) => file.id) } }
 }
 
 /** Everything of a company that flows may name, and the flows that are live and switched on. */

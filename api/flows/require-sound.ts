@@ -5,7 +5,7 @@ import type { CompiledFlow } from '#engine/flow/compiled'
 import type { Problem } from '#engine/flow/problem'
 import type { FlowDoc } from '#storage/documents'
 import type { Repositories } from '../deps.ts'
-import { loadKnown } from './known.ts'
+import { loadKnownFor } from './known.ts'
 
 /**
  * A draft as it would execute, with the flows it calls as they are live now, and what is doubtful in it. Throws UserError('flow.invalid')
@@ -16,7 +16,7 @@ export async function requireSound(
   flow: FlowDoc,
   notDone: string,
 ): Promise<{ compiled: CompiledFlow; problems: Problem[] }> {
-  const known = await loadKnown(repositories, flow.id)
+  const known = await loadKnownFor(repositories, flow)
   const problems = checkFlow(flow.draft, known)
   if (problems.every(({ severity }) => severity !== 'error'))
     return { compiled: compileFlow(flow.draft, known.subflows?.callable), problems }

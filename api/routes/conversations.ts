@@ -123,6 +123,7 @@ export function createConversationRoutes({ conversations, log, auth }: Pick<ApiD
       await conversations
         .closeCase(addressOf(conversation), { requestId: requestKey, memberId: memberIdOf(actor) })
         .catch(() => log.warn('a conversation could not be told that it was closed; it is told later'))
+      await conversations.look(actor.companyId).catch(() => log.warn('the queue could not be told to look; it looks by itself soon'))
       return { conversation: await shownNow(repositories, conversation.id) }
     }),
     companyRoute(contracts.pause, (call) =>

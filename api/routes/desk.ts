@@ -39,6 +39,11 @@ export function createDeskRoutes({ conversations, log }: Pick<ApiDeps, 'conversa
       .catch(() => log.warn('a conversation could not be told what was done with it; it is told later'))
   }
 
+  /** Somebody may have room now, or something new waits. */
+  async function askRouting(companyId: string): Promise<void> {
+    await conversations.look(companyId).catch(() => log.warn('the queue could not be told to look; it looks by itself soon'))
+  }
+
   async function tell({ repositories, actor, params, requestKey }: Call, bodyOf: (conversation: Conversation) => Promise<EventBody>) {
     const conversation = await visibleConversation(repositories, actor, params.id)
     const id = `wish:${requestKey}`
@@ -68,6 +73,7 @@ export function createDeskRoutes({ conversations, log }: Pick<ApiDeps, 'conversa
         }
       }
       const { notRung } = await ringEach(bells, (address, rung) => conversations.ring(address, rung))
+      if (action.type !== 'mark') await askRouting(actor.companyId)
       if (notRung > 0) log.warn({ notRung }, 'conversations could not be told what was done with them; they are told later')
       note({ detail: { action: action.type, done: String(done.length), refused: String(refused.length) } })
       return { done, refused }
@@ -86,20 +92,29 @@ export function createDeskRoutes({ conversations, log }: Pick<ApiDeps, 'conversa
       const request = requestOf({ repositories, actor, conversation, requestKey })
       const queued = await repositories.ownership.queueAgentMessage({ ...request, content, purpose })
       if (queued.type !== 'queued') throw refusal(queued)
-      await ring(conversation, queued.messageId)
+      const { messageId } = queued
+      // The message is stored and will leave: a workflow that does not answer now is rung by the sweeper.
+      await conversations
+        .agentSend(addressOf(conversation), { requestId: requestKey, memberId: request.memberId, messageId })
+        .catch(() => log.warn('a first message could not be announced; it waits in the database'))
       note({ subjectId: conversation.id, detail: { channelId: channel.id } })
       return { conversation: await shownNow(repositories, conversation.id) }
     }),
 
-    companyRoute(contracts.assignConversation, (call) => act(call, (one) => assign(one, call.body))),
+    companyRoute(contracts.assignConversation, async (call) => {
+      const assigned = await act(call, (one) => assign(one, call.body))
+      await askRouting(call.actor.companyId)
+      return assigned
+    }),
     companyRoute(contracts.snoozeConversation, (call) =>
       act(call, (one) => one.repositories.deskActions.snooze({ ...requestOf(one), ...call.body })),
     ),
     companyRoute(contracts.wakeConversation, (call) => act(call, (one) => one.repositories.deskActions.wake(requestOf(one)))),
     companyRoute(contracts.changeConversation, (call) => act(call, (one) => change(one, call.body))),
-    companyRoute(contracts.markConversation, (call) =>
-      act(call, (one) => one.repositories.deskActions.mark({ ...requestOf(one), read: call.body.read })),
-    ),
+    companyRoute(contracts.markConversation, async (call) => {
+      if (call.body.read) await call.repositories.thread.seeMentions(memberIdOf(call.actor), call.params.id)
+      return await act(call, (one) => one.repositories.deskActions.mark({ ...requestOf(one), read: call.body.read }))
+    }),
 
     companyRoute(contracts.changeRun, (call) =>
       tell(call, async (conversation) => {
@@ -114,7 +129,10 @@ export function createDeskRoutes({ conversations, log }: Pick<ApiDeps, 'conversa
         const by = memberIdOf(call.actor)
         if (owner.type === 'agent' && owner.memberId !== by) throw refusal({ type: 'ownedBy', memberId: owner.memberId })
         if (flow.liveVersion === null || !flow.switchedOn)
-          throw new UserError('flow.notPublished', 'This flow is not published, or it is switched off. Nothing was started. Publish it first.')
+          throw new UserError(
+            'flow.notPublished',
+            'This flow is not published, or it is switched off. Nothing was started. Publish it first.',
+          )
         return { type: 'startRequested', flowId: flow.id, by }
       }),
     ),

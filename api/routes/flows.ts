@@ -10,7 +10,7 @@ import * as contracts from '../contracts/flows.ts'
 import type { ApiDeps } from '../deps.ts'
 import { exported } from '../flows/export.ts'
 import { imported } from '../flows/imported.ts'
-import { loadKnown } from '../flows/known.ts'
+import { loadKnownFor } from '../flows/known.ts'
 import { callableOf } from '../flows/known-subflows.ts'
 import { listensOn, startsOf } from '../flows/listens-on.ts'
 import { loadOwned } from '../flows/owned.ts'
@@ -72,7 +72,7 @@ export function createFlowRoutes({ auth }: Pick<ApiDeps, 'auth'>): Route[] {
 
     companyRoute(contracts.checkFlowDraft, async ({ repositories, params }) => {
       const flow = found(await repositories.flows.get(params.id), 'flow')
-      return { problems: checkFlow(flow.draft, await loadKnown(repositories, flow.id)) }
+      return { problems: checkFlow(flow.draft, await loadKnownFor(repositories, flow)) }
     }),
 
     companyRoute(contracts.exportFlow, async ({ repositories, params }) => {

@@ -2,28 +2,33 @@ import { checkContent } from '#engine/channels/check-content'
 import { windowOpen } from '#engine/channels/window'
 import { UserError } from '#engine/errors'
 import { isOvertaken, notSentSentences } from '#engine/inbox/scheduled'
-import type { Conversation, ScheduledMessage } from '#storage/documents'
+import type { Channel, Conversation, ScheduledMessage } from '#storage/documents'
 import { longestWaitMs } from '#storage/repositories/scheduled'
 import { memberIdOf } from '../auth/actor.ts'
+import { namesOf } from '../auth/members.ts'
 import * as contracts from '../contracts/thread.ts'
 import { visibleConversation } from '../conversations/visible-conversation.ts'
-import type { Repositories } from '../deps.ts'
+import type { ApiDeps } from '../deps.ts'
 import { idOfRequest } from '../id-of-request.ts'
 import { companyRoute, found, type Route } from '../route.ts'
 
 type NewMessage = Pick<ScheduledMessage, 'content' | 'sendAt' | 'cancelOnReply'>
 
 /** Messages that agents write now and that are sent later. */
-export function createScheduledRoutes(): Route[] {
+export function createScheduledRoutes({ auth }: Pick<ApiDeps, 'auth'>): Route[] {
   return [
     companyRoute(contracts.scheduleMessage, async ({ repositories, actor, params, body, requestKey }) => {
       const conversation = await visibleConversation(repositories, actor, params.id)
       const createdAt = Date.now()
-      await requireSendable(repositories, conversation, body, createdAt)
+      const channel = found(await repositories.channels.get(conversation.channelId), 'channel')
+      requireSendable(channel, conversation, body, createdAt)
+      const by = memberIdOf(actor)
+      const signedAs = channel.agentNameAbove && actor.type === 'member' ? ((await namesOf(auth, [by])).get(by) ?? null) : null
       const id = `later:${idOfRequest(actor.companyId, requestKey)}`
       const place = { conversationId: conversation.id, contactId: conversation.contactId }
       const undecided = { status: 'waiting' as const, because: null }
-      const kept = await repositories.scheduled.create({ ...body, ...place, ...undecided, id, by: memberIdOf(actor), createdAt })
+      const kept = await repositories.scheduled.create({ ...body, ...place, ...undecided, id, by, signedAs, createdAt })
+      await repositories.drafts.forget({ conversationId: conversation.id, memberId: by })
       const message = found(kept ? await repositories.scheduled.get(id) : null, 'conversation')
       return shown(message, conversation)
     }),
@@ -55,19 +60,18 @@ function shown({ because, status, ...message }: ScheduledMessage, { lastInboundA
   }
 }
 
-async function requireSendable(
-  { channels }: Pick<Repositories, 'channels'>,
-  { channelId, lastInboundAt }: Conversation,
+function requireSendable(
+  { kind }: Channel,
+  { lastInboundAt }: Conversation,
   { content, sendAt, cancelOnReply }: NewMessage,
   at: number,
-): Promise<void> {
+): void {
   const wait = sendAt - at
   if (wait <= 0 || wait > longestWaitMs)
     throw new UserError(
       'scheduled.badTime',
       'A message can be written for a moment of the next 365 days. Nothing was kept. Choose another one.',
     )
-  const { kind } = found(await channels.get(channelId), 'channel')
   const [problem] = checkContent(kind, content)
   if (problem)
     throw new UserError(problem.code, problem.sentence.en, {

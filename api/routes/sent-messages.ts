@@ -23,7 +23,13 @@ export function createSentMessageRoutes({ conversations, log }: Pick<ApiDeps, 'c
       const requestId = `again:${message.id}`
       const { content, replyTo, voice, signedAs, purpose } = message
       const wished = { content, purpose, replyTo, voice, signedAs }
-      const reply = await repositories.ownership.queueAgentMessage({ ...wished, conversationId: conversation.id, memberId, requestId, at: Date.now() })
+      const reply = await repositories.ownership.queueAgentMessage({
+        ...wished,
+        conversationId: conversation.id,
+        memberId,
+        requestId,
+        at: Date.now(),
+      })
       if (reply.type !== 'queued') throw refusal(reply)
       // The message is stored and will leave: a workflow that does not answer now is rung by the sweeper.
       await conversations

@@ -58,7 +58,10 @@ export interface TemplateSend {
   name: string
   language: string
   /** Rendered values of the header and body variables, by position or name. */
-  header?: { type: 'text'; text: string } | { type: 'image' | 'video' | 'document'; url: string; filename?: string }
+  header?:
+    | { type: 'text'; text: string }
+    /** `fileId`: a file kept by Hilo, which goes before the link. */
+    | { type: 'image' | 'video' | 'document'; url: string; fileId?: string; filename?: string }
   body: { name?: string; text: string }[]
   /** Quick replies in the order of the template; `id` is the port. */
   quickReplies: { id: string; title: string; index: number }[]

@@ -60,8 +60,8 @@ function renameInNode(node: FlowNode, rename: (resource: Resource) => string): F
   if (schema === undefined) return node
   const params = Object.entries(node.params).map(([name, value]): [string, Json] => {
     const kind = fieldHints(schema, name).flatMap(({ widget }) => (widget && kinds[widget]) ?? [])[0]
-    if (kind !== undefined) return [name, renameValue(value, (id) => rename({ kind, id, nodeId: node.id }))]
-    return [name, replaceFiles(value, (id) => ({ fileId: rename({ kind: 'file', id, nodeId: node.id }) }))]
+    const renamed = kind === undefined ? value : renameValue(value, (id) => rename({ kind, id, nodeId: node.id }))
+    return [name, replaceFiles(renamed, (id) => ({ fileId: rename({ kind: 'file', id, nodeId: node.id }) }))]
   })
   return { ...node, params: Object.fromEntries(params) }
 }

@@ -104,6 +104,8 @@ export interface KnownResources {
   calendars?: string[]
   credentials?: string[]
   flows?: string[]
+  /** Of the files kept for the company, those that the flow shows. */
+  files?: string[]
 }
 
 /** A template of the company. What is absent is not checked. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isSendable, templateState } from '../channels/template-state.ts'
 import type { TemplateSend } from '../conversation/command.ts'
 import type { Choice } from '../conversation/state.ts'
+import { mediaSourceSchema } from '../flow/content.ts'
 import type { Problem } from '../flow/problem.ts'
 import type { Localized } from '../json.ts'
 import type { CheckContext, KnownTemplate, NodeContext } from './define-node.ts'
@@ -25,7 +26,13 @@ export const templateChoiceSchema = z.object({
   header: z
     .discriminatedUnion('type', [
       z.object({ type: z.literal('text'), text }),
-      z.object({ type: z.enum(['image', 'video', 'document']), url: text, filename: text.optional() }),
+      z.object({
+        type: z.enum(['image', 'video', 'document']),
+        url: text,
+        /** A file kept by Hilo goes before the link. */
+        source: mediaSourceSchema.exactOptional(),
+        filename: text.optional(),
+      }),
     ])
     .optional()
     .meta(field(words('Encabezado', 'Cabeçalho', 'Header'))),
@@ -178,6 +185,11 @@ type Header = NonNullable<TemplateChoice['header']>
 
 function renderHeader(header: Header, render: (template: string) => string): NonNullable<TemplateSend['header']> {
   if (header.type === 'text') return { type: 'text', text: render(header.text) }
-  const { type, url, filename } = header
-  return { type, url: render(url), ...(filename !== undefined && { filename: render(filename) }) }
+  const { type, url, source, filename } = header
+  return {
+    type,
+    url: render(url),
+    ...(source && 'fileId' in source && { fileId: source.fileId }),
+    ...(filename !== undefined && { filename: render(filename) }),
+  }
 }

@@ -15,6 +15,7 @@ import { flowCalls } from './0009-flow-calls.ts'
 import { inbox } from './0010-inbox.ts'
 import { teams } from './0011-teams.ts'
 import { thread } from './0012-thread.ts'
+import { reports } from './0014-reports.ts'
 import type { Migration, MigrationContext } from './migration.ts'
 
 /** In order; append only. */
@@ -31,6 +32,7 @@ const migrations: readonly Migration[] = [
   inbox,
   teams,
   thread,
+  reports,
 ]
 
 const lockMs = 30_000

@@ -1,6 +1,6 @@
 import type { Case } from '../documents.ts'
 import type { Sealed, Sealer } from '../keys/sealer.ts'
-import { companySchema, json, number, type Scoped, sealed, text } from './company-schema.ts'
+import { companySchema, flag, json, number, type Scoped, sealed, text } from './company-schema.ts'
 
 const collection = 'cases'
 
@@ -30,12 +30,20 @@ export const caseSchema = companySchema<CaseRecord>(
     csatAskedAt: number,
     csat: json,
     csatComment: sealed,
+    handedOverAt: number,
+    firstReplyDueAt: number,
+    firstReply: json,
+    teamId: text,
+    agentId: text,
+    reopenOf: text,
+    test: flag,
   },
   [
     { fields: { companyId: 1, conversationId: 1, openedAt: -1, _id: -1 } },
     { fields: { companyId: 1, openedAt: -1, _id: -1 } },
     { fields: { companyId: 1, closedAt: 1, _id: 1 } },
     { fields: { companyId: 1, contactId: 1 } },
+    { fields: { companyId: 1, contactId: 1, openedAt: -1, _id: -1 } },
   ],
 )
 
@@ -70,9 +78,9 @@ export async function fromCase(
 
 /** How the customer found it, as it is stored; the comment is in their own words. */
 export async function csatFields(sealer: Sealer, { id, contactId }: Pick<Case, 'id' | 'contactId'>, csat: NonNullable<Case['csat']>) {
-  const { comment, ...plain } = csat
-  if (comment === null) return { csat: plain }
-  return { csat: plain, csatComment: await sealer.sealContact(contactId, collection, id, 'csatComment', comment) }
+  const { score, at, comment } = csat
+  if (comment === null) return { csat: { score, at } }
+  return { csat: { score, at }, csatComment: await sealer.sealContact(contactId, collection, id, 'csatComment', comment) }
 }
 
 export function sealCloseReason(sealer: Sealer, { id, contactId }: Pick<Case, 'id' | 'contactId'>, reason: string) {

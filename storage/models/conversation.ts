@@ -159,6 +159,7 @@ export const deskProjection = {
   firstReply: 1,
   labels: 1,
   deskVersions: 1,
+  caseId: 1,
   version: 1,
 } as const
 

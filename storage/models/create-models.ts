@@ -4,8 +4,8 @@ import { auditEventSchema } from './audit-event.ts'
 import { calendarRecordSchema } from './calendar.ts'
 import { callSchema } from './call.ts'
 import { callbackSchema } from './callback.ts'
-import { caseSchema } from './case.ts'
 import { cannedReplySchema } from './canned-reply.ts'
+import { caseSchema } from './case.ts'
 import { channelSchema } from './channel.ts'
 import { channelHealthSchema } from './channel-health.ts'
 import { companyRecordSchema } from './company.ts'
@@ -33,6 +33,7 @@ import { inboxSettingsSchema } from './inbox-settings.ts'
 import { keptWebhookSchema } from './kept-webhook.ts'
 import { labelRecordSchema } from './label.ts'
 import { mailHealthSchema } from './mail-health.ts'
+import { memberAlertsSchema } from './member-alerts.ts'
 import { mentionSchema } from './mention.ts'
 import { messageSchema } from './message.ts'
 import { metaAppSchema } from './meta-app.ts'
@@ -40,9 +41,9 @@ import { outgoingMailSchema } from './outgoing-mail.ts'
 import { pendingEventSchema } from './pending-event.ts'
 import { routingSchema } from './routing.ts'
 import { runSchema } from './run.ts'
-import { teamRecordSchema } from './team.ts'
 import { savedViewRecordSchema } from './saved-view.ts'
 import { scheduledMessageSchema } from './scheduled-message.ts'
+import { teamRecordSchema } from './team.ts'
 import { templateChangeSchema, templateSchema, templateTestSchema } from './template.ts'
 import { threadEntrySchema } from './thread-entry.ts'
 import { trialSchema } from './trial.ts'
@@ -61,6 +62,7 @@ export function createModels(connection: Connection) {
     companyTexts: model('companyTexts', companyTextSchema),
     calendars: model('calendars', calendarRecordSchema),
     teams: model('teams', teamRecordSchema),
+    memberAlerts: model('memberAlerts', memberAlertsSchema),
     agentStates: model('agentStates', agentStateSchema),
     inboxSettings: model('inboxSettings', inboxSettingsSchema),
     routings: model('routings', routingSchema),

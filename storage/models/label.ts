@@ -15,10 +15,7 @@ export interface LabelRecord extends Scoped, Omit<Label, 'id'> {
 
 export const labelRecordSchema = companySchema<LabelRecord>(
   { name: text, color: text, nameKey: text, createdAt: number, version: number },
-  [
-    { fields: { companyId: 1, createdAt: 1, _id: 1 } },
-    { fields: { companyId: 1, nameKey: 1 }, options: { unique: true } },
-  ],
+  [{ fields: { companyId: 1, createdAt: 1, _id: 1 } }, { fields: { companyId: 1, nameKey: 1 }, options: { unique: true } }],
 )
 
 export function toLabel({ _id, name, color, version }: LabelRecord): Label {

@@ -4,8 +4,8 @@ import { companySchema, flag, number, type Scoped, sealed, text } from './compan
 
 const collection = 'scheduledMessages'
 
-export interface ScheduledMessageRecord extends Scoped, Omit<ScheduledMessage, 'id' | 'content' | 'status'> {
-  content: Sealed<ScheduledMessage['content']>
+export interface ScheduledMessageRecord extends Scoped, Omit<ScheduledMessage, 'id' | 'content' | 'signedAs' | 'status'> {
+  words: Sealed<Pick<ScheduledMessage, 'content' | 'signedAs'>>
   /** `leaving`: taken at its time, and on its way to the outgoing messages. */
   status: ScheduledMessage['status'] | 'leaving'
   /** Present until it is decided: when the sweeper looks at it next. */
@@ -17,7 +17,7 @@ export const scheduledMessageSchema = companySchema<ScheduledMessageRecord>(
     conversationId: text,
     contactId: text,
     by: text,
-    content: sealed,
+    words: sealed,
     sendAt: number,
     cancelOnReply: flag,
     status: text,
@@ -33,15 +33,15 @@ export const scheduledMessageSchema = companySchema<ScheduledMessageRecord>(
 )
 
 export async function fromScheduled(
-  { id, content, ...plain }: ScheduledMessage,
+  { id, content, signedAs, ...plain }: ScheduledMessage,
   { companyId, sealer }: { companyId: string; sealer: Sealer },
 ): Promise<ScheduledMessageRecord> {
-  const sealedContent = await sealer.sealContact(plain.contactId, collection, id, 'content', content)
-  return { ...plain, _id: id, companyId, content: sealedContent, dueAt: plain.sendAt }
+  const words = await sealer.sealContact(plain.contactId, collection, id, 'words', { content, signedAs })
+  return { ...plain, _id: id, companyId, words, dueAt: plain.sendAt }
 }
 
 export async function toScheduled(record: ScheduledMessageRecord, sealer: Sealer): Promise<ScheduledMessage> {
-  const { _id, companyId: _, dueAt: __, content, status, ...plain } = record
-  const opened = await sealer.openContact(collection, _id, 'content', content)
-  return { ...plain, id: _id, status: status === 'leaving' ? 'waiting' : status, content: opened }
+  const { _id, companyId: _, dueAt: __, words, status, ...plain } = record
+  const opened = await sealer.openContact(collection, _id, 'words', words)
+  return { ...plain, ...opened, id: _id, status: status === 'leaving' ? 'waiting' : status }
 }

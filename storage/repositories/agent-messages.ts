@@ -70,7 +70,10 @@ async function write(
   await models.messages.insertMany([record], { session })
   const { conversationId, memberId } = request
   if (request.endsDraft) await forgetDraft(scope, { conversationId, memberId, mode: 'message' }, session)
-  const lastLine = { ...(await sealPreview(sealer, message, lineOf(message.content))), lastMessage: { by: 'agent', status: 'queued' } } as const
+  const lastLine = {
+    ...(await sealPreview(sealer, message, lineOf(message.content))),
+    lastMessage: { by: 'agent', status: 'queued' },
+  } as const
   const after = deskAfter(taken, { type: 'answered', at })
   const fields = { lastActivityAt: at, unread: 0, ...lastLine, ...opened }
   await moveDesk(scope, { before: taken, after, fields, stopsTurns: opened !== null }, session)

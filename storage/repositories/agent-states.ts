@@ -43,6 +43,11 @@ export function createAgentStates({ companyId, models }: Scope) {
       return isBack
     },
 
+    /** Routing gave them conversations; who had one longest ago is next. Not told to anybody. */
+    async assigned(memberId: string, at: number): Promise<void> {
+      await write(memberId, { lastAssignedAt: at }, { isShown: false })
+    },
+
     /** Of somebody who left nothing is kept. */
     async forget(memberId: string): Promise<void> {
       await models.agentStates.deleteOne({ companyId, _id: idOf(companyId, memberId) })

@@ -18,5 +18,9 @@ export function createCases({ companyId, models, sealer }: Scope) {
       const filter = { companyId, ...(conversationId !== undefined && { conversationId }) }
       return newestFirst<CaseRecord, Case>(models.cases, { filter, by: 'openedAt', page, to: open })
     },
+
+    /** Newest first, on whatever channel. */
+    ofContact: (contactId: string, page: PageRequest): Promise<Page<Case>> =>
+      newestFirst<CaseRecord, Case>(models.cases, { filter: { companyId, contactId }, by: 'openedAt', page, to: open }),
   }
 }

@@ -1,16 +1,16 @@
 import type { ClientSession } from 'mongoose'
+import { caseFactsOf } from '#engine/inbox/case-facts'
 import type { Desk } from '#engine/inbox/desk'
 import { type ConversationRecord, type DeskPart, deskOf, deskProjection, deskUpdate } from '../models/conversation.ts'
 import type { Scope } from '../scope.ts'
+import { noteCaseFacts } from './case-facts.ts'
 
 /** A conversation as somebody who changes its place has read it. */
 export type DeskRecord = Pick<ConversationRecord, '_id' | keyof typeof deskProjection>
 
 /** Reads where a conversation lies, within a transaction; null when it is gone or its contact is being erased. */
 export async function readDesk({ companyId, models }: Scope, id: string, session: ClientSession): Promise<DeskRecord | null> {
-  return await models.conversations
-    .findOne({ companyId, _id: id, erasing: false }, deskProjection, { session })
-    .lean<DeskRecord>()
+  return await models.conversations.findOne({ companyId, _id: id, erasing: false }, deskProjection, { session }).lean<DeskRecord>()
 }
 
 interface DeskMove {
@@ -24,10 +24,11 @@ interface DeskMove {
 
 /** Puts a conversation into its new place and notes at which version that was. Gives it as it is then. */
 export async function moveDesk(
-  { companyId, models }: Scope,
+  scope: Scope,
   { before, after, fields = {}, stopsTurns = false }: DeskMove,
   session: ClientSession,
 ): Promise<DeskRecord> {
+  const { companyId, models } = scope
   const version = before.version + 1
   const changed = partsChanged(before, { ...after, labels: fields.labels ?? before.labels })
   const { $set, ...rest } = deskUpdate(after)
@@ -38,8 +39,17 @@ export async function moveDesk(
     { $set: { ...fields, ...$set, owner: after.owner, ...noted }, $inc: { version: 1, ...epoch }, ...rest },
     { session },
   )
+  const caseId = fields.caseId ?? before.caseId
+  const facts = isNews(before, after, fields) ? caseFactsOf(before, after, Date.now()) : null
+  if (caseId !== null && facts) await noteCaseFacts(scope, caseId, facts, session)
   const deskVersions = { ...before.deskVersions, ...Object.fromEntries(changed.map((part) => [part, version])) }
-  return { ...before, ...deskOf(after), labels: fields.labels ?? before.labels, deskVersions, version }
+  return { ...before, ...deskOf(after), labels: fields.labels ?? before.labels, deskVersions, caseId, version }
+}
+
+/** Something that reports count of a case: most moves are not. */
+function isNews(before: Desk, after: Desk, fields: Partial<ConversationRecord>): boolean {
+  const counted = ({ owner, teamId, waitingSince }: Desk) => JSON.stringify([owner, teamId, waitingSince])
+  return fields.caseId !== undefined || counted(before) !== counted(after)
 }
 
 /** What changed since somebody looked at a version, of what matters to them. */

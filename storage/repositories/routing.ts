@@ -66,9 +66,7 @@ export function createRouting(scope: Scope) {
 
     /** Gives a conversation of the queue to an agent; null when it is not as it was read. Gives the event the conversation is rung with. */
     assign: (conversation: Routed, memberId: string, at: number) =>
-      move(conversation, { owner: { type: 'agent', memberId }, notes: {}, at }, async (session) => {
-        await models.agentStates.updateOne({ companyId, _id: `${companyId}/${memberId}` }, { $set: { lastAssignedAt: at } }, { session })
-      }),
+      move(conversation, { owner: { type: 'agent', memberId }, notes: {}, at }),
 
     /** Puts a conversation into a team's queue (null = everybody's): from an agent who did not answer, or from a team that is gone. */
     toQueue: (
@@ -153,7 +151,6 @@ export function createRouting(scope: Scope) {
   async function move(
     { id: conversationId, contactId, ownerEpoch }: Routed,
     to: { owner: Owner; notes: RoutingNotes; event?: Happening; at: number },
-    also?: (session: ClientSession) => Promise<void>,
   ): Promise<string | null> {
     // The epoch names the move: nobody else moves it from there.
     const requestId = `${ROUTING}:${conversationId}:${ownerEpoch}`
@@ -164,7 +161,6 @@ export function createRouting(scope: Scope) {
         if (found.matchedCount === 0) return null
         await setOwner(scope, { conversationId, memberId: ROUTING, requestId, at: to.at }, to.owner, session)
         if (to.event) await append(conversationId, contactId, `returned:${requestId}`, { event: to.event, at: to.at }, session)
-        await also?.(session)
         return ownerEventId(requestId)
       })
     } catch (error) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ClientSession } from 'mongoose'
+import { caseFactsOf } from '#engine/inbox/case-facts'
 import type { RoutingNotes } from '#engine/inbox/routed'
 import type { OutboundMessageDoc, TurnCommit } from '../documents.ts'
 import { fromCall } from '../models/call.ts'
@@ -17,6 +18,7 @@ import { isTrialId } from '../models/trial.ts'
 import { newId } from '../new-id.ts'
 import type { Scope } from '../scope.ts'
 import { wordTerms } from '../terms.ts'
+import { noteCaseFacts } from './case-facts.ts'
 import { bindTrial } from './trials.ts'
 
 const WEEK_MS = 7 * 86_400_000
@@ -32,7 +34,9 @@ export async function sealCommit({ companyId, sealer }: Scope, commit: TurnCommi
     sealState(sealer, keyed, commit.state),
     sealHandover(sealer, keyed, commit.handover),
     Promise.all(
-      commit.outgoing.map((message) => fromOutbound(asStored(message), { companyId, sealer, terms: wordTerms(hash, wordsOf(message.content)) })),
+      commit.outgoing.map((message) =>
+        fromOutbound(asStored(message), { companyId, sealer, terms: wordTerms(hash, wordsOf(message.content)) }),
+      ),
     ),
     Promise.all(commit.runs.map((run) => fromRun(run, companyId, sealer))),
     Promise.all(commit.calls.map((call) => fromCall(call, companyId, sealer))),
@@ -64,38 +68,40 @@ export async function sealCommit({ companyId, sealer }: Scope, commit: TurnCommi
 export async function writeCommit(scope: Scope, commit: TurnCommit, sealed: SealedCommit, session: ClientSession): Promise<boolean> {
   const { companyId, models } = scope
   const desk = deskUpdate({ ...commit.desk, status: commit.status, owner: commit.state.owner })
-  const moved = await models.conversations.findOneAndUpdate(
-    {
-      companyId,
-      _id: commit.conversationId,
-      turnSeq: commit.turnSeq - 1,
-      ownerEpoch: commit.ownerEpoch,
-      ...asRead(commit),
-      erasing: false,
-    },
-    {
-      $set: {
-        trial: commit.trial,
-        turnSeq: commit.turnSeq,
-        ownerEpoch: commit.newOwnerEpoch,
-        owner: commit.state.owner,
-        state: sealed.state,
-        wakeAt: commit.wakeAt,
-        ...desk.$set,
-        ...sealed.lastLine,
-        lastHandledProviderAt: commit.lastHandledProviderAt,
-        lastOutcome: commit.outcome,
-        ...(sealed.handover && { handover: sealed.handover }),
-        ...noted(notesOf(commit)),
-        ...(commit.csat && { csat: commit.csat.now }),
-        ...caseFields(commit),
-        ...(commit.outgoing.length > 0 && { lastActivityAt: commit.at }),
+  const moved = await models.conversations
+    .findOneAndUpdate(
+      {
+        companyId,
+        _id: commit.conversationId,
+        turnSeq: commit.turnSeq - 1,
+        ownerEpoch: commit.ownerEpoch,
+        ...asRead(commit),
+        erasing: false,
       },
-      $inc: { version: 1, ...(commit.consumedEvents.length > 0 && { eventsWaiting: -commit.consumedEvents.length }) },
-      ...('$unset' in desk && { $unset: desk.$unset }),
-    },
-    { session, returnDocument: 'after', projection: { version: 1 } },
-  ).lean()
+      {
+        $set: {
+          trial: commit.trial,
+          turnSeq: commit.turnSeq,
+          ownerEpoch: commit.newOwnerEpoch,
+          owner: commit.state.owner,
+          state: sealed.state,
+          wakeAt: commit.wakeAt,
+          ...desk.$set,
+          ...sealed.lastLine,
+          lastHandledProviderAt: commit.lastHandledProviderAt,
+          lastOutcome: commit.outcome,
+          ...(sealed.handover && { handover: sealed.handover }),
+          ...noted(notesOf(commit)),
+          ...(commit.csat && { csat: commit.csat.now }),
+          ...caseFields(commit),
+          ...(commit.outgoing.length > 0 && { lastActivityAt: commit.at }),
+        },
+        $inc: { version: 1, ...(commit.consumedEvents.length > 0 && { eventsWaiting: -commit.consumedEvents.length }) },
+        ...('$unset' in desk && { $unset: desk.$unset }),
+      },
+      { session, returnDocument: 'after', projection: { version: 1, caseId: 1 } },
+    )
+    .lean()
   if (moved === null) return false
   await noteDeskVersions(scope, commit, moved.version, session)
   if (commit.binds && !(await bindTrial(scope, commit, session))) {
@@ -112,6 +118,7 @@ export async function writeCommit(scope: Scope, commit: TurnCommit, sealed: Seal
   const facts = factsOf(scope, commit)
   if (facts.length > 0) await models.facts.insertMany(facts, { session })
   await writeRest(scope, commit, sealed, session)
+  await noteCase(scope, commit, moved.caseId, session)
   return true
 }
 
@@ -121,6 +128,14 @@ function notesOf({ newOwnerEpoch, ownerEpoch, state, handover, at }: TurnCommit)
     ...(newOwnerEpoch !== ownerEpoch && ownerNotes(state.owner, at)),
     ...(handover && { handedAt: at, wantedAgentId: handover.agentId ?? null, returnedFrom: null }),
   }
+}
+
+/** What reports count of the case: only a turn that opened one, or after which others have it or have answered, tells something. */
+async function noteCase(scope: Scope, commit: TurnCommit, caseId: string | null, session: ClientSession): Promise<void> {
+  const { asRead: before, cases, desk, status, state, at } = commit
+  const isNews = cases.open !== null || commit.newOwnerEpoch !== commit.ownerEpoch || before.waitingSince !== desk.waitingSince
+  const facts = isNews ? caseFactsOf(before, { ...desk, status, owner: state.owner }, at) : null
+  if (caseId !== null && facts) await noteCaseFacts(scope, caseId, facts, session)
 }
 
 function asRead({ asRead: { trial, ...others } }: TurnCommit) {

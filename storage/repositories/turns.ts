@@ -8,6 +8,7 @@ import { toPendingEvent } from '../models/pending-event.ts'
 import type { Scope } from '../scope.ts'
 import { moveDesk, readDesk } from './desk-change.ts'
 import { createFirstReplyAims } from './first-reply-aims.ts'
+import { ROUTING, tell } from './owner-lock.ts'
 import { sealCommit, writeCommit } from './turn-commit.ts'
 
 /** What turns read and write: the whole of it in one round of reads and one transaction. */
@@ -133,18 +134,25 @@ export function createTurns(scope: Scope) {
           await models.pendingEvents.updateOne({ companyId, _id: event._id }, stamp, { session })
           await models.conversations.updateOne({ companyId, _id: conversationId }, { $inc: { eventsWaiting: -1 } }, { session })
         }
-        await toPeople(conversationId, id === undefined, reason.at, session)
+        await toPeople(conversationId, { silence: id === undefined, ...reason }, session)
         return id === undefined ? { type: 'nothing' } : { type: 'quarantined', id }
       })
     },
   }
 
-  async function toPeople(conversationId: string, silence: boolean, at: number, session: ClientSession): Promise<void> {
+  async function toPeople(
+    conversationId: string,
+    { silence, turnSeq, at }: { silence: boolean; turnSeq: number; at: number },
+    session: ClientSession,
+  ): Promise<void> {
     const before = await readDesk(scope, conversationId, session)
     if (before?.owner.type === 'bot') {
       const dueAt = await createFirstReplyAims(scope).dueAt(null, at)
       const after = deskAfter(before, { type: 'handedOver', owner: { type: 'queue' }, teamId: null, priority: 'high', dueAt, at })
       await moveDesk(scope, { before, after }, session)
+      const event = { type: 'handedOver' as const, teamId: null, priority: 'high' as const, note: '' }
+      const requestId = `${conversationId}:${turnSeq}`
+      await tell(scope, { conversationId, memberId: ROUTING, requestId, at }, [event], session)
     }
     if (silence) await models.conversations.updateOne({ companyId, _id: conversationId }, { $set: { wakeAt: null } }, { session })
   }

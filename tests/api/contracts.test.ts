@@ -111,10 +111,48 @@ const promised = [
   'get /conversations/:id',
   'get /conversations/:id/messages',
   'post /conversations/:id/messages',
+  'get /conversations/:id/thread',
+  'get /conversations/:id/search',
+  'post /conversations/:id/notes',
+  'patch /conversations/:id/notes/:noteId',
+  'delete /conversations/:id/notes/:noteId',
+  'get /conversations/:id/draft',
+  'put /conversations/:id/draft',
+  'get /drafts',
+  'post /conversations/:id/scheduled',
+  'get /conversations/:id/scheduled',
+  'delete /conversations/:id/scheduled/:scheduledId',
+  'post /conversations/:id/messages/:messageId/retry',
+  'delete /conversations/:id/messages/:messageId',
+  'post /conversations/files',
+  'get /canned-replies',
+  'post /canned-replies',
+  'put /canned-replies/:id',
+  'delete /canned-replies/:id',
+  'get /search',
   'post /conversations/:id/take-over',
   'post /conversations/:id/release',
   'post /conversations/:id/close',
   'post /conversations/:id/pause',
+  'get /conversation-counts',
+  'post /conversations',
+  'post /conversations/bulk',
+  'post /conversations/:id/templates',
+  'post /conversations/:id/assign',
+  'post /conversations/:id/snooze',
+  'post /conversations/:id/wake',
+  'post /conversations/:id/mark',
+  'patch /conversations/:id',
+  'post /conversations/:id/runs/:runId',
+  'post /conversations/:id/flows',
+  'get /saved-views',
+  'post /saved-views',
+  'put /saved-views/:id',
+  'delete /saved-views/:id',
+  'get /labels',
+  'post /labels',
+  'put /labels/:id',
+  'delete /labels/:id',
   'get /teams',
   'post /teams',
   'put /teams/:id',
@@ -161,8 +199,8 @@ describe('the contracts', () => {
       if (permission === 'signedIn' || permission === 'administrator' || permission === 'public')
         throw new Error(`${permission} is no permission in a company`)
       expect(mayDo('owner', permission)).toBe(true)
-      // Whoever only looks changes nothing, but for trying a draft out, which stores nothing, and being seen.
-      if (method !== 'get' && !/check|simulate|presence/.test(contract.path)) expect(mayDo('viewer', permission)).toBe(false)
+      // Whoever only looks changes nothing, but for trying a draft out, which stores nothing, being seen, and views of their own.
+      if (method !== 'get' && !/check|simulate|presence|saved-views/.test(contract.path)) expect(mayDo('viewer', permission)).toBe(false)
       expect(roles.filter((role) => mayDo(role, permission)).length).toBeGreaterThan(0)
     }
   })
@@ -170,23 +208,40 @@ describe('the contracts', () => {
   it('leave a trace of every change, in the audit trail or in the conversation’s own', () => {
     const untraced = contracts.filter(({ method, audit }) => method !== 'get' && !audit).map(nameOf)
     expect(untraced.sort()).toEqual([
+      // A line of the thread, a message, or what one member alone sees.
+      'delete /conversations/:id/messages/:messageId',
+      'delete /conversations/:id/notes/:noteId',
+      'delete /conversations/:id/scheduled/:scheduledId',
       // Who has a flow open passes by itself.
       'delete /flows/:id/presence/:tabId',
+      'patch /conversations/:id',
+      'patch /conversations/:id/notes/:noteId',
       // Stored by the command itself, with its request id.
       'post /channels/:id/test-files',
       'post /channels/:id/test-messages',
+      'post /conversations/:id/assign',
       'post /conversations/:id/close',
+      'post /conversations/:id/mark',
       'post /conversations/:id/messages',
+      'post /conversations/:id/messages/:messageId/retry',
+      'post /conversations/:id/notes',
       'post /conversations/:id/pause',
       'post /conversations/:id/release',
+      'post /conversations/:id/scheduled',
       'post /conversations/:id/skip-wait',
+      'post /conversations/:id/snooze',
       'post /conversations/:id/take-over',
+      'post /conversations/:id/templates',
+      'post /conversations/:id/wake',
+      'post /conversations/files',
       // Nothing changes.
       'post /flows/:id/check',
       'post /flows/:id/simulate',
       'post /invitation-links/look',
       'post /templates/:id/preview',
       // As above.
+      'put /agents/me/availability',
+      'put /conversations/:id/draft',
       'put /flows/:id/presence',
     ])
   })

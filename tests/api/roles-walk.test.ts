@@ -24,8 +24,24 @@ const bodies: Record<string, object> = {
   'post /runs/retry': { runIds: ['x'] },
   'post /teams': { name: 'Ventas', memberIds: [] },
   'put /teams/:id': { name: 'Ventas', memberIds: [], version: 1 },
+  'post /conversations': { channelId: 'x', to: { type: 'phone', phone: '+525511112222' }, template: { templateId: 'x' } },
+  'post /conversations/bulk': { ids: ['x'], action: { type: 'wake' } },
+  'post /conversations/:id/assign': { to: { type: 'queue', teamId: null } },
+  'post /conversations/:id/snooze': { until: null },
+  'post /conversations/:id/runs/:runId': { type: 'stop' },
+  'post /saved-views': { name: 'Vista', filter: { any: [] } },
+  'put /saved-views/:id': { name: 'Vista', filter: { any: [] }, version: 1 },
+  'put /labels/:id': { name: 'Etiqueta', version: 1 },
   'post /conversations/:id/messages': { content: { type: 'text', text: 'hola' } },
+  'put /conversations/:id/draft': { mode: 'message', text: 'hola', files: [], replyTo: null },
+  'post /conversations/:id/scheduled': { content: { type: 'text', text: 'hola' }, sendAt: Date.now() + 60_000 },
+  'post /conversations/files': { name: 'nota.txt', media: 'document', data: 'aG9sYQ==' },
+  'post /canned-replies': { shortcut: 'hola', title: 'Hola', text: 'Hola' },
+  'put /canned-replies/:id': { shortcut: 'hola', title: 'Hola', text: 'Hola', version: 1 },
 }
+
+/** What some lists do not answer without. */
+const queries: Record<string, string> = { 'get /conversations/:id/search': '?words=hola' }
 
 describe('every route of a company', () => {
   let api: TestApi
@@ -142,6 +158,9 @@ describe('every route of a company', () => {
       teams: (await idOf('/teams', bodies['post /teams'] ?? {})).id,
       agents: company.owner.userId,
       conversations: message.body.conversationId,
+      labels: (await idOf('/labels', { name: 'Etiqueta' })).id,
+      'saved-views': (await idOf('/saved-views', bodies['post /saved-views'] ?? {})).id,
+      'canned-replies': (await idOf('/canned-replies', bodies['post /canned-replies'] ?? {})).id,
       contacts: message.body.contactId,
     }
   }
@@ -149,7 +168,7 @@ describe('every route of a company', () => {
 
 function send(caller: Caller, contract: Contract, id: string) {
   const path = contract.path.replace(/:version/, '1').replace(/:\w+/, id)
-  const call = caller[contract.method](`/api/v1${path}`)
+  const call = caller[contract.method](`/api/v1${path}${queries[nameOf(contract)] ?? ''}`)
   return contract.method === 'get' ? call : call.send(bodyOf(contract) ?? {})
 }
 

@@ -1,35 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { totpOf } from '../support/account-session.ts'
-import { openBrowser, screens, type TestBrowser, type Visit, type VisitOptions, type Walk } from '../support/browser.ts'
-import { type Hilo, startHilo } from '../support/hilo.ts'
-import { createOwner, type Owner, password } from '../support/owner.ts'
+import { screens, type Visit } from '../support/browser.ts'
+import { password } from '../support/owner.ts'
+import { useRoom } from '../support/room.ts'
 import { until } from '../support/until.ts'
 
 describe('the account of a person', () => {
-  let hilo: Hilo
-  let browser: TestBrowser
-  let url: string
-  let ana: Owner
   /** What an authenticator app would have been told. */
   let totpUri = ''
   let backupCode = ''
-  const complaints: string[] = []
 
-  beforeAll(async () => {
-    ;[hilo, browser] = await Promise.all([startHilo(), openBrowser()])
-    // Passkeys belong to a name, and no name is an address.
-    url = new URL(hilo.webhookUrl).origin.replace('127.0.0.1', 'localhost')
-    ana = await createOwner(browser, url)
-  }, 600_000)
-  afterAll(async () => {
-    await browser?.close()
-    await hilo?.stop()
-  })
+  // Passkeys belong to a name, and no name is an address.
+  const room = useRoom('account', { host: 'localhost' })
+  const { visit, asAna } = room
 
-  const visit = (options: VisitOptions, walk: Walk) => browser.tour(url, options, walk, { failed: 'account-failed', complaints })
-  const asAna = (options: VisitOptions = {}) => ({ storageState: ana.session, ...options })
-
-  async function typePassword({ page }: Visit, email = ana.email): Promise<void> {
+  async function typePassword({ page }: Visit, email = room.ana.email): Promise<void> {
     await page.goto('/sign-in')
     await page.getByLabel('Correo').fill(email)
     await page.getByLabel(/^Contraseña/).fill(password)
@@ -38,7 +23,7 @@ describe('the account of a person', () => {
 
   it('is found in the menu, and its name is changed', () =>
     visit(asAna(), async ({ page, picture, barriers }) => {
-      await page.goto(`/c/${ana.companyId}/settings/members`)
+      await page.goto(room.at('settings/members'))
       await page.getByRole('button', { name: /Tu cuenta/ }).click()
       await page.getByRole('menuitem', { name: 'Mi cuenta' }).click()
       await page.getByRole('heading', { name: 'Mi cuenta' }).waitFor()
@@ -83,7 +68,7 @@ describe('the account of a person', () => {
       expect(file.suggestedFilename()).toBe('hilo-backup-codes.txt')
       await section.getByRole('button', { name: 'Ya los guardé' }).click()
       await section.getByRole('button', { name: 'Desactivar' }).waitFor()
-      ana.session = await page.context().storageState()
+      room.ana.session = await page.context().storageState()
     }))
 
   it('asks for the code after the password', () =>
@@ -164,7 +149,7 @@ describe('the account of a person', () => {
       await section.getByRole('button', { name: 'Eliminar: Mi portátil' }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Eliminar' }).click()
       await page.getByText('Llave de acceso eliminada').waitFor()
-      ana.session = await page.context().storageState()
+      room.ana.session = await page.context().storageState()
     }))
 
   it('keeps what was typed when the person signs out in a second tab', () =>
@@ -172,7 +157,7 @@ describe('the account of a person', () => {
       await page.goto('/account')
       await page.getByLabel('Tu nombre').fill('Sin guardar')
       const other = await page.context().newPage()
-      await other.goto(`/c/${ana.companyId}/inbox`)
+      await other.goto(room.at('inbox'))
       await other.getByRole('button', { name: /Tu cuenta/ }).click()
       await other.getByRole('menuitem', { name: 'Cerrar sesión' }).click()
       const dialog = page.getByRole('dialog', { name: 'Tu sesión terminó' })
@@ -186,7 +171,7 @@ describe('the account of a person', () => {
       expect(await page.getByLabel('Tu nombre').inputValue()).toBe('Sin guardar')
       await page.getByRole('region', { name: 'Tu perfil' }).getByRole('button', { name: 'Guardar' }).click()
       await page.getByText('Guardado').waitFor()
-      ana.session = await page.context().storageState()
+      room.ana.session = await page.context().storageState()
     }))
 
   it('changes its password and its address', () =>
@@ -203,7 +188,7 @@ describe('the account of a person', () => {
       await email.getByLabel('Tu contraseña actual').fill('otra contraseña larga')
       await email.getByRole('button', { name: 'Cambiar el correo' }).click()
       await email.getByText('ana.torres@example.com').waitFor()
-      ana.session = await page.context().storageState()
+      room.ana.session = await page.context().storageState()
     }))
 
   it('does not let the last owner leave, and says what to do', () =>
@@ -223,7 +208,7 @@ describe('the account of a person', () => {
   ] as const)('reads well in %s', (locale, heading, colorScheme, screen) =>
     // Cookies alone: her browser has kept that she reads Spanish.
     visit(
-      { storageState: { ...ana.session, origins: [] }, locale, colorScheme, viewport: screens[screen] },
+      { storageState: { ...room.ana.session, origins: [] }, locale, colorScheme, viewport: screens[screen] },
       async ({ page, picture, barriers }) => {
         await page.goto('/account')
         await page.getByRole('heading', { name: heading }).waitFor()
@@ -236,6 +221,6 @@ describe('the account of a person', () => {
   )
 
   it('raises no complaint in the browser', () => {
-    expect(complaints).toEqual([])
+    expect(room.complaints).toEqual([])
   })
 })

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import type { Flow } from '#engine/flow/schema'
-import { openBrowser, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
+import type { VisitOptions, Walk } from '../support/browser.ts'
 import { asks, drawFlow, says } from '../support/draw-flow.ts'
-import { type Hilo, startHilo } from '../support/hilo.ts'
-import { createOwner, type Owner } from '../support/owner.ts'
+import { useRoom } from '../support/room.ts'
 import { until } from '../support/until.ts'
 
 const tourMs = 240_000
@@ -44,40 +43,17 @@ const orders: Flow = {
 const empty: Flow = { ...orders, name: 'Vacío', nodes: [], edges: [], variables: [] }
 
 describe('the canvas by keyboard', () => {
-  let hilo: Hilo
-  let browser: TestBrowser
-  let url: string
-  let ana: Owner
-  const complaints: string[] = []
-
-  beforeAll(async () => {
-    ;[hilo, browser] = await Promise.all([startHilo(), openBrowser()])
-    url = new URL(hilo.webhookUrl).origin
-    ana = await createOwner(browser, url)
-  }, 600_000)
-  afterAll(async () => {
-    await browser?.close()
-    await hilo?.stop()
-  })
-
-  const visit = (setting: VisitOptions, walk: Walk) =>
-    browser.tour(url, { storageState: ana.session, reducedMotion: 'reduce', ...setting }, walk, {
-      failed: 'canvas-keyboard-failed',
-      complaints,
-    })
-  const call = (page: Page, method: 'POST' | 'GET', path: string, data?: object) =>
-    page.request
-      .fetch(`/api/v1${path}`, { method, headers: { 'hilo-company': ana.companyId, origin: url }, ...(data && { data }) })
-      .then((answer) => answer.json())
+  const room = useRoom('canvas-keyboard')
+  const visit = (setting: VisitOptions, walk: Walk) => room.visit(room.asAna({ reducedMotion: 'reduce', ...setting }), walk)
 
   async function open(page: Page, flow: Flow): Promise<string> {
-    const { id } = await call(page, 'POST', '/flows', { name: flow.name, draft: flow })
-    await page.goto(`/c/${ana.companyId}/flows/${id}`)
+    const { id } = await room.call(page, 'POST', '/flows', { name: flow.name, draft: flow })
+    await page.goto(room.at(`flows/${id}`))
     // It may be changed as soon as nobody else is found to be changing it.
     await page.getByRole('toolbar', { name: 'Vista del flujo' }).getByRole('button', { name: 'Agregar un nodo' }).waitFor()
     return id
   }
-  const draftOf = async (page: Page, id: string): Promise<Flow> => (await call(page, 'GET', `/flows/${id}`)).draft
+  const draftOf = async (page: Page, id: string): Promise<Flow> => (await room.call(page, 'GET', `/flows/${id}`)).draft
   /** What the draft on the server must become, by autosave. */
   const saved = (page: Page, id: string, what: string, holds: (flow: Flow) => boolean) =>
     until(what, async () => holds(await draftOf(page, id)), 20_000)
@@ -240,7 +216,7 @@ describe('the canvas by keyboard', () => {
         await page.keyboard.press('Control+c')
         await page.getByText('6 elementos copiados.').waitFor({ state: 'attached' })
         const other = await page.context().newPage()
-        other.setDefaultTimeout(15_000)
+        other.setDefaultTimeout(30_000)
         const id = await open(other, { ...empty, name: 'Otro' })
         await other.keyboard.press('Control+v')
         await saved(
@@ -290,7 +266,7 @@ describe('the canvas by keyboard', () => {
   )
 
   it('made the browser complain of nothing', () => {
-    expect(complaints).toEqual([])
+    expect(room.complaints).toEqual([])
   })
 })
 

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { Locator, Page } from 'playwright-core'
 import { type Flow, flowSchema } from '#engine/flow/schema'
-import { openBrowser, screens, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
+import { screens, type VisitOptions, type Walk } from '../support/browser.ts'
 import { drawFlow, says } from '../support/draw-flow.ts'
 import { framesDuring, nodesTouchedDuring } from '../support/frames.ts'
-import { type Hilo, startHilo } from '../support/hilo.ts'
-import { createOwner, type Owner } from '../support/owner.ts'
+import { useRoom } from '../support/room.ts'
 import { until } from '../support/until.ts'
 
 const tourMs = 180_000
@@ -84,42 +83,19 @@ const shop: Flow = withPlaces(
 )
 
 describe('the canvas', () => {
-  let hilo: Hilo
-  let browser: TestBrowser
-  let url: string
-  let ana: Owner
-  const complaints: string[] = []
-
-  beforeAll(async () => {
-    ;[hilo, browser] = await Promise.all([startHilo(), openBrowser()])
-    url = new URL(hilo.webhookUrl).origin
-    ana = await createOwner(browser, url)
-  }, 600_000)
-  afterAll(async () => {
-    await browser?.close()
-    await hilo?.stop()
-  })
-
-  const visit = (setting: VisitOptions, walk: Walk) =>
-    browser.tour(url, { storageState: ana.session, reducedMotion: 'reduce', ...setting }, walk, { failed: 'canvas-failed', complaints })
+  const room = useRoom('canvas')
+  const visit = (setting: VisitOptions, walk: Walk) => room.visit(room.asAna({ reducedMotion: 'reduce', ...setting }), walk)
 
   async function open(page: Page, name: string, draft?: Flow): Promise<void> {
-    const made = await page.request.post('/api/v1/flows', {
-      headers: { 'hilo-company': ana.companyId, origin: url },
-      data: { name, ...(draft && { draft }) },
-    })
-    const { id } = await made.json()
-    await page.goto(`/c/${ana.companyId}/flows/${id}`)
+    const { id } = await room.call(page, 'POST', '/flows', { name, ...(draft && { draft }) })
+    await page.goto(room.at(`flows/${id}`))
     await page.getByRole('application', { name: 'Flujo' }).waitFor()
   }
 
   /** Waits until the stored draft is so. */
   async function saved(page: Page, what: string, holds: (draft: Flow) => boolean): Promise<void> {
     const id = /flows\/([^?/]+)/.exec(page.url())?.[1] ?? ''
-    await until(what, async () => {
-      const answer = await page.request.get(`/api/v1/flows/${id}`, { headers: { 'hilo-company': ana.companyId } })
-      return holds((await answer.json()).draft)
-    })
+    await until(what, async () => holds((await room.call(page, 'GET', `/flows/${id}`)).draft))
   }
 
   it(
@@ -360,12 +336,8 @@ describe('the canvas', () => {
     'reads well in $locale, $colorScheme, on a $screen',
     ({ locale, colorScheme, screen }) =>
       visit({ locale, colorScheme, viewport: screens[screen], hasTouch: screen === 'tablet' }, async ({ page, picture, barriers }) => {
-        const made = await page.request.post('/api/v1/flows', {
-          headers: { 'hilo-company': ana.companyId, origin: url },
-          data: { name: 'Pizzas', draft: shop },
-        })
-        const { id } = await made.json()
-        await page.goto(`/c/${ana.companyId}/flows/${id}`)
+        const { id } = await room.call(page, 'POST', '/flows', { name: 'Pizzas', draft: shop })
+        await page.goto(room.at(`flows/${id}`))
         await page.locator('.react-flow__node-card').first().waitFor()
         await picture(`canvas-${locale}-${colorScheme}-${screen}`)
         expect(await barriers()).toEqual([])
@@ -374,7 +346,7 @@ describe('the canvas', () => {
   )
 
   it('made the browser complain of nothing', () => {
-    expect(complaints).toEqual([])
+    expect(room.complaints).toEqual([])
   })
 })
 

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { openBrowser, screens, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
+import { screens, type VisitOptions, type Walk } from '../support/browser.ts'
 import { asks, drawFlow, says } from '../support/draw-flow.ts'
-import { type Hilo, startHilo } from '../support/hilo.ts'
-import { createOwner, type Owner, password } from '../support/owner.ts'
+import { type Owner, password } from '../support/owner.ts'
+import { useRoom } from '../support/room.ts'
 import { until } from '../support/until.ts'
 
 const tourMs = 180_000
@@ -19,31 +19,20 @@ const order = (question: string) => ({
 })
 
 describe('the life of a flow', () => {
-  let hilo: Hilo
-  let browser: TestBrowser
-  let url: string
-  let ana: Owner
   let luis: Owner['session']
-  const complaints: string[] = []
-
+  const room = useRoom('flow-life')
+  const { call } = room
   beforeAll(async () => {
-    ;[hilo, browser] = await Promise.all([startHilo(), openBrowser()])
-    url = new URL(hilo.webhookUrl).origin
-    ana = await createOwner(browser, url)
     luis = await createColleague()
-  }, 600_000)
-  afterAll(async () => {
-    await browser?.close()
-    await hilo?.stop()
   })
 
   async function createColleague(): Promise<Owner['session']> {
     const email = 'luis@example.com'
-    const owner = await browser.visit(url, { storageState: ana.session })
+    const owner = await room.browser.visit(room.url, room.asAna())
     const { link } = await call(owner.page, 'POST', '/invitations', { email, role: 'admin', delivery: 'link' })
     await owner.close()
-    const { page, close } = await browser.visit(url)
-    const headers = { origin: url }
+    const { page, close } = await room.browser.visit(room.url)
+    const headers = { origin: room.url }
     const data = { token: new URL(link).hash.slice(1), name: 'Luis Vega', password, language: 'es' }
     await page.request.post('/api/v1/invitation-links/sign-up', { headers, data })
     await page.request.post('/api/auth/sign-in/email', { headers, data: { email, password } })
@@ -52,15 +41,10 @@ describe('the life of a flow', () => {
     return session
   }
 
-  const visit = (setting: VisitOptions, walk: Walk) =>
-    browser.tour(url, { storageState: ana.session, reducedMotion: 'reduce', ...setting }, walk, { failed: 'flow-life-failed', complaints })
-  const call = (page: Page, method: 'POST' | 'PUT' | 'GET', path: string, data?: object) =>
-    page.request
-      .fetch(`/api/v1${path}`, { method, headers: { 'hilo-company': ana.companyId, origin: url }, ...(data && { data }) })
-      .then((answer) => answer.json())
+  const visit = (setting: VisitOptions, walk: Walk) => room.visit(room.asAna({ reducedMotion: 'reduce', ...setting }), walk)
   const create = async (page: Page, draft: object = order('¿Qué te mandamos?')) =>
     (await call(page, 'POST', '/flows', { name: 'Tomar pedidos', draft })).id
-  const open = (page: Page, flowId: string, search = '') => page.goto(`/c/${ana.companyId}/flows/${flowId}${search}`)
+  const open = (page: Page, flowId: string, search = '') => page.goto(room.at(`flows/${flowId}${search}`))
   const editable = (page: Page, name: string) => page.getByRole('button', { name: `${name}: cambiar el nombre` })
   async function rename(page: Page, from: string, to: string): Promise<void> {
     await editable(page, from).click()
@@ -71,7 +55,10 @@ describe('the life of a flow', () => {
     until(`the draft is called ${name}`, async () => (await call(page, 'GET', `/flows/${flowId}`)).draft.name === name)
   /** Somebody else's browser beside the one of the visit. */
   const beside = (session: Owner['session'], walk: Walk) =>
-    browser.tour(url, { storageState: session, reducedMotion: 'reduce' }, walk, { failed: 'flow-life-failed-beside', complaints })
+    room.browser.tour(room.url, { storageState: session, reducedMotion: 'reduce' }, walk, {
+      failed: 'flow-life-failed-beside',
+      complaints: room.complaints,
+    })
 
   it(
     'is saved by itself within three seconds, and is as it was after a reload',
@@ -301,6 +288,6 @@ describe('the life of a flow', () => {
 
   it('make nothing in the browser complain', () => {
     // But for what cannot be had while the tests take the network away.
-    expect(complaints.filter((line) => !/ERR_INTERNET_DISCONNECTED|WebSocket|dynamically imported/.test(line))).toEqual([])
+    expect(room.complaints.filter((line) => !/ERR_INTERNET_DISCONNECTED|WebSocket|dynamically imported/.test(line))).toEqual([])
   })
 })

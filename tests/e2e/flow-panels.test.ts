@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import type { Flow } from '#engine/flow/schema'
-import { openBrowser, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
+import type { VisitOptions, Walk } from '../support/browser.ts'
 import { drawFlow } from '../support/draw-flow.ts'
-import { type Hilo, startHilo } from '../support/hilo.ts'
-import { createOwner, type Owner } from '../support/owner.ts'
+import { useFiles } from '../support/files.ts'
+import { useRoom } from '../support/room.ts'
 import { until } from '../support/until.ts'
 
 const tourMs = 180_000
@@ -69,30 +69,10 @@ const png = Buffer.from(
 )
 
 describe('the panels of the builder', () => {
-  let hilo: Hilo
-  let browser: TestBrowser
-  let url: string
-  let ana: Owner
-  const complaints: string[] = []
-
-  beforeAll(async () => {
-    ;[hilo, browser] = await Promise.all([startHilo(), openBrowser()])
-    url = new URL(hilo.webhookUrl).origin
-    ana = await createOwner(browser, url)
-  }, 600_000)
-  afterAll(async () => {
-    await browser?.close()
-    await hilo?.stop()
-  })
-
-  const visit = (setting: VisitOptions, walk: Walk) =>
-    browser.tour(url, { storageState: ana.session, ...setting }, walk, { failed: 'flow-panels-failed', complaints })
-  const at = (path: string) => `/c/${ana.companyId}/${path}`
-  const call = async (page: Page, method: string, path: string, data?: unknown) => {
-    const headers = { origin: url, 'hilo-company': ana.companyId }
-    const answer = await page.request.fetch(`/api/v1${path}`, { method, headers, ...(data !== undefined && { data }) })
-    return answer.json()
-  }
+  const room = useRoom('flow-panels')
+  const onDisk = useFiles()
+  const visit = (setting: VisitOptions, walk: Walk) => room.visit(room.asAna({ ...setting }), walk)
+  const { at, call } = room
   const panel = (page: Page) => page.getByRole('region', { name: /^(Nodo|Problemas|Variables|Ajustes|Nó|Node|Variáveis|Configurações)/ })
   /** A flow of its own for each visit: the page that has just been closed still holds the right to edit. */
   const draw = async (page: Page, flow: Flow): Promise<string> => (await call(page, 'POST', '/flows', { name: flow.name, draft: flow })).id
@@ -163,17 +143,17 @@ describe('the panels of the builder', () => {
         const flowId = await draw(page, menu)
         await page.goto(at(`flows/${flowId}?panel=node&node=show`))
         const source = page.getByRole('group', { name: 'De dónde sale' })
-        const choose = async (name: string, file: { name: string; mimeType: string; buffer: Buffer }) => {
+        const choose = async (name: string, file: string) => {
           const [chooser] = await Promise.all([page.waitForEvent('filechooser'), source.getByRole('button', { name }).press('Enter')])
           await chooser.setFiles(file)
         }
-        await choose('Subir archivo', { name: 'grande.png', mimeType: 'image/png', buffer: Buffer.concat([png, Buffer.alloc(6_000_000)]) })
+        await choose('Subir archivo', onDisk('grande.png', Buffer.concat([png, Buffer.alloc(6_000_000)])))
         await source.getByText(/«grande.png» pesa 6.1 MB y se aceptan hasta 5 MB/).waitFor()
-        await choose('Subir archivo', { name: 'nota.png', mimeType: 'image/png', buffer: Buffer.from('no es una imagen') })
+        await choose('Subir archivo', onDisk('nota.png', Buffer.from('no es una imagen')))
         await source.getByText('«nota.png» no sirve aquí.').waitFor()
         await picture('panels-file-refused')
         expect(await barriers()).toEqual([])
-        await choose('Subir archivo', { name: 'menú.png', mimeType: 'image/png', buffer: png })
+        await choose('Subir archivo', onDisk('menú.png', png))
         await source.getByText('menú.png', { exact: true }).waitFor()
         await page.locator('[data-preview]').getByRole('img', { name: 'Imagen' }).waitFor()
         await page.locator('.react-flow__node[data-id="show"] img').waitFor()
@@ -301,7 +281,7 @@ describe('the panels of the builder', () => {
   )
 
   it('made the browser complain of nothing', () => {
-    expect(complaints).toEqual([])
+    expect(room.complaints).toEqual([])
   })
 })
 

@@ -1,9 +1,8 @@
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { openBrowser, screens, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
-import { type Hilo, startHilo } from '../support/hilo.ts'
-import { createOwner, type Owner } from '../support/owner.ts'
+import { screens, type VisitOptions, type Walk } from '../support/browser.ts'
+import { useRoom } from '../support/room.ts'
 import { until } from '../support/until.ts'
 
 const typebot = path.resolve(import.meta.dirname, '../fixtures/typebot/v6.1-everything.json')
@@ -11,25 +10,9 @@ const json = (name: string, text: string) => ({ name, mimeType: 'application/jso
 const tourMs = 180_000
 
 describe('the gallery of flows', () => {
-  let hilo: Hilo
-  let browser: TestBrowser
-  let url: string
-  let ana: Owner
-  const complaints: string[] = []
-
-  beforeAll(async () => {
-    ;[hilo, browser] = await Promise.all([startHilo(), openBrowser()])
-    url = new URL(hilo.webhookUrl).origin
-    ana = await createOwner(browser, url)
-  }, 600_000)
-  afterAll(async () => {
-    await browser?.close()
-    await hilo?.stop()
-  })
-
-  const visit = (setting: VisitOptions, walk: Walk) =>
-    browser.tour(url, { storageState: ana.session, reducedMotion: 'reduce', ...setting }, walk, { failed: 'gallery-failed', complaints })
-  const at = (page: string) => `/c/${ana.companyId}/${page}`
+  const room = useRoom('gallery')
+  const visit = (setting: VisitOptions, walk: Walk) => room.visit(room.asAna({ reducedMotion: 'reduce', ...setting }), walk)
+  const { at } = room
   const phone = (page: Page) => page.getByRole('log', { name: 'Mensajes' })
 
   it(
@@ -75,7 +58,7 @@ describe('the gallery of flows', () => {
         await phone(page).getByText('¡Gracias por tu visita!').waitFor()
         await picture('gallery-conversation')
         await until('the case is closed', async () => {
-          const { items } = await hilo.storage.repositories(ana.companyId).conversations.list({ limit: 10 })
+          const { items } = await room.hilo.storage.repositories(room.ana.companyId).conversations.list({ limit: 10 })
           return items.some(({ status }) => status === 'closed')
         })
       }),
@@ -121,7 +104,7 @@ describe('the gallery of flows', () => {
     'explains a file that is damaged, too large, from a newer Hilo or something else, and keeps nothing',
     () =>
       visit({}, async ({ page, picture, barriers }) => {
-        const count = async () => (await hilo.storage.repositories(ana.companyId).flows.list({ limit: 100 })).items.length
+        const count = async () => (await room.hilo.storage.repositories(room.ana.companyId).flows.list({ limit: 100 })).items.length
         const before = await count()
         await page.goto(at('flows'))
         await page.getByRole('button', { name: 'Importar' }).click()
@@ -168,6 +151,6 @@ describe('the gallery of flows', () => {
   )
 
   it('is quiet in the console', () => {
-    expect(complaints).toEqual([])
+    expect(room.complaints).toEqual([])
   })
 })

@@ -1,33 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { openBrowser, screens, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
-import { type Hilo, startHilo } from '../support/hilo.ts'
+import { screens } from '../support/browser.ts'
 import { type MailServer, startMailServer } from '../support/mail-server.ts'
-import { createOwner, type Owner, password } from '../support/owner.ts'
+import { password } from '../support/owner.ts'
+import { useRoom } from '../support/room.ts'
 import { until } from '../support/until.ts'
 
 describe('the settings, with a mail server', () => {
-  let hilo: Hilo
-  let browser: TestBrowser
   let mail: MailServer
-  let url: string
-  let ana: Owner
-  const complaints: string[] = []
 
   beforeAll(async () => {
     mail = await startMailServer()
-    ;[hilo, browser] = await Promise.all([startHilo({ SMTP_URL: mail.url, SMTP_FROM: 'hilo@example.com' }), openBrowser()])
-    url = new URL(hilo.webhookUrl).origin.replace('127.0.0.1', 'localhost')
-    ana = await createOwner(browser, url)
-  }, 600_000)
-  afterAll(async () => {
-    await browser?.close()
-    await hilo?.stop()
-    await mail?.close()
   })
+  const room = useRoom('settings', { host: 'localhost', settings: () => ({ SMTP_URL: mail.url, SMTP_FROM: 'hilo@example.com' }) })
+  afterAll(() => mail?.close())
 
-  const visit = (options: VisitOptions, walk: Walk) => browser.tour(url, options, walk, { failed: 'settings-failed', complaints })
-  const at = (page: string) => `/c/${ana.companyId}/settings/${page}`
-  const asAna = (options: VisitOptions = {}) => ({ storageState: ana.session, ...options })
+  const { visit, asAna, call } = room
+  const at = (page: string) => room.at(`settings/${page}`)
 
   it('keep every version of the opening text and the privacy notice, and show the first message', () =>
     visit(asAna(), async ({ page, picture, barriers }) => {
@@ -46,8 +34,7 @@ describe('the settings, with a mail server', () => {
       expect(await barriers()).toEqual([])
 
       await page.getByRole('textbox', { name: 'Español' }).fill('Un texto nuevo que nadie ha guardado')
-      const headers = { 'hilo-company': ana.companyId, origin: url }
-      await page.request.put('/api/v1/privacy-notice', { headers, data: { texts: { es: 'De otra persona' }, version: 1 } })
+      await call(page, 'PUT', '/privacy-notice', { texts: { es: 'De otra persona' }, version: 1 })
       await page.getByRole('button', { name: 'Guardar una versión nueva' }).click()
       await page.getByText('alguien guardó la versión 2').waitFor()
       expect(await page.getByRole('textbox', { name: 'Español' }).inputValue()).toBe('Un texto nuevo que nadie ha guardado')
@@ -97,10 +84,9 @@ describe('the settings, with a mail server', () => {
 
   it('say which flows use a calendar before it goes', () =>
     visit(asAna(), async ({ page, picture, barriers }) => {
-      const headers = { 'hilo-company': ana.companyId, origin: url }
-      const { items } = await (await page.request.get('/api/v1/calendars', { headers })).json()
+      const { items } = await call(page, 'GET', '/calendars')
       const draft = { formatVersion: 1, name: 'Fuera de horario', nodes: [], edges: [], settings: { calendarId: items[0].id } }
-      await page.request.post('/api/v1/flows', { headers, data: { name: 'Fuera de horario', draft } })
+      await call(page, 'POST', '/flows', { name: 'Fuera de horario', draft })
       await page.goto(at(`calendars/${items[0].id}`))
       await page.getByRole('button', { name: 'Eliminar este horario' }).click()
       await page.getByRole('dialog').getByText('1 flujo lo usa:').waitFor()
@@ -122,7 +108,7 @@ describe('the settings, with a mail server', () => {
       const key = await page.getByLabel('Clave', { exact: true }).inputValue()
       await picture('api-key')
       expect(await barriers()).toEqual([])
-      const call = () => fetch(`${url}/api/v1/members`, { headers: { authorization: `Bearer ${key}` } })
+      const call = () => fetch(`${room.url}/api/v1/members`, { headers: { authorization: `Bearer ${key}` } })
       expect((await call()).status).toBe(200)
       await page.getByRole('button', { name: 'Ya la guardé' }).click()
       await page.getByRole('row', { name: /Tienda en línea/ }).waitFor()
@@ -147,7 +133,7 @@ describe('the settings, with a mail server', () => {
       await page.getByText('Todas las automatizaciones están en pausa: ningún flujo').waitFor()
       await picture('company-paused')
       expect(await barriers()).toEqual([])
-      expect(await hilo.storage.repositories(ana.companyId).companies.view()).toMatchObject({
+      expect(await room.hilo.storage.repositories(room.ana.companyId).companies.view()).toMatchObject({
         paused: true,
         globalWords: { person: ['quiero a Lupita'] },
       })
@@ -175,7 +161,7 @@ describe('the settings, with a mail server', () => {
       await page.getByText('hilo@example.com').waitFor()
       await page.getByRole('button', { name: 'Enviar la prueba' }).click()
       await page.getByText('El servidor aceptó el correo.').waitFor({ timeout: 30_000 })
-      expect(mail.asked).toContain(ana.email)
+      expect(mail.asked).toContain(room.ana.email)
       mail.refusals.push({ code: 550, words: 'No such mailbox here' })
       await page.getByLabel('Enviar una prueba a').fill('nadie@example.com')
       await page.getByRole('button', { name: 'Enviar la prueba' }).click()
@@ -206,13 +192,8 @@ describe('the settings, with a mail server', () => {
 
   it('have an address confirmed before the first sign-in where only a link was passed on', () =>
     visit({}, async ({ page, picture, barriers }) => {
-      const headers = { 'hilo-company': ana.companyId, origin: url }
-      const hers = await browser.visit(url, { storageState: ana.session })
-      const made = await hers.page.request.post('/api/v1/invitations', {
-        headers,
-        data: { email: 'marta@example.com', role: 'viewer', delivery: 'link' },
-      })
-      const { link } = await made.json()
+      const hers = await room.browser.visit(room.url, asAna())
+      const { link } = await call(hers.page, 'POST', '/invitations', { email: 'marta@example.com', role: 'viewer', delivery: 'link' })
       await hers.close()
       await page.goto(link)
       await page.getByLabel('Tu nombre').fill('Marta Díaz')
@@ -268,12 +249,12 @@ describe('the settings, with a mail server', () => {
   )
 
   it('raise no complaint in the browser', () => {
-    expect(complaints).toEqual([])
+    expect(room.complaints).toEqual([])
   })
 
   /** Waits for a mail with a link to one of the pages. */
   async function linkFor(to: string, page: string): Promise<string> {
-    const pattern = new RegExp(`${url}/${page}#\\S+`)
+    const pattern = new RegExp(`${room.url}/${page}#\\S+`)
     const find = () =>
       mail.mails.filter((one) => one.to?.some(({ address }) => address === to)).flatMap(({ text }) => pattern.exec(text ?? '') ?? [])
     await until(`a mail with a link to ${page}`, () => Promise.resolve(find().length > 0))

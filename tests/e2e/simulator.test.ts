@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Locator, Page } from 'playwright-core'
-import { openBrowser, screens, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
+import { screens, type VisitOptions, type Walk } from '../support/browser.ts'
 import { asks, drawFlow, says } from '../support/draw-flow.ts'
-import { type Hilo, startHilo } from '../support/hilo.ts'
-import { createOwner, type Owner } from '../support/owner.ts'
+import { useRoom } from '../support/room.ts'
 import { until } from '../support/until.ts'
 
 /** Buttons, a question, another system, a wait of a week, and people. */
@@ -64,24 +63,14 @@ const flow = {
 const tourMs = 240_000
 
 describe('the simulator', () => {
-  let hilo: Hilo
-  let browser: TestBrowser
-  let url: string
-  let ana: Owner
   let flowId: string
-  const complaints: string[] = []
 
+  const room = useRoom('simulator')
+  const { call } = room
   beforeAll(async () => {
-    ;[hilo, browser] = await Promise.all([startHilo(), openBrowser()])
-    url = new URL(hilo.webhookUrl).origin
-    ana = await createOwner(browser, url)
-    const { page, close } = await browser.visit(url, { storageState: ana.session })
+    const { page, close } = await room.browser.visit(room.url, room.asAna())
     flowId = (await call(page, 'POST', '/flows', { name: flow.name, draft: flow })).id
     await close()
-  }, 600_000)
-  afterAll(async () => {
-    await browser?.close()
-    await hilo?.stop()
   })
 
   const visit = (setting: VisitOptions, walk: Walk) => {
@@ -92,14 +81,9 @@ describe('the simulator', () => {
         await tour.page.goto('about:blank')
       })
     }
-    const options = { storageState: ana.session, reducedMotion: 'reduce' as const, ...setting }
-    return browser.tour(url, options, andLeave, { failed: 'simulator-failed', complaints })
+    return room.visit(room.asAna({ reducedMotion: 'reduce', ...setting }), andLeave)
   }
-  const at = (query: string) => `/c/${ana.companyId}/flows/${flowId}?${query}`
-  const call = (page: Page, method: 'POST' | 'PUT' | 'GET', path: string, data?: object) =>
-    page.request
-      .fetch(`/api/v1${path}`, { method, headers: { 'hilo-company': ana.companyId, origin: url }, ...(data && { data }) })
-      .then((answer) => answer.json())
+  const at = (query: string) => room.at(`flows/${flowId}?${query}`)
   const panel = (page: Page) => page.getByRole('region', { name: 'Probar' })
   const phone = (page: Page) => page.getByRole('log', { name: 'Mensajes de la simulación' })
   const say = async (page: Page, text: string) => {
@@ -374,6 +358,6 @@ describe('the simulator', () => {
   )
 
   it('made the browser complain of nothing', () => {
-    expect(complaints).toEqual([])
+    expect(room.complaints).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { openBrowser, screens, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
-import { type Hilo, startHilo } from '../support/hilo.ts'
-import { createOwner, type Owner, password } from '../support/owner.ts'
+import { describe, expect, it } from '@jest/globals'
+import { screens, type VisitOptions } from '../support/browser.ts'
+import { type Owner, password } from '../support/owner.ts'
+import { useRoom } from '../support/room.ts'
 
 const guest = 'luis@example.com'
 const tasks = {
@@ -13,30 +13,15 @@ const tasks = {
 }
 
 describe('a team, without a mail server', () => {
-  let hilo: Hilo
-  let browser: TestBrowser
-  let url: string
-  let ana: Owner
   /** What the owner copied for the guest. */
   let link: string
   /** The guest's cookies, once he is in. */
   let luis: Owner['session']
-  const complaints: string[] = []
 
-  beforeAll(async () => {
-    ;[hilo, browser] = await Promise.all([startHilo(), openBrowser()])
-    // As the links say it.
-    url = new URL(hilo.webhookUrl).origin.replace('127.0.0.1', 'localhost')
-    ana = await createOwner(browser, url)
-  }, 600_000)
-  afterAll(async () => {
-    await browser?.close()
-    await hilo?.stop()
-  })
+  // As the links say it.
+  const room = useRoom('team', { host: 'localhost' })
+  const { visit, asAna, at } = room
 
-  const visit = (options: VisitOptions, walk: Walk) => browser.tour(url, options, walk, { failed: 'team-failed', complaints })
-  const at = (page: string) => `/c/${ana.companyId}/${page}`
-  const asAna = (options: VisitOptions = {}) => ({ storageState: ana.session, ...options })
   const asLuis = (options: VisitOptions = {}) => ({ storageState: luis, ...options })
 
   it('is invited by a link that the owner copies', () =>
@@ -52,7 +37,7 @@ describe('a team, without a mail server', () => {
       link = await page.getByLabel('Enlace de invitación', { exact: true }).inputValue()
       await picture('team-invite-link')
       expect(await barriers()).toEqual([])
-      expect(link.startsWith(`${url}/invitation#`)).toBe(true)
+      expect(link.startsWith(`${room.url}/invitation#`)).toBe(true)
       await page.getByRole('dialog').getByRole('button', { name: 'Cerrar' }).last().click()
       await page.getByRole('row', { name: guest }).getByText('Esperando').waitFor()
       await picture('team-members')
@@ -60,7 +45,7 @@ describe('a team, without a mail server', () => {
     }))
 
   it('is told in words that an invitation has expired, and the same link works once it is renewed', async () => {
-    const invitations = hilo.storage.connection.collection('invitation')
+    const invitations = room.hilo.storage.connection.collection('invitation')
     await invitations.updateOne({ email: guest }, { $set: { expiresAt: new Date(Date.now() - 86_400_000) } })
     await visit({ locale: 'pt-BR' }, async ({ page, picture, barriers }) => {
       await page.goto(link)
@@ -233,6 +218,6 @@ describe('a team, without a mail server', () => {
   )
 
   it('raises no complaint in the browser', () => {
-    expect(complaints).toEqual([])
+    expect(room.complaints).toEqual([])
   })
 })

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { openBrowser, screens, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
+import { screens, type VisitOptions, type Walk } from '../support/browser.ts'
 import { drawFlow, says } from '../support/draw-flow.ts'
-import { type Hilo, startHilo } from '../support/hilo.ts'
-import { createOwner, type Owner } from '../support/owner.ts'
+import { useFiles } from '../support/files.ts'
+import { useRoom } from '../support/room.ts'
 import { until } from '../support/until.ts'
 import { batchWebhook, newWamid } from '../support/whatsapp-webhooks.ts'
 
@@ -55,30 +55,11 @@ const pizzas = {
 const tourMs = 180_000
 
 describe('flows and the test chat', () => {
-  let hilo: Hilo
-  let browser: TestBrowser
-  let url: string
-  let ana: Owner
   let flowId: string
-  const complaints: string[] = []
-
-  beforeAll(async () => {
-    ;[hilo, browser] = await Promise.all([startHilo(), openBrowser()])
-    url = new URL(hilo.webhookUrl).origin
-    ana = await createOwner(browser, url)
-  }, 600_000)
-  afterAll(async () => {
-    await browser?.close()
-    await hilo?.stop()
-  })
-
-  const visit = (setting: VisitOptions, walk: Walk) =>
-    browser.tour(url, { storageState: ana.session, reducedMotion: 'reduce', ...setting }, walk, { failed: 'test-chat-failed', complaints })
-  const at = (page: string) => `/c/${ana.companyId}/${page}`
-  const call = (page: Page, method: 'POST' | 'PUT' | 'GET', path: string, data?: object) =>
-    page.request
-      .fetch(`/api/v1${path}`, { method, headers: { 'hilo-company': ana.companyId, origin: url }, ...(data && { data }) })
-      .then((answer) => answer.json())
+  const room = useRoom('test-chat')
+  const onDisk = useFiles()
+  const visit = (setting: VisitOptions, walk: Walk) => room.visit(room.asAna({ reducedMotion: 'reduce', ...setting }), walk)
+  const { at, call } = room
   const phone = (page: Page) => page.getByRole('log', { name: 'Mensajes' })
   const path = (page: Page) => page.getByRole('region', { name: 'Qué hacen los flujos' })
 
@@ -206,7 +187,7 @@ describe('flows and the test chat', () => {
           'base64',
         )
         const file = page.locator('input[type=file]')
-        await file.setInputFiles({ name: 'grande.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(17 * 1024 * 1024) })
+        await file.setInputFiles(onDisk('grande.mp4', Buffer.alloc(17 * 1024 * 1024)))
         await page.getByText('El archivo pesa más de 16 MB').waitFor()
         await file.setInputFiles({ name: 'punto.png', mimeType: 'image/png', buffer: dot })
         await phone(page).getByRole('img', { name: 'Imagen' }).waitFor()
@@ -300,7 +281,7 @@ describe('flows and the test chat', () => {
     'try a draft on a phone: a code to scan, the phone that sends it, and an end',
     () =>
       visit({}, async ({ page, picture, barriers }) => {
-        const { channels } = hilo.storage.repositories(ana.companyId)
+        const { channels } = room.hilo.storage.repositories(room.ana.companyId)
         const senderId = '109876543210777'
         const { id } = await channels.create({
           kind: 'whatsapp',
@@ -324,7 +305,7 @@ describe('flows and the test chat', () => {
         )
         await picture('trial-code')
         expect(await barriers()).toEqual([])
-        await hilo.post(batchWebhook(senderId, [{ from: '525589100001', id: newWamid(), at: Date.now(), text: code }]))
+        await room.hilo.post(batchWebhook(senderId, [{ from: '525589100001', id: newWamid(), at: Date.now(), text: code }]))
         await page.getByText('Tu teléfono está conectado').waitFor()
         await picture('trial-bound')
         expect(await barriers()).toEqual([])
@@ -372,6 +353,6 @@ describe('flows and the test chat', () => {
   )
 
   it('made the browser complain of nothing', () => {
-    expect(complaints).toEqual([])
+    expect(room.complaints).toEqual([])
   })
 })

@@ -26,6 +26,12 @@ const caption = markers.plant('caption')
 const reply = markers.plant('reply')
 const refusal = markers.plant('refusal')
 const agentText = markers.plant('agent')
+const noted = markers.plant('note')
+const closing = markers.plant('closing')
+const begun = markers.plant('draft')
+const later = markers.plant('scheduled')
+const canned = markers.plant('canned')
+const attached = markers.plant('attached')
 const attribute = markers.plant('attribute')
 const paid = markers.plant('callback')
 const aside = markers.plant('aside')
@@ -37,7 +43,7 @@ let hilo: Installation
 let headers: Record<string, string>
 
 /** A request to the API as the shop's owner; throws what came when the status is another one. */
-async function call(method: 'get' | 'post' | 'patch', at: string, status: number, sent?: object) {
+async function call(method: 'get' | 'post' | 'put' | 'patch', at: string, status: number, sent?: object) {
   const answer = await request(hilo.url)[method](at).set(headers).send(sent)
   if (answer.status !== status) throw new Error(`${at} was answered ${answer.status}: ${answer.text}`)
   return answer
@@ -52,6 +58,23 @@ async function customer(message: Record<string, unknown>, to = phoneNumberId): P
 const writes = (text: string) => customer({ type: 'text', text: { body: text } })
 const sentTexts = () => hilo.graph.sent.filter(({ to }) => to === `+${phone}`).map(({ body }) => textOf(body))
 const receives = (text: string) => until(`"${text}" at the customer`, () => sentTexts().find((sent) => sent.includes(text)), 30_000)
+
+/** What agents write besides messages. */
+async function writeInInbox(at: string): Promise<void> {
+  await call('post', `${at}/notes`, 201, { text: `Ojo: ${noted}` })
+  const bytes = Buffer.from(`lista ${attached}`).toString('base64')
+  const { body: file } = await call('post', '/api/v1/conversations/files', 201, { name: `${attached}.txt`, media: 'document', data: bytes })
+  const { fileId, name: filename, mimeType, bytes: size } = file
+  await call('put', `${at}/draft`, 200, {
+    mode: 'message',
+    text: begun,
+    files: [{ fileId, name: filename, mimeType, bytes: size }],
+    replyTo: null,
+  })
+  await call('post', `${at}/scheduled`, 201, { content: { type: 'text', text: later }, sendAt: Date.now() + 3_600_000 })
+  await call('put', `${at}/draft`, 200, { mode: 'note', text: begun, files: [], replyTo: null })
+  await call('post', '/api/v1/canned-replies', 201, { shortcut: canned, title: canned, text: `Hola ${canned}` })
+}
 
 beforeAll(async () => {
   asked = []
@@ -103,8 +126,8 @@ describe('what people say and who they are', () => {
     const signature = { 'x-hub-signature-256': 'sha256=00', 'content-type': 'application/json' }
     await fetch(`${hilo.url}/webhooks/whatsapp?${forged}`, { method: 'POST', headers: signature, body: forged })
 
-    const { body: found } = await call('get', `/api/v1/contacts?search=${name}`, 200)
-    const [contact] = found.items
+    const { body: people } = await call('get', `/api/v1/contacts?search=${name}`, 200)
+    const [contact] = people.items
     const change = { version: contact.version, attributes: { apodo: attribute }, email: `${attribute}@example.com` }
     await call('patch', `/api/v1/contacts/${contact.id}`, 200, change)
     const { body: conversations } = await call('get', `/api/v1/conversations?contactId=${contact.id}`, 200)
@@ -115,13 +138,20 @@ describe('what people say and who they are', () => {
     delete headers['idempotency-key']
     await receives(agentText)
     await call('post', `${at}/messages`, 400, { content: { type: 'text', texto: forged } })
+    await writeInInbox(at)
     await until('the picture is stored', () => hilo.storage.connection.collection('files').countDocuments())
-    await call('post', `${at}/close`, 200, {})
+    await call('post', `${at}/close`, 200, { note: closing })
     await until('the run failed', async () => (await call('get', '/api/v1/runs?status=failed', 200)).body.items.length)
 
     const { body: messages } = await call('get', `${at}/messages`, 200)
-    const shown = JSON.stringify([messages, asked])
-    for (const planted of [word, answer, caption, reply, refusal, agentText]) expect(shown).toContain(planted)
+    const inbox = await Promise.all(
+      [`${at}/thread`, `${at}/draft`, `${at}/scheduled`, '/api/v1/canned-replies'].map((one) => call('get', one, 200)),
+    )
+    const found = await call('get', `/api/v1/search?words=${noted}`, 200)
+    const shown = JSON.stringify([messages, asked, inbox.map(({ body }) => body)])
+    for (const planted of [word, answer, caption, reply, refusal, agentText, noted, closing, begun, later, canned])
+      expect(shown).toContain(planted)
+    expect(found.body.items).toHaveLength(1)
     expect(asked.map(({ url }) => url)).toEqual([`/stock/${answer}`, `/stock/${answer}`, `/orders?of=${answer}`])
   }, 120_000)
 

@@ -190,3 +190,22 @@ describe('reads across companies', () => {
     expect(below.sort()).toEqual(['across-companies.ts', 'keys/check-master-key.ts', 'keys/key-ring.ts', 'repositories/memberships.ts'])
   })
 })
+
+describe('what was written for later', () => {
+  it('is found once its time has come, the earliest first', async () => {
+    const times = { later1: 300, later2: 100, later3: 900, later4: 200 }
+    for (const [id, sendAt] of Object.entries(times)) {
+      const { conversationId, contactId } = await stored(id)
+      const message = { conversationId, contactId, by: 'lupe', signedAs: null, content: { type: 'text' as const, text: 'hola' }, createdAt: 1 }
+      const { scheduled } = test.storage.repositories(id)
+      await scheduled.create({ ...message, id, sendAt, cancelOnReply: true, status: 'waiting', because: null })
+    }
+    await test.storage.repositories('later4').scheduled.cancel('later4')
+    const due = async () => (await across().scheduledDue({ now: 300 })).map(({ id }) => id)
+    expect(await due()).toEqual(['later2', 'later1'])
+    await test.storage.repositories('later2').scheduled.take('later2')
+    expect(await due()).toEqual(['later2', 'later1'])
+    await test.storage.repositories('later2').scheduled.settle('later2', 'sent', null)
+    expect(await due()).toEqual(['later1'])
+  })
+})

@@ -73,7 +73,7 @@ describe('the lines of a thread', () => {
     await repositories.intake.receive([intakeMessage({ providerAt: START + 90_000_000 })])
     await note(`n.${conversationId}`, 80_000)
     const later = await repositories.thread.after(conversationId, newestCursor ?? '')
-    expect(later.items.map(({ kind }) => kind)).toEqual(['event', 'note', 'message'])
+    expect(later.items.map(({ kind }) => kind)).toEqual(['event', 'event', 'note', 'message'])
   })
 
   it('are written once, however often they are told', async () => {
@@ -196,7 +196,15 @@ describe('what hangs on a thread', () => {
     if (first?.type !== 'stored' || second?.type !== 'stored') throw new Error('not stored')
     const [into, from] = [first, second]
     const content = { type: 'text' as const, text: 'Te espero' }
-    const later = { content, sendAt: Date.now() + 1000, cancelOnReply: true, status: 'waiting' as const, because: null, createdAt: 1 }
+    const later = {
+      content,
+      sendAt: Date.now() + 1000,
+      cancelOnReply: true,
+      signedAs: null,
+      status: 'waiting' as const,
+      because: null,
+      createdAt: 1,
+    }
     for (const { conversationId, contactId } of [into, from]) {
       const note = { id: `note ${conversationId}`, conversationId, by: 'lupe', text: 'Ojo', at: contactId === from.contactId ? 20 : 10 }
       await repositories.thread.createNote({ ...note, mentions: ['rosa', conversationId === from.conversationId ? 'pepe' : 'ana'] })

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { withLock } from '../../scripts/processes/lock.mjs'
 import { cacheFolder } from '../../scripts/provision/cache-folder.mjs'
 import { provideChromium } from '../../scripts/provision/chromium.mjs'
 import { buildWebPage } from '../../scripts/start/web-page.mjs'
+import { barriersOf } from './barriers.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 /** Pictures to look at; nothing of the project. */
@@ -80,7 +80,7 @@ async function visit(browser: Browser, url: string, options: BrowserContextOptio
     ...options,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
@@ -95,23 +95,10 @@ async function visit(browser: Browser, url: string, options: BrowserContextOptio
       await page.screenshot({ path: file })
       return file
     },
-    async barriers() {
-      await page.evaluate(restingPage)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`))
-    },
+    barriers: () => barriersOf(page),
     close: () => context.close(),
   }
 }
-
-/** Waits for what moves and will come to an end: colours on their way from one state to the next are not what people read. */
-const restingPage = `Promise.allSettled(
-  document.getAnimations()
-    .filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime))
-    .map((animation) => animation.finished),
-).then(() => undefined)`
 
 /** A refusal by the API is an answer, which Chromium's console calls an error. */
 function isExpected(text: string): boolean {

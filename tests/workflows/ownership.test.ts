@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { EventBody } from '#engine/conversation/event'
 import { asks, drawFlow, says } from '../support/draw-flow.ts'
 import { type Hilo, startHilo } from '../support/hilo.ts'
-import { type Members, openMembers } from '../support/members.ts'
+import { type Members, openMembers, toAddress } from '../support/members.ts'
 import { companyId, phoneNumberId } from '../support/shop.ts'
 import { type Thread, textOf, threadOf } from '../support/thread.ts'
 import { until } from '../support/until.ts'
@@ -284,6 +285,184 @@ describe('somebody who answers on the phone', () => {
     await until('the echo is stored', async () => (await thread.outgoing()).find(({ by }) => by.type === 'phone'))
 
     expect(await thread.conversation()).toMatchObject({ owner: { type: 'agent', memberId: 'ana' } })
+  })
+})
+
+describe('when several do something at once', () => {
+  const owners = async (thread: Thread) => {
+    const { id } = await thread.conversation()
+    const { items } = await hilo.storage.repositories(companyId).thread.page(id, { limit: 100 })
+    return items.flatMap((item) => (item.kind === 'event' && item.event.type === 'ownerChanged' ? [item.event.owner.type] : []))
+  }
+
+  it('one of two agents has it, and the other learns who', async () => {
+    const thread = await asked('573001000041')
+    const replies = await Promise.all([members.member('ana').takeOver(thread), members.member('luis').takeOver(thread)])
+    const { owner, ownerEpoch } = await thread.conversation()
+    if (owner.type !== 'agent') throw new Error('nobody has it')
+
+    expect(replies).toContainEqual({ type: 'done' })
+    expect(replies).toContainEqual({ type: 'ownedBy', memberId: owner.memberId })
+    expect(ownerEpoch).toBe(1)
+    expect(await owners(thread)).toEqual(['agent'])
+  })
+
+  it('an agent who takes over while a delivery is in flight hears the bot no more', async () => {
+    const thread = threadOf(hilo, '573001000042')
+    await hilo.publish(
+      drawFlow({
+        word: 'catálogo',
+        nodes: { one: says('Primera'), two: says('Segunda'), three: says('Tercera') },
+        arrows: ['start.next > one', 'one.next > two', 'two.next > three'],
+      }),
+    )
+    hilo.graph.failNext({ fault: { type: 'delay', ms: 1_500 }, when: (body) => body['to'] === '+573001000042' })
+    await thread.say('catálogo')
+    await until('the first message is on its way', async () => (await thread.outgoing()).find(({ status }) => status === 'sending'))
+    await members.member('ana').takeOver(thread)
+    const taken = Date.now()
+    await thread.settled()
+
+    const sent = await thread.outgoing()
+    expect(sent.map((message) => [textOf(message), message.status === 'cancelled'])).toEqual([
+      ['Primera', false],
+      ['Segunda', true],
+      ['Tercera', true],
+    ])
+    for (const { status, statusAt } of sent) expect(status === 'cancelled' || (statusAt.sending ?? taken + 1) <= taken).toBe(true)
+    expect(await thread.conversation()).toMatchObject({ owner: { type: 'agent', memberId: 'ana' } })
+  })
+
+  it('an agent and the customer in the same instant leave one owner and a silent bot', async () => {
+    const threads = await Promise.all(Array.from({ length: 6 }, (_, n) => asked(`57300100005${n}`)))
+    await Promise.all(
+      threads.map(async (thread, n) => {
+        const said = thread.say('tres')
+        await new Promise((resolve) => setTimeout(resolve, n * 6))
+        await members.member('ana').takeOver(thread)
+        const taken = Date.now()
+        await said
+        await thread.settled()
+        const after = (await thread.outgoing()).filter(({ statusAt }) => (statusAt.sending ?? 0) > taken)
+        expect(after.map(textOf)).toEqual([])
+        expect(await thread.conversation()).toMatchObject({ owner: { type: 'agent', memberId: 'ana' } })
+        expect(await owners(thread)).toEqual(['agent'])
+      }),
+    )
+  })
+
+  it('a reply on the phone during a turn silences the bot', async () => {
+    const thread = await asked('573001000061')
+    await Promise.all([thread.say('tres'), hilo.post(echoWebhook(thread.phone, 'Te ayudo yo'))])
+    const locked = await until('the phone has it', async () => {
+      const [line] = (await thread.outgoing()).filter(({ by }) => by.type === 'phone')
+      return line?.createdAt
+    })
+    await thread.settled()
+
+    const after = (await thread.outgoing()).filter(({ by, statusAt }) => by.type === 'bot' && (statusAt.sending ?? 0) > locked + 50)
+    expect(after.map(textOf)).toEqual([])
+    expect((await owners(thread)).filter((type) => type === 'phone')).toHaveLength(1)
+  })
+
+  it('two agents who close at once close one case, once', async () => {
+    const thread = await asked('573001000062')
+    await members.member('ana').takeOver(thread)
+    const { id, caseId } = await thread.conversation()
+    const { ownership, cases, thread: entries } = hilo.storage.repositories(companyId)
+    const close = (memberId: string) =>
+      ownership.closeCase({ conversationId: id, memberId, requestId: randomUUID(), at: Date.now(), note: `de ${memberId}` })
+    await Promise.all([close('ana'), close('luis'), members.member('eva').closeCase(thread)])
+    await until('the bot has it again', async () => (await thread.conversation()).owner.type === 'bot')
+
+    const { items } = await entries.page(id, { limit: 100 })
+    expect(items.filter((item) => item.kind === 'event' && item.event.type === 'caseClosed')).toHaveLength(1)
+    const closed = await cases.get(caseId ?? '')
+    expect([null, 'ana', 'luis', 'eva'].indexOf(closed?.closedBy ?? null)).toBeGreaterThan(0)
+    expect(await thread.conversation()).toMatchObject({ status: 'closed', waitingSince: null })
+  })
+
+  it('the line of a handover goes out once, however many messages come with it', async () => {
+    const line = 'Ya te atiende una persona.'
+    await hilo.publish(
+      drawFlow({ word: 'asesora', nodes: { h: ['handover', { messageToContact: line, priority: 'high' }] }, arrows: ['start.next > h'] }),
+    )
+    const thread = threadOf(hilo, '573001000063')
+    await Promise.all(['asesora', 'asesora', '¿hola?'].map((text) => thread.say(text)))
+    await thread.receives(line)
+    await thread.settled()
+
+    expect(thread.received().filter((text) => text === line)).toHaveLength(1)
+    expect(await thread.conversation()).toMatchObject({
+      owner: { type: 'queue' },
+      priority: 'high',
+      waitingSince: expect.any(Number),
+      lastMessage: { by: expect.stringMatching(/bot|customer/) },
+    })
+  })
+})
+
+describe('a conversation that was put away', () => {
+  const snooze = async (thread: Thread, ms: number | null) => {
+    const { id } = await thread.conversation()
+    const requestId = randomUUID()
+    const at = Date.now()
+    const until = ms === null ? null : at + ms
+    await hilo.storage.repositories(companyId).deskActions.snooze({ conversationId: id, memberId: 'ana', requestId, at, until })
+    await members.gateway.ring(toAddress(await thread.conversation()), [`snooze:${requestId}`])
+  }
+
+  it('comes back at its moment, by the conversation’s own clock', async () => {
+    const thread = await asked('573001000071')
+    await members.member('ana').takeOver(thread)
+    await snooze(thread, 3_000)
+    expect(await thread.conversation()).toMatchObject({ status: 'snoozed' })
+    await until('it is awake', async () => (await thread.conversation()).status === 'open')
+
+    const { snoozedUntil, owner } = await thread.conversation()
+    expect([snoozedUntil, owner]).toEqual([null, { type: 'agent', memberId: 'ana' }])
+  })
+
+  it('comes back when the customer writes', async () => {
+    const thread = await asked('573001000072')
+    await members.member('ana').takeOver(thread)
+    await snooze(thread, null)
+    await thread.say('¿Siguen ahí?')
+    await until('it is awake', async () => (await thread.conversation()).status === 'open')
+
+    expect(await thread.conversation()).toMatchObject({ waitingSince: expect.any(Number), owner: { type: 'agent', memberId: 'ana' } })
+  })
+})
+
+describe('a flow in a conversation', () => {
+  const wish = async (thread: Thread, body: EventBody) => {
+    const { id } = await thread.conversation()
+    const eventId = `wish:${randomUUID()}`
+    await hilo.storage.repositories(companyId).events.add(id, { id: eventId, body, at: Date.now() })
+    await members.gateway.ring(toAddress(await thread.conversation()), [eventId])
+  }
+
+  it('is started by a member, who gives the bot the conversation', async () => {
+    const { flowId } = await hilo.publish(
+      drawFlow({ word: 'garantía', nodes: { say: says('Tu garantía dura un año.') }, arrows: ['start.next > say'] }),
+    )
+    const thread = await asked('573001000081')
+    await members.member('ana').takeOver(thread)
+    await wish(thread, { type: 'startRequested', flowId, by: 'ana' })
+    await thread.receives('Tu garantía dura un año.')
+
+    expect((await thread.conversation()).owner).toEqual({ type: 'bot' })
+  })
+
+  it('is stopped by a member', async () => {
+    const thread = await asked('573001000082')
+    const [run] = (await thread.conversation()).state.runs
+    await wish(thread, { type: 'stopRequested', runId: run?.id ?? '' })
+    await until('it is over', async () => (await thread.conversation()).state.runs.length === 0)
+    await thread.say('tres')
+    await thread.settled()
+
+    expect(thread.received()).toEqual([question])
   })
 })
 

@@ -6,6 +6,10 @@ import { companySettingsPage } from '../features/companies/company-settings.page
 import { membersPage } from '../features/companies/members.page.ts'
 import { flowsPage } from '../features/flows/flows.page.ts'
 import { inboxPage } from '../features/inbox/inbox.page.ts'
+import { cannedRepliesPage } from '../features/inbox-settings/canned-replies.page.ts'
+import { inboxSettingsPage } from '../features/inbox-settings/inbox-settings.page.ts'
+import { labelsPage } from '../features/inbox-settings/labels.page.ts'
+import { teamsPage } from '../features/inbox-settings/teams.page.ts'
 import { templatesPage } from '../features/templates/templates.page.ts'
 import { testChatPage } from '../features/test-chat/test-chat.page.ts'
 import { textsPage } from '../features/texts/texts.page.ts'
@@ -18,6 +22,10 @@ export const pages: readonly Page[] = [
   testChatPage,
   companySettingsPage,
   membersPage,
+  teamsPage,
+  inboxSettingsPage,
+  labelsPage,
+  cannedRepliesPage,
   channelsPage,
   templatesPage,
   textsPage,

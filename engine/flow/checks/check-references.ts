@@ -1,3 +1,4 @@
+import { resourcesOf } from '../../imports/resources.ts'
 import type { Problem } from '../problem.ts'
 import type { FlowUnderCheck } from './flow-under-check.ts'
 import { foundError, nameOf } from './found.ts'
@@ -10,6 +11,7 @@ export function checkReferences(check: FlowUnderCheck): Problem[] {
   return [
     ...gone('settings.fallback.team', settings.fallback.team, teams, { es: 'un equipo', pt: 'uma equipe', en: 'a team' }),
     ...gone('settings.calendarId', settings.calendarId, calendars, { es: 'un horario', pt: 'um horário', en: 'a calendar' }),
+    ...unknownFiles(check),
     ...jumpsToDisabled(check),
   ]
 }
@@ -27,6 +29,28 @@ function gone(field: string, id: string | undefined, known: string[] | undefined
       },
     ),
   ]
+}
+
+/** Files that were never kept here: pasted from another company's flow, or written by a program. */
+function unknownFiles({ flow, known, nodes }: FlowUnderCheck): Problem[] {
+  const { files } = known.resources
+  if (!files) return []
+  return resourcesOf(flow).flatMap(({ kind, id, nodeId }) => {
+    const one = nodeId === null ? undefined : nodes.get(nodeId)
+    if (kind !== 'file' || files.includes(id) || !one) return []
+    const name = nameOf(one)
+    return [
+      foundError(
+        'flow.unknownFile',
+        { nodeId },
+        {
+          es: `«${name.es}» muestra un archivo que no está guardado en esta empresa. Súbelo de nuevo.`,
+          pt: `«${name.pt}» mostra um arquivo que não está guardado nesta empresa. Envie-o de novo.`,
+          en: `"${name.en}" shows a file that is not kept in this company. Upload it again.`,
+        },
+      ),
+    ]
+  })
 }
 
 function jumpsToDisabled({ flow, nodes }: FlowUnderCheck): Problem[] {

@@ -261,6 +261,16 @@ describe('what WhatsApp gets', () => {
     expect(graph.violations).toEqual([])
   })
 
+  it('shows a file of ours above a template', async () => {
+    const header = { type: 'document' as const, url: '', fileId: 'file-2' }
+    const template = { name: 'precios', language: 'es', header, body: [], quickReplies: [], urlSuffixes: [] }
+    expect(await send({ type: 'template', preview: '', template })).toMatchObject({ type: 'sent' })
+    const shown = { id: expect.stringMatching(/^\d+$/), filename: 'precios.pdf' }
+    expect(graph.sent[0]?.body['template']).toMatchObject({
+      components: [{ type: 'header', parameters: [{ type: 'document', document: shown }] }],
+    })
+  })
+
   it.each([
     ['the name our file has', {}, 'precios.pdf'],
     ['the name the message gives it', { filename: 'Lista.pdf' }, 'Lista.pdf'],

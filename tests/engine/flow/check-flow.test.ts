@@ -306,6 +306,15 @@ const broken: [name: string, flow: Flow, known: Known, problems: string[]][] = [
     ['error flow.unknownReference settings.calendarId'],
   ],
   [
+    'a picture that was never kept here',
+    sketchFlow(
+      { a: start, b: { kind: 'sendMessage', params: { messages: [{ type: 'media', media: 'image', source: { fileId: 'theirs' } }] } } },
+      ['a.next > b'],
+    ),
+    company({ resources: { files: ['ours'] } }),
+    ['error flow.unknownFile b'],
+  ],
+  [
     'a channel that is gone',
     sketchFlow({ a: { kind: 'onMessage', params: { channels: ['old'] } }, b: say() }, ['a.next > b']),
     company({ resources: { channels: ['wa'] } }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { withoutFiles } from '#engine/imports/files'
 import { matchResources, referencesOf } from '#engine/imports/match-resources'
 import { resourcesOf } from '#engine/imports/resources'
+import { definitionOf } from '#engine/nodes/index'
 import { drawFlow } from '../../support/draw-flow.ts'
 
 const flow = drawFlow({
@@ -27,6 +28,21 @@ const flow = drawFlow({
   },
   arrows: ['start.next > show', 'show.next > ask'],
 })
+/** Above a template, and on a note. */
+const elsewhere = {
+  ...flow,
+  nodes: [
+    {
+      ...{ id: 't', kind: 'sendTemplate', kindVersion: 1, name: '', position: { x: 0, y: 0 } },
+      params: { name: 'precios', language: 'es', header: { type: 'image', url: '', source: { fileId: 'f-header' } } },
+    },
+  ],
+  edges: [],
+  notes: [
+    { id: 'n', text: '', position: { x: 0, y: 0 }, shows: { media: 'image' as const, source: { fileId: 'f-note' } } },
+    { id: 'kept', text: '', position: { x: 0, y: 0 }, shows: { media: 'video' as const, source: { fileId: 'f-film' } } },
+  ],
+}
 const owned = { file: [{ id: 'f-menu', name: 'menu.png' }] }
 
 describe('the files a flow shows', () => {
@@ -39,6 +55,19 @@ describe('the files a flow shows', () => {
       { kind: 'file', id: 'f-menu', name: 'menu.png' },
       { kind: 'file', id: 'f-prices', name: 'f-prices' },
     ])
+  })
+
+  it('are found above templates and on notes, and taken away there too', () => {
+    expect(resourcesOf(elsewhere).filter(({ kind }) => kind === 'file')).toEqual([
+      { kind: 'file', id: 'f-header', nodeId: 't' },
+      { kind: 'file', id: 'f-note', nodeId: null },
+      { kind: 'file', id: 'f-film', nodeId: null },
+    ])
+    const emptied = withoutFiles(elsewhere, new Set(['f-header', 'f-note']))
+    expect(resourcesOf(emptied).flatMap(({ kind, id }) => (kind === 'file' ? [id] : []))).toEqual(['f-film'])
+    expect(emptied.notes.map((note) => 'shows' in note)).toEqual([false, true])
+    const [template] = emptied.nodes
+    expect(definitionOf('sendTemplate')?.params.safeParse(template?.params).success).toBe(true)
   })
 
   it('stay where the company has them, and are missing where not', () => {

@@ -34,7 +34,12 @@ const table: [fact: string, before: Desk, change: DeskChange, after: Partial<Des
     handedOver,
     { owner: queue, teamId: 'sales', priority: 'high', waitingSince: at, firstReply: { dueAt: at + 60, repliedAt: null } },
   ],
-  ['a handover without an aim has none', atRest, { ...handedOver, dueAt: null }, { owner: queue, teamId: 'sales', priority: 'high', waitingSince: at }],
+  [
+    'a handover without an aim has none',
+    atRest,
+    { ...handedOver, dueAt: null },
+    { owner: queue, teamId: 'sales', priority: 'high', waitingSince: at },
+  ],
   ['a second handover keeps wait and aim', queued, handedOver, { teamId: 'sales', priority: 'high' }],
   ['taking over from the bot makes nobody wait', atRest, { type: 'ownerChanged', owner: ana, dueAt: null, at }, { owner: ana }],
   ['taking it from the queue answers nobody yet', queued, { type: 'ownerChanged', owner: ana, dueAt: null, at }, { owner: ana }],

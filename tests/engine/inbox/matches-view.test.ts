@@ -18,7 +18,15 @@ const conversation: Viewed = {
   lastActivityAt: at - minutes(3),
   windowEndsAt: at + minutes(45),
 }
-const atRest: Viewed = { ...conversation, owner: { type: 'bot' }, teamId: null, labels: [], unread: 0, waitingSince: null, firstReply: null }
+const atRest: Viewed = {
+  ...conversation,
+  owner: { type: 'bot' },
+  teamId: null,
+  labels: [],
+  unread: 0,
+  waitingSince: null,
+  firstReply: null,
+}
 
 const table: [condition: ViewCondition, of: Viewed, holds: boolean][] = [
   [{ field: 'status', is: 'in', values: ['open', 'snoozed'] }, conversation, true],

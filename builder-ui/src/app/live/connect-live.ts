@@ -3,6 +3,8 @@ import type { Socket } from 'socket.io-client'
 import type * as access from '#api/contracts/access'
 import type * as agents from '#api/contracts/agents'
 import type * as cannedReplies from '#api/contracts/canned-replies'
+import type * as contactCases from '#api/contracts/contact-cases'
+import type * as contacts from '#api/contracts/contacts'
 import type * as conversations from '#api/contracts/conversations'
 import type * as presence from '#api/contracts/flow-presence'
 import type * as flowContracts from '#api/contracts/flows'
@@ -23,6 +25,8 @@ type Path = ReadIn<
   | typeof access
   | typeof agents
   | typeof cannedReplies
+  | typeof contactCases
+  | typeof contacts
   | typeof conversations
   | typeof flowContracts
   | typeof inboxSettings
@@ -38,7 +42,7 @@ type ReadIn<Module> = Module extends unknown ? Extract<Module[keyof Module], { m
 /** Which answers a change makes stale. */
 const staleAfter: Record<LiveChange['kind'], readonly Path[]> = {
   // The lists of the inbox mend themselves: see features/inbox/list/use-live-list.ts.
-  conversation: ['/conversations', '/conversations/:id', '/runs', '/runs/:id', '/runs/:id/visits'],
+  conversation: ['/conversations', '/conversations/:id', '/conversations/:id/runs-now', '/contacts/:id', '/contacts/:id/cases', '/runs', '/runs/:id', '/runs/:id/visits'],
   message: ['/conversations/:id/messages', '/conversations/:id/thread'],
   threadEntry: ['/conversations/:id/thread', '/conversations/:id/scheduled'],
   // The flow itself only where it is not known yet: see `refreshFlows`.

@@ -18,6 +18,10 @@ export const en: Like<typeof es> = {
     channels: 'Channels',
     templates: 'Templates',
     newCompany: 'New company',
+    teams: 'Support teams',
+    labels: 'Labels',
+    cannedReplies: 'Canned replies',
+    inboxSettings: 'Inbox',
   },
   files: { gone: '{{label}}: it could not be opened' },
   shell: {

@@ -15,6 +15,10 @@ export const es = {
     channels: 'Canales',
     templates: 'Plantillas',
     newCompany: 'Nueva empresa',
+    teams: 'Equipos de atención',
+    labels: 'Etiquetas',
+    cannedReplies: 'Respuestas rápidas',
+    inboxSettings: 'Bandeja',
   },
   files: { gone: '{{label}}: no se pudo abrir' },
   shell: {

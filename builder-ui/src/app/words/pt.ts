@@ -18,6 +18,10 @@ export const pt: Like<typeof es> = {
     channels: 'Canais',
     templates: 'Modelos',
     newCompany: 'Nova empresa',
+    teams: 'Equipes de atendimento',
+    labels: 'Etiquetas',
+    cannedReplies: 'Respostas rápidas',
+    inboxSettings: 'Caixa de entrada',
   },
   files: { gone: '{{label}}: não foi possível abrir' },
   shell: {

@@ -12,8 +12,10 @@ import type { es as flowRuns } from '../../features/flow-runs/words/es.ts'
 import type { es as flows } from '../../features/flows/words/es.ts'
 import type { es as gallery } from '../../features/gallery/words/es.ts'
 import type { es as composer } from '../../features/inbox/composer/words/es.ts'
+import type { es as context } from '../../features/inbox/context/words/es.ts'
 import type { es as thread } from '../../features/inbox/thread/words/es.ts'
 import type { es as inbox } from '../../features/inbox/words/es.ts'
+import type { es as inboxSettings } from '../../features/inbox-settings/words/es.ts'
 import type { es as installation } from '../../features/installation/words/es.ts'
 import type { es as simulator } from '../../features/simulator/words/es.ts'
 import type { es as templates } from '../../features/templates/words/es.ts'
@@ -38,8 +40,10 @@ interface Resources {
   channels: typeof channels
   companies: typeof companies
   inbox: typeof inbox
+  'inbox-settings': typeof inboxSettings
   composer: typeof composer
   thread: typeof thread
+  context: typeof context
   flows: typeof flows
   'test-chat': typeof testChat
   templates: typeof templates

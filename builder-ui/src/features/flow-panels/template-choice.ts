@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { templateSchema } from '#api/contracts/templates'
-import { fill, partOf, type TemplateValues } from '#engine/channels/template'
+import { fill, partOf } from '#engine/channels/template'
 import { isRecord } from '../../forms/blank.ts'
 
 export type Template = z.output<typeof templateSchema>
@@ -34,6 +34,12 @@ export function choiceOf({ name, language, parameterFormat, variables }: Templat
   }
 }
 
+/** A link is not fetched for a preview: it may hold variables. */
+function sourceOf(header: Choice): Record<string, unknown> {
+  const fileId = fileIdIn(header)
+  return fileId === null ? { url: '' } : { fileId }
+}
+
 /** The template's words with what the flow puts into them, as a message. */
 export function messageOf({ components, variables }: Template, choice: Choice): Record<string, unknown> {
   const texts = rowsOf(choice['body']).map(({ text }) => textOf(text))
@@ -50,10 +56,20 @@ export function messageOf({ components, variables }: Template, choice: Choice): 
     ...(fixedHeader !== undefined && {
       header: { type: 'text', text: headerText === '' ? fixedHeader : fill(fixedHeader, () => headerText) },
     }),
-    ...(media !== undefined && { header: { type: 'media', media, source: { url: '' } } }),
+    ...(media !== undefined && header && { header: { type: 'media', media, source: sourceOf(header) } }),
     ...(footer !== undefined && { footer }),
     buttons: buttons.map(({ text }, index) => ({ id: String(index), title: text })),
   }
+}
+
+/** The file kept by Hilo that a header shows. */
+export function fileIdIn({ source }: Choice): string | null {
+  return isRecord(source) && typeof source['fileId'] === 'string' ? source['fileId'] : null
+}
+
+/** A header with a file in the place of its link, or without one. */
+export function withFile({ source: _before, ...header }: Choice, fileId: string | null): Choice {
+  return fileId === null ? header : { ...header, url: '', source: { fileId } }
 }
 
 export function rowsOf(value: unknown): Choice[] {
@@ -64,8 +80,8 @@ export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-function headerOf(kind: Template['variables']['header'], before: unknown): TemplateValues['header'] {
+function headerOf(kind: Template['variables']['header'], before: unknown): Choice | undefined {
   if (kind === null || kind === 'location') return undefined
   const kept = isRecord(before) && before['type'] === kind ? before : {}
-  return kind === 'text' ? { type: kind, text: textOf(kept['text']) } : { type: kind, url: textOf(kept['url']) }
+  return kind === 'text' ? { type: kind, text: textOf(kept['text']) } : withFile({ type: kind, url: textOf(kept['url']) }, fileIdIn(kept))
 }

@@ -5,9 +5,10 @@ import { useContractList } from '../../app/api/use-contract.ts'
 import { newId } from '../../canvas/edit/new-id.ts'
 import { isRecord } from '../../forms/blank.ts'
 import { MessagePreview } from '../../forms/contents/message-preview.tsx'
+import { FileDrop } from '../../forms/files/file-drop.tsx'
 import { useFormSetting } from '../../forms/form-context.ts'
 import { VariableText } from '../../forms/variables/variable-text.tsx'
-import { choiceOf, messageOf, rowsOf, type Template, textOf } from './template-choice.ts'
+import { choiceOf, fileIdIn, messageOf, rowsOf, type Template, textOf, withFile } from './template-choice.ts'
 
 /** What makes params the choice of a template. */
 export const templateParams: readonly string[] = ['name', 'language', 'header', 'body', 'quickReplies', 'urlSuffixes']
@@ -72,6 +73,7 @@ export function TemplateFields({ path, value, onChange }: Props) {
 /** Everything the template leaves open, each with the example Meta has of it. */
 function Fills({ template, path, value, onChange }: Props & { template: Template }) {
   const { t } = useTranslation('flow-panels')
+  const { isReadOnly } = useFormSetting()
   const { variables } = template
   const at = (name: string) => (path === '' ? name : `${path}.${name}`)
   const header = isRecord(value['header']) ? value['header'] : undefined
@@ -80,7 +82,15 @@ function Fills({ template, path, value, onChange }: Props & { template: Template
   const example = (text: string | null) => (text === null ? undefined : t('template.example', { text }))
   return (
     <>
-      {header && (
+      {header && mediaKind(header) && (
+        <FileDrop
+          media={mediaKind(header) ?? 'document'}
+          fileId={fileIdIn(header)}
+          isReadOnly={isReadOnly}
+          onChange={(fileId) => onChange({ ...value, header: withFile(header, fileId) })}
+        />
+      )}
+      {header && fileIdIn(header) === null && (
         <Fill
           label={t(header['type'] === 'text' ? 'template.header' : 'template.headerLink')}
           path={at('header')}
@@ -113,6 +123,11 @@ function Fills({ template, path, value, onChange }: Props & { template: Template
       ))}
     </>
   )
+}
+
+/** As what a header's file is sent; null for a header of words. */
+function mediaKind({ type }: Record<string, unknown>): 'image' | 'video' | 'document' | null {
+  return type === 'image' || type === 'video' || type === 'document' ? type : null
 }
 
 interface FillProps {

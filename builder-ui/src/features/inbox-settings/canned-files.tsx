@@ -62,7 +62,13 @@ export function CannedFiles({ value, onChange }: { value: CannedFile[]; onChange
           <FileButton onChange={(file) => void add(file)}>
             {(props) => (
               <Group>
-                <Button {...props} variant="default" size="xs" loading={keep.isPending} leftSection={<IconPaperclip size={16} aria-hidden />}>
+                <Button
+                  {...props}
+                  variant="default"
+                  size="xs"
+                  loading={keep.isPending}
+                  leftSection={<IconPaperclip size={16} aria-hidden />}
+                >
                   {t('canned.addFile')}
                 </Button>
               </Group>

@@ -55,11 +55,7 @@ export function CannedReplyDialog({ reply, close }: Props) {
     else update.mutate({ params: { id: reply.id }, body: { ...body, version: reply.version } }, done)
   }
 
-  const shortcutError = isDuplicate(attempt.error)
-    ? t('duplicate')
-    : wasTried && isBadShortcut
-      ? t('canned.badShortcut')
-      : undefined
+  const shortcutError = isDuplicate(attempt.error) ? t('duplicate') : wasTried && isBadShortcut ? t('canned.badShortcut') : undefined
   const textError = isBadLiquid(attempt.error) ? t('canned.badText') : wasTried && isEmpty ? t('canned.empty') : undefined
   return (
     <Modal

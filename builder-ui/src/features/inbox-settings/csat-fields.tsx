@@ -24,7 +24,9 @@ export function CsatFields({ value, onChange, isReadOnly, problems }: Props) {
         disabled={isReadOnly}
         checked={value !== null}
         onChange={(event) =>
-          onChange(event.currentTarget.checked ? { question: t('csat.usualQuestion'), thanks: t('csat.usualThanks'), delaySeconds: 60 } : null)
+          onChange(
+            event.currentTarget.checked ? { question: t('csat.usualQuestion'), thanks: t('csat.usualThanks'), delaySeconds: 60 } : null,
+          )
         }
       />
       {value && (

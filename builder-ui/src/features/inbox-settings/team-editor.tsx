@@ -197,12 +197,7 @@ function EscalationField({ own, value, onChange, isReadOnly }: FieldProps<string
   const others = (items ?? []).filter(({ id }) => id !== own)
   const chosen = value ?? ''
   return (
-    <Radio.Group
-      label={t('teams.escalate')}
-      value={chosen}
-      onChange={(next) => onChange(next === '' ? null : next)}
-      readOnly={isReadOnly}
-    >
+    <Radio.Group label={t('teams.escalate')} value={chosen} onChange={(next) => onChange(next === '' ? null : next)} readOnly={isReadOnly}>
       <Stack gap={6} mt={6}>
         <Radio value="" label={t('teams.sameQueue')} disabled={isReadOnly} />
         {others.map(({ id, name }) => (

@@ -1,18 +1,22 @@
-import { ActionIcon, Drawer, Tooltip } from '@mantine/core'
+import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconLayoutSidebarLeftExpand, IconMessages } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Loading } from '../../app/states/loading.tsx'
 import { Notice } from '../../app/states/notice.tsx'
 import { useDeskDialog } from './actions/desk-ui.ts'
 import classes from './inbox.module.css'
-import { InboxKeys } from './keys/inbox-keys.tsx'
 import { ConversationList } from './list/conversation-list.tsx'
-import { Thread } from './thread/thread.tsx'
 import { type Columns, useColumns } from './use-columns.ts'
 import { useInboxAddress } from './use-inbox-address.ts'
-import { ViewsColumn } from './views/views-column.tsx'
 
-const ContextPanel = lazy(async () => ({ default: (await import('./context/context-panel.tsx')).ContextPanel }))
+const loadThread = () => import('./thread/thread.tsx')
+// Not needed for the first picture of the list; fetched as soon as that stands.
+const Thread = lazy(async () => ({ default: (await loadThread()).Thread }))
+const ViewsColumn = lazy(async () => ({ default: (await import('./views/views-column.tsx')).ViewsColumn }))
+const ContextColumn = lazy(async () => ({ default: (await import('./context-column.tsx')).ContextColumn }))
+// Nobody presses a key before the page is there.
+const InboxKeys = lazy(async () => ({ default: (await import('./keys/inbox-keys.tsx')).InboxKeys }))
 // Fetched when something is asked for.
 const DeskDialogs = lazy(async () => ({ default: (await import('./actions/desk-dialogs.tsx')).DeskDialogs }))
 
@@ -22,10 +26,17 @@ export function InboxPage() {
   const { conversationId } = useInboxAddress()
   const columns = useColumns()
   const dialog = useDeskDialog()
+  useEffect(() => void loadThread().catch(() => undefined), [])
   return (
     <div className={classes.page} data-open={conversationId !== undefined || undefined}>
-      <InboxKeys />
-      {columns.isOpen.views && <ViewsColumn />}
+      <Suspense>
+        <InboxKeys />
+      </Suspense>
+      {columns.isOpen.views && (
+        <Suspense fallback={<div className={classes.views} />}>
+          <ViewsColumn />
+        </Suspense>
+      )}
       {columns.isOpen.list ? <ConversationList /> : <ListRail columns={columns} />}
       <section className={classes.thread} aria-label={t('columns.thread')}>
         {conversationId === undefined ? (
@@ -33,44 +44,14 @@ export function InboxPage() {
             {t('thread.choose')}
           </Notice>
         ) : (
-          <Thread key={conversationId} conversationId={conversationId} />
+          <Suspense fallback={<Loading rows={6} />}>
+            <Thread key={conversationId} conversationId={conversationId} />
+          </Suspense>
         )}
       </section>
-      {conversationId !== undefined && <Context conversationId={conversationId} columns={columns} />}
+      <Suspense>{conversationId !== undefined && <ContextColumn conversationId={conversationId} columns={columns} />}</Suspense>
       <Suspense>{dialog && <DeskDialogs dialog={dialog} />}</Suspense>
     </div>
-  )
-}
-
-function Context({ conversationId, columns: { isOpen, isContextOver, isPhone, toggle } }: { conversationId: string; columns: Columns }) {
-  const { t } = useTranslation('inbox')
-  const { t: tApp } = useTranslation()
-  const panel = (
-    <Suspense>
-      <ContextPanel key={conversationId} conversationId={conversationId} />
-    </Suspense>
-  )
-  if (!isContextOver)
-    return (
-      isOpen.context && (
-        <section className={classes.context} aria-label={t('columns.context')}>
-          {panel}
-        </section>
-      )
-    )
-  return (
-    <Drawer
-      opened={isOpen.context}
-      onClose={() => toggle('context')}
-      position="right"
-      size={isPhone ? '100%' : 360}
-      padding={0}
-      title={t('columns.context')}
-      classNames={{ header: classes.drawerHead ?? '' }}
-      closeButtonProps={{ 'aria-label': tApp('actions.close') }}
-    >
-      {panel}
-    </Drawer>
   )
 }
 

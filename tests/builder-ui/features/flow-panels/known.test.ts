@@ -12,6 +12,7 @@ const known = flowKnownSchema.parse({
   credentials: [],
   flows: [],
   members: [],
+  teams: [],
   otherLiveFlows: [
     {
       flowId: 'f_2',

@@ -17,7 +17,7 @@ export function showConversation({ queries, companyId, myId }: Where, conversati
   queries.setQueryData(queryKey(companyId, getConversation, { params: { id: conversation.id } }), conversation)
   for (const [key] of queries.getQueriesData<Pages>({ queryKey: listKey(companyId) })) {
     const view = queryIn(key)?.view
-    const belongs = view === undefined || inStandardView(view, conversation, { myId, now: Date.now() }) !== false
+    const belongs = view === undefined || inStandardView(view, conversation, myId) !== false
     queries.setQueryData<Pages>(key, (pages) => pages && putInPages(pages, conversation.id, belongs ? conversation : null))
   }
 }

@@ -54,7 +54,7 @@ type MemberContract = Contract & { reply: z.ZodType<{ conversation: Conversation
 interface Doing<C extends MemberContract> {
   conversation: Conversation
   contract: C
-  input: (conversation: Conversation) => Input<C>
+  input: Input<C>
   /** How it will be. */
   guess: Partial<Conversation>
   /** What is told when it is done; nothing: it is plain to see. */
@@ -74,10 +74,12 @@ export function useDesk(): Desk {
     const where = { queries, companyId, myId }
 
     async function perform<C extends MemberContract>(doing: Doing<C>): Promise<boolean> {
-      const { conversation, guess, said, undo } = doing
+      const { conversation, contract, input, guess, said, undo } = doing
       showConversation(where, { ...conversation, ...guess })
       try {
-        const after = await callOnce(doing)
+        // Every contract of a doing answers so.
+        const reply: { conversation: Conversation } = await callApi<MemberContract>(contract, input, { companyId })
+        const after = reply.conversation
         showConversation(where, after)
         void refresh(queries, companyId, [countConversations])
         if (said !== undefined && undo) void undoToast(said, { label: t('desk.undo'), do: () => undo(after) })
@@ -93,22 +95,6 @@ export function useDesk(): Desk {
       }
     }
 
-    /** A version that grew by a message alone is no reason to refuse: what was looked at is as it was. */
-    async function callOnce<C extends MemberContract>({ conversation, contract, input }: Doing<C>): Promise<Conversation> {
-      const call = async (seen: Conversation) => {
-        const reply: { conversation: Conversation } = await callApi<MemberContract>(contract, input(seen), { companyId })
-        return reply.conversation
-      }
-      try {
-        return await call(conversation)
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.code !== 'conversation.stale') throw error
-        const now = await callApi(getConversation, { params: { id: conversation.id } }, { companyId })
-        if (!isSameOnDesk(conversation, now)) throw error
-        return call(now)
-      }
-    }
-
     const params = ({ id }: Conversation) => ({ id })
 
     const desk: Desk = {
@@ -116,7 +102,7 @@ export function useDesk(): Desk {
         perform({
           conversation,
           contract: takeOver,
-          input: (seen) => ({ params: params(seen) }),
+          input: { params: params(conversation) },
           guess: { owner: { type: 'agent', memberId: myId }, status: 'open', snoozedUntil: null },
           said: t('desk.taken'),
           ...(conversation.owner.type === 'bot' && { undo: (after: Conversation) => desk.release(after, 'resume') }),
@@ -125,7 +111,7 @@ export function useDesk(): Desk {
         perform({
           conversation,
           contract: release,
-          input: (seen) => ({ params: params(seen), body: { resume } }),
+          input: { params: params(conversation), body: { resume } },
           guess: { owner: { type: 'bot' }, waitingSince: null, firstReply: null },
           said: t('desk.released'),
           undo: desk.takeOver,
@@ -134,7 +120,7 @@ export function useDesk(): Desk {
         perform({
           conversation,
           contract: close,
-          input: (seen) => ({ params: params(seen), body: ending }),
+          input: { params: params(conversation), body: ending },
           guess: { status: 'closed', waitingSince: null, firstReply: null, snoozedUntil: null },
           said: t('desk.closed'),
           undo: desk.wake,
@@ -143,7 +129,7 @@ export function useDesk(): Desk {
         perform({
           conversation,
           contract: pause,
-          input: (seen) => ({ params: params(seen), body: { paused } }),
+          input: { params: params(conversation), body: { paused } },
           guess: { paused },
           said: t(paused ? 'desk.paused' : 'desk.unpaused'),
           undo: (after) => desk.pause(after, !paused),
@@ -152,7 +138,7 @@ export function useDesk(): Desk {
         perform({
           conversation,
           contract: assignConversation,
-          input: (seen) => ({ params: params(seen), body: { to, reason, version: seen.version } }),
+          input: { params: params(conversation), body: { to, reason, version: conversation.version } },
           guess: assigned(to),
           said: t('desk.assigned', { name: to.type === 'agent' ? nameOf(to.memberId) : nameOfQueue(to.teamId) }),
           ...(wayBack(conversation) && { undo: (after: Conversation) => giveBack(after, conversation) }),
@@ -161,7 +147,7 @@ export function useDesk(): Desk {
         perform({
           conversation,
           contract: snoozeConversation,
-          input: (seen) => ({ params: params(seen), body: { until, version: seen.version } }),
+          input: { params: params(conversation), body: { until, version: conversation.version } },
           guess: { status: 'snoozed', snoozedUntil: until },
           said: t('desk.snoozed'),
           undo: desk.wake,
@@ -170,7 +156,7 @@ export function useDesk(): Desk {
         perform({
           conversation,
           contract: wakeConversation,
-          input: (seen) => ({ params: params(seen) }),
+          input: { params: params(conversation) },
           guess: { status: 'open', snoozedUntil: null },
           said: t(conversation.status === 'closed' ? 'desk.reopened' : 'desk.woken'),
         }),
@@ -178,21 +164,21 @@ export function useDesk(): Desk {
         perform({
           conversation,
           contract: changeConversation,
-          input: (seen) => ({ params: params(seen), body: { priority, version: seen.version } }),
+          input: { params: params(conversation), body: { priority, version: conversation.version } },
           guess: { priority },
         }),
       setLabels: (conversation, labels) =>
         perform({
           conversation,
           contract: changeConversation,
-          input: (seen) => ({ params: params(seen), body: { labels, version: seen.version } }),
+          input: { params: params(conversation), body: { labels, version: conversation.version } },
           guess: { labels },
         }),
       mark: (conversation, read) =>
         perform({
           conversation,
           contract: markConversation,
-          input: (seen) => ({ params: params(seen), body: { read } }),
+          input: { params: params(conversation), body: { read } },
           guess: { unread: read ? 0 : Math.max(1, conversation.unread) },
         }),
       async doWithMany(conversations, action) {
@@ -225,13 +211,6 @@ export function useDesk(): Desk {
 
     return desk
   }, [queries, companyId, myId, nameOf, teamName, t, tApp])
-}
-
-/** What agents decide about a conversation is as it was: only messages have come. */
-function isSameOnDesk(one: Conversation, other: Conversation): boolean {
-  const decided = ({ owner, status, teamId, priority, labels, snoozedUntil }: Conversation) =>
-    JSON.stringify([owner, status, teamId, priority, labels, snoozedUntil])
-  return decided(one) === decided(other)
 }
 
 function assigned(to: AssignTo): Partial<Conversation> {

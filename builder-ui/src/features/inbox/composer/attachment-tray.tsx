@@ -5,10 +5,16 @@ import { useTranslation } from 'react-i18next'
 import { type ChannelKind, channelRules } from '#engine/channels/rules'
 import type { MediaKind } from '#engine/flow/content'
 import { Sound } from '../thread/sound.tsx'
-import classes from './composer.module.css'
 import { type Attachment, compose } from './compose.ts'
+import classes from './composer.module.css'
 
-const icons: Record<MediaKind, Icon> = { image: IconPhoto, video: IconVideo, audio: IconMicrophone, document: IconFile, sticker: IconSticker }
+const icons: Record<MediaKind, Icon> = {
+  image: IconPhoto,
+  video: IconVideo,
+  audio: IconMicrophone,
+  document: IconFile,
+  sticker: IconSticker,
+}
 
 interface Props {
   conversationId: string
@@ -68,7 +74,11 @@ function State({ file: { state, problem, change, bytes } }: { file: Attachment }
     <Group gap={6} wrap="nowrap" role="status">
       {state !== 'kept' && <Loader size={12} aria-hidden />}
       <Text size="xs" c="dimmed">
-        {state === 'preparing' ? t('files.preparing') : state === 'uploading' ? t('files.uploading') : [weight, change].filter(Boolean).join(' · ')}
+        {state === 'preparing'
+          ? t('files.preparing')
+          : state === 'uploading'
+            ? t('files.uploading')
+            : [weight, change].filter(Boolean).join(' · ')}
       </Text>
     </Group>
   )
@@ -84,10 +94,11 @@ function Picture({ file: { blob, media, state, key } }: { file: Attachment }) {
     return () => URL.revokeObjectURL(made)
   }, [blob])
   const FileIcon = icons[media]
-  if (media === 'audio' && blob && url !== null && state !== 'preparing') return <Sound url={url} blob={blob} fileId={key} label={t('files.voice')} />
+  if (media === 'audio' && blob && url !== null && state !== 'preparing')
+    return <Sound url={url} blob={blob} fileId={key} label={t('files.voice')} />
   if (media === 'image' && url !== null && state !== 'preparing') return <img className={classes.thumb} src={url} alt="" />
-  // biome-ignore lint/a11y/useMediaCaption: what the person chose has no captions
-  if (media === 'video' && url !== null && state !== 'preparing') return <video className={classes.thumb} src={url} muted preload="metadata" />
+  if (media === 'video' && url !== null && state !== 'preparing')
+    return <video className={classes.thumb} src={url} muted preload="metadata" />
   return (
     <span className={classes.thumb}>
       <FileIcon size={24} stroke={1.5} aria-hidden />

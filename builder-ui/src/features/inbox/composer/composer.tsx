@@ -95,7 +95,12 @@ type Words = ReturnType<typeof useTranslation<'composer'>>['t']
 
 /** Whom one speaks as, and what sending does besides. */
 function speaksAs(
-  { conversation: { owner, status }, mode, isOthers, customer }: {
+  {
+    conversation: { owner, status },
+    mode,
+    isOthers,
+    customer,
+  }: {
     conversation: Conversation
     mode: Compose['mode']
     isOthers: boolean

@@ -14,7 +14,14 @@ export function EmojiButton({ write }: { write: (emoji: string) => void }) {
     <Popover opened={isOpen} onChange={setOpen} position="top-start" trapFocus withinPortal shadow="md">
       <Popover.Target>
         <Tooltip label={t('tools.emoji')}>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('tools.emoji')} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t('tools.emoji')}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
             <IconMoodSmile size={20} aria-hidden />
           </ActionIcon>
         </Tooltip>

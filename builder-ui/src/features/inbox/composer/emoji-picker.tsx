@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import * as Picker from 'emoji-picker-react/primitives'
+import { useTranslation } from 'react-i18next'
 import type { Language } from '#engine/json'
 import { useLanguage } from '../../../app/words/localized.ts'
 import classes from './composer.module.css'
@@ -38,8 +38,7 @@ export function EmojiPicker({ choose }: { choose: (emoji: string) => void }) {
         loadingError: t('emoji.failed'),
         retryLoading: t('emoji.retry'),
       }}
-      height={360}
-      width={320}
+      style={{ height: 360, width: 320 }}
     >
       <Picker.Search />
       <Picker.CategoryNav />

@@ -25,7 +25,11 @@ export function partsOf(text: string, people: readonly Named[], only?: readonly 
     if (place < 0) break
     const who = isBoundary(rest[place - 1]) ? longestFirst.find(({ name }) => begins(rest.slice(place + 1), name)) : undefined
     const until = place + 1 + (who?.name.length ?? 0)
-    if (who) parts.push({ text: rest.slice(0, place), isMention: false, id: null }, { text: rest.slice(place, until), isMention: true, id: who.id })
+    if (who)
+      parts.push(
+        { text: rest.slice(0, place), isMention: false, id: null },
+        { text: rest.slice(place, until), isMention: true, id: who.id },
+      )
     else parts.push({ text: rest.slice(0, until), isMention: false, id: null })
     rest = rest.slice(until)
   }

@@ -49,7 +49,12 @@ export function Tools(props: Props) {
     <div className={classes.tools}>
       <Group gap={2} wrap="nowrap">
         {!isNote && (
-          <Tool icon={IconPaperclip} label={t('tools.attach')} run={props.attach} isOff={!props.mayAttach || rules.media.image === undefined} />
+          <Tool
+            icon={IconPaperclip}
+            label={t('tools.attach')}
+            run={props.attach}
+            isOff={!props.mayAttach || rules.media.image === undefined}
+          />
         )}
         <EmojiButton write={props.insert} />
         {isNote ? (
@@ -73,7 +78,7 @@ export function Tools(props: Props) {
             size="xs"
             color={isNote ? 'yellow.9' : 'teal'}
             aria-disabled={!mayGo || undefined}
-            data-disabled={!mayGo || undefined}
+            {...(!mayGo && { 'data-disabled': true })}
             leftSection={isNote ? <IconNote size={16} aria-hidden /> : <IconSend size={16} aria-hidden />}
             onClick={props.go}
           >

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { createInboxFile } from '#api/contracts/thread'
 import type { ChannelKind } from '#engine/channels/rules'
 import { ApiError } from '../../../app/api/api-error.ts'
-import { errorSentence } from '../../../app/api/error-sentence.ts'
 import { callApi } from '../../../app/api/call-api.ts'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
+import { errorSentence } from '../../../app/api/error-sentence.ts'
 import { type Attachment, compose } from './compose.ts'
 import { type Prepared, prepare } from './convert/prepare.ts'
 import { mediaOf } from './media-of.ts'
@@ -36,7 +36,12 @@ export function useAttachments(conversationId: string, channel: ChannelKind) {
       compose.changeFile(conversationId, key, { fileId: kept.fileId, mimeType: kept.mimeType, bytes: kept.bytes, state: 'kept' })
     } catch (error) {
       const code = error instanceof ApiError ? error.code : ''
-      const known = code === 'file.tooLarge' || code === 'request.tooLarge' ? 'tooLargeAnyway' : code === 'file.refusedType' || code === 'file.wrongKind' ? 'kind' : null
+      const known =
+        code === 'file.tooLarge' || code === 'request.tooLarge'
+          ? 'tooLargeAnyway'
+          : code === 'file.refusedType' || code === 'file.wrongKind'
+            ? 'kind'
+            : null
       compose.changeFile(conversationId, key, {
         state: 'refused',
         problem: known ? t(`files.refused.${known}`, { name }) : errorSentence(error, tApp),

@@ -34,7 +34,7 @@ export function useSend(conversation: Conversation, channel: ChannelKind) {
 
   function put(entry: ThreadEntry): void {
     queries.setQueryData<ThreadData>(threadKey(companyId, id), (data) =>
-      data && data.isAtEnd && !data.entries.some((one) => one.id === entry.id) ? { ...data, entries: [...data.entries, entry] } : data,
+      data?.isAtEnd && !data.entries.some((one) => one.id === entry.id) ? { ...data, entries: [...data.entries, entry] } : data,
     )
   }
 
@@ -67,12 +67,20 @@ export function useSend(conversation: Conversation, channel: ChannelKind) {
     return 'sent'
   }
 
-  async function one({ key, content, voice }: ToSend & { key: string }, { seenMessageId, replyTo }: { seenMessageId: string | undefined; replyTo: string | null }) {
+  async function one(
+    { key, content, voice }: ToSend & { key: string },
+    { seenMessageId, replyTo }: { seenMessageId: string | undefined; replyTo: string | null },
+  ) {
     const sent = await callApi(
       sendMessage,
       {
         params: { id },
-        body: { content, ...(replyTo !== null && { replyTo }), ...(seenMessageId !== undefined && { seenMessageId }), ...(voice && { voice }) },
+        body: {
+          content,
+          ...(replyTo !== null && { replyTo }),
+          ...(seenMessageId !== undefined && { seenMessageId }),
+          ...(voice && { voice }),
+        },
       },
       { companyId, idempotencyKey: key },
     )
@@ -81,7 +89,9 @@ export function useSend(conversation: Conversation, channel: ChannelKind) {
   }
 
   function giveBack(written: Compose, left: readonly ToSend[], place: number): void {
-    const ids = new Set(left.flatMap(({ content }) => (content.type === 'media' && 'fileId' in content.source ? [content.source.fileId] : [])))
+    const ids = new Set(
+      left.flatMap(({ content }) => (content.type === 'media' && 'fileId' in content.source ? [content.source.fileId] : [])),
+    )
     const files = written.files.filter(({ fileId }) => fileId !== null && ids.has(fileId))
     const isTextLeft = place === 0
     compose.takeBack(id, isTextLeft ? written.text : '', { files, replyTo: isTextLeft ? written.replyTo : null, mode: 'message' })

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { Conversation } from '../conversation.ts'
 import { usePeople } from '../people.ts'
 import { type Attachment, type Compose, compose } from './compose.ts'
-import { type Canned, useCanned } from './use-canned.ts'
 import { folded, replaceTyped, type Typed, typedAfter } from './type-ahead.ts'
 import type { Choice } from './type-ahead-list.tsx'
+import { type Canned, useCanned } from './use-canned.ts'
 
 interface Given {
   conversation: Conversation
@@ -17,6 +17,7 @@ interface Given {
 }
 
 const mostPeople = 8
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
 
 /** Canned replies after `/`, members after `@` in notes: what fits stands above the field, arrows and Enter choose it. */
 export function useTypeAhead({ conversation, mode, text, caret, write }: Given) {
@@ -43,7 +44,8 @@ export function useTypeAhead({ conversation, mode, text, caret, write }: Given) 
     setAt(0)
     if (isNote) {
       const next = replaceTyped(text, typed, `@${choice.title} `)
-      return write(next.text, next.caret)
+      write(next.text, next.caret)
+      return
     }
     const chosen = found.find(({ id }) => id === choice.id)
     if (chosen) void putCanned(chosen, typed)
@@ -57,16 +59,12 @@ export function useTypeAhead({ conversation, mode, text, caret, write }: Given) 
 
   function onKeyDown(event: KeyboardEvent): boolean {
     if (!isShown || choices.length === 0 || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false
-    const moves: Record<string, () => void> = {
-      ArrowDown: () => setAt((marked + 1) % choices.length),
-      ArrowUp: () => setAt((marked - 1 + choices.length) % choices.length),
-      Enter: () => choices[marked] && choose(choices[marked]),
-      Tab: () => choices[marked] && choose(choices[marked]),
-    }
-    const move = moves[event.key]
-    if (!move || event.shiftKey) return false
+    const step = steps[event.key]
+    const isChoosing = event.key === 'Enter' || event.key === 'Tab'
+    if ((step === undefined && !isChoosing) || event.shiftKey) return false
     event.preventDefault()
-    move()
+    if (step !== undefined) setAt((marked + step + choices.length) % choices.length)
+    else if (choices[marked]) choose(choices[marked])
     return true
   }
 
@@ -84,7 +82,9 @@ export function useTypeAhead({ conversation, mode, text, caret, write }: Given) 
           'aria-activedescendant': chosen && `${listId}-${chosen.id}`,
         }
       : {},
-    list: isShown ? { id: listId, label: t(isNote ? 'mentions.label' : 'canned.label'), choices, at: marked, none: t('canned.none'), choose } : null,
+    list: isShown
+      ? { id: listId, label: t(isNote ? 'mentions.label' : 'canned.label'), choices, at: marked, none: t('canned.none'), choose }
+      : null,
   }
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ChannelKind } from '#engine/channels/rules'
 import type { ComposerWish } from '../actions/composer-wish.ts'
 import type { Conversation } from '../conversation.ts'
+import { usePeople } from '../people.ts'
 import { QuotedWords } from '../thread/quote.tsx'
 import { useThreadOf } from '../thread/thread-context.ts'
 import type { Seen } from '../thread/use-seen.ts'
@@ -55,6 +56,7 @@ export function WritingBox({ ref, conversation, customer, written, channel, seen
   const send = useSend(conversation, channel)
   const attachments = useAttachments(id, channel)
   const isNote = mode === 'note'
+  const { isTeam } = usePeople()
 
   function write(next: string, at: number): void {
     compose.change(id, { text: next })
@@ -106,7 +108,7 @@ export function WritingBox({ ref, conversation, customer, written, channel, seen
     else seen.catchUp()
   }
 
-  function escape(): void {
+  function leave(): void {
     if (ahead.isOpen) ahead.close()
     else if (wrote) setWrote(false)
     else if (replyTo !== null) compose.change(id, { replyTo: null })
@@ -147,7 +149,7 @@ export function WritingBox({ ref, conversation, customer, written, channel, seen
             maxRows={10}
             className={classes.field ?? ''}
             aria-label={t(isNote ? 'labelNote' : 'label')}
-            placeholder={t(isNote ? 'placeholder.note' : conversation.owner.type === 'bot' ? 'placeholder.bot' : 'placeholder.message')}
+            placeholder={t(placeholderOf(mode, conversation, isTeam))}
             value={text}
             error={isTooLong}
             {...ahead.fieldProps}
@@ -166,12 +168,15 @@ export function WritingBox({ ref, conversation, customer, written, channel, seen
               if (ahead.onKeyDown(event)) return
               const { key, ctrlKey, metaKey, altKey, shiftKey, nativeEvent } = event
               const isAltGraph = event.getModifierState('AltGraph')
-              const meant = composerKey({ key, ctrlKey, metaKey, altKey, shiftKey, isAltGraph, isComposing: nativeEvent.isComposing }, enterSends)
+              const meant = composerKey(
+                { key, ctrlKey, metaKey, altKey, shiftKey, isAltGraph, isComposing: nativeEvent.isComposing },
+                enterSends,
+              )
               if (meant === null) return
               event.preventDefault()
               event.stopPropagation()
               if (meant === 'send') void go()
-              else escape()
+              else leave()
             }}
           />
           {ahead.list && <TypeAheadList {...ahead.list} />}
@@ -200,19 +205,36 @@ export function WritingBox({ ref, conversation, customer, written, channel, seen
         setEnterSends={setEnterSends}
         attach={() => picker.current?.click()}
         insert={insert}
-        canned={() => write(text === '' || text.endsWith('\n') ? `${text}/` : `${text}\n/`, text === '' || text.endsWith('\n') ? text.length + 1 : text.length + 2)}
+        canned={() =>
+          write(
+            text === '' || text.endsWith('\n') ? `${text}/` : `${text}\n/`,
+            text === '' || text.endsWith('\n') ? text.length + 1 : text.length + 2,
+          )
+        }
         mention={() => insert(text === '' || /\s$/.test(text) ? '@' : ' @')}
         recordVoice={() => setOpened('voice')}
         chooseTemplate={chooseTemplate}
         sendLater={() => setOpened('later')}
         go={() => void go()}
       />
-      <Suspense>{opened === 'later' && <Later conversation={conversation} written={written} channel={channel} close={() => setOpened(null)} />}</Suspense>
+      <Suspense>
+        {opened === 'later' && <Later conversation={conversation} written={written} channel={channel} close={() => setOpened(null)} />}
+      </Suspense>
     </div>
   )
 }
 
-function Later({ conversation, written, channel, close }: { conversation: Conversation; written: Compose; channel: ChannelKind; close: () => void }) {
+function Later({
+  conversation,
+  written,
+  channel,
+  close,
+}: {
+  conversation: Conversation
+  written: Compose
+  channel: ChannelKind
+  close: () => void
+}) {
   const [only] = contentsOf(written, channel)
   if (!only) return null
   return (
@@ -240,4 +262,9 @@ function Quoted({ id, remove }: { id: string; remove: () => void }) {
       <CloseButton size="sm" aria-label={t('quote.remove')} onClick={remove} />
     </div>
   )
+}
+
+function placeholderOf(mode: Compose['mode'], { owner }: Conversation, isTeam: boolean) {
+  if (mode === 'note') return isTeam ? 'placeholder.noteForTeam' : 'placeholder.note'
+  return owner.type === 'bot' ? 'placeholder.bot' : 'placeholder.message'
 }

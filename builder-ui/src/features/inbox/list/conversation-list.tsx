@@ -11,9 +11,11 @@ import classes from './list.module.css'
 import { ListHead } from './list-head.tsx'
 import { listState, useListState } from './list-state.ts'
 import { NoConversations } from './no-conversations.tsx'
-import { Rows } from './rows.tsx'
 import { useLiveList } from './use-live-list.ts'
 
+// Drawn once the conversations are here: both are on their way at the same time.
+const loadRows = import('./rows.tsx')
+const Rows = lazy(async () => ({ default: (await loadRows).Rows }))
 // Fetched when they are asked for.
 const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }))
 const SearchPanel = lazy(async () => ({ default: (await import('./search-panel.tsx')).SearchPanel }))
@@ -36,7 +38,7 @@ export function ConversationList() {
         <>
           <ListHead view={view} />
           <Suspense>{isChoosing && <BulkBar />}</Suspense>
-          {view === null ? <Loading rows={8} /> : <OfView view={view} />}
+          <Suspense fallback={<Loading rows={8} />}>{view === null ? <Loading rows={8} /> : <OfView view={view} />}</Suspense>
         </>
       )}
     </nav>
@@ -56,10 +58,7 @@ function WaitingBeneath({ view }: { view: OpenView }) {
   const { t } = useTranslation('inbox')
   const { isTeam, myId } = usePeople()
   const query = useMemo(() => ({ view: 'waiting' as const, sort: 'waiting' as const, limit: 50 }), [])
-  const belongs = useCallback(
-    (conversation: Conversation) => inStandardView('waiting', conversation, { myId, now: Date.now() }) !== false,
-    [myId],
-  )
+  const belongs = useCallback((conversation: Conversation) => inStandardView('waiting', conversation, myId) !== false, [myId])
   const { items, more, isFormer } = useLiveList(query, belongs)
   if (items === undefined) return null
   if (items.length === 0 || isFormer) return <NoConversations view={view} />

@@ -5,7 +5,21 @@ import type { Conversation } from '../conversation.ts'
 import { Delivery } from '../thread/delivery.tsx'
 import classes from './list.module.css'
 
-const kinds = ['media', 'location', 'contacts', 'form', 'sticker', 'reaction', 'order', 'system', 'template', 'contact'] as const
+const kinds = [
+  'image',
+  'video',
+  'audio',
+  'document',
+  'location',
+  'contacts',
+  'form',
+  'sticker',
+  'reaction',
+  'order',
+  'system',
+  'template',
+  'contact',
+] as const
 
 /** What was said last, with how far it got; a draft of one's own goes before it. */
 export function LastLine({ conversation, hasDraft }: { conversation: Conversation; hasDraft: boolean }) {

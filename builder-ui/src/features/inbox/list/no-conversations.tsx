@@ -14,27 +14,25 @@ export function NoConversations({ view }: { view: OpenView }) {
   const { t } = useTranslation('inbox')
   const { id } = useCompany()
   const { isTeam } = usePeople()
-  const { channels } = useChannels()
+  const { channels, isKnown } = useChannels()
   if (view.standard === 'all')
     return (
       <Notice
         icon={IconMessageOff}
         title={t('empty.title')}
-        {...(channels.length === 0 && {
-          action: (
-            <Button component={Link} to={companyAddress(id, 'settings', 'channels')} variant="default">
-              {t('empty.connect')}
-            </Button>
-          ),
-        })}
+        {...(isKnown &&
+          channels.length === 0 && {
+            action: (
+              <Button component={Link} to={companyAddress(id, 'settings', 'channels')} variant="default">
+                {t('empty.connect')}
+              </Button>
+            ),
+          })}
       >
         {t('empty.all')}
       </Notice>
     )
-  const sentence =
-    view.standard === null
-      ? t('empty.saved')
-      : t(`empty.${isTeam ? 'team' : 'alone'}.${view.standard === 'mentions' && !isTeam ? 'waiting' : view.standard}`)
+  const sentence = view.standard === null ? t('empty.saved') : t(`empty.${isTeam ? 'team' : 'alone'}.${view.standard}`)
   return (
     <Notice icon={IconMessageOff} title={t('empty.here')}>
       {sentence}

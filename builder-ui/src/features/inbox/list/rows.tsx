@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useMay } from '../../../app/shell/company.ts'
 import type { Conversation } from '../conversation.ts'
 import { usePeople } from '../people.ts'
@@ -9,11 +9,14 @@ import classes from './list.module.css'
 import { listState, useListState } from './list-state.ts'
 import { rowsMoved } from './pages.ts'
 import { usePrefetch } from './prefetch.ts'
-import { RowMenu, type RowMenuAsked } from './row-menu.tsx'
+import type { RowMenuAsked } from './row-menu.tsx'
 import { useChannels } from './use-channels.ts'
 import { rowHeights, useDensity } from './use-density.ts'
 import { useDrafts } from './use-drafts.ts'
 import { useLabels } from './use-labels.ts'
+
+// Fetched when it is asked for.
+const RowMenu = lazy(async () => ({ default: (await import('./row-menu.tsx')).RowMenu }))
 
 interface Props {
   items: readonly Conversation[]
@@ -97,7 +100,7 @@ export function Rows({ items, more, isFormer }: Props) {
           )
         })}
       </div>
-      {asked && <RowMenu key={asked.conversation.id} asked={asked} close={() => ask(null)} />}
+      <Suspense>{asked && <RowMenu key={asked.conversation.id} asked={asked} close={() => ask(null)} />}</Suspense>
     </div>
   )
 }

@@ -65,8 +65,7 @@ function MainAction({ conversation }: { conversation: Conversation }) {
         </Button>
       </Tooltip>
     )
-  const take = () =>
-    owner.type === 'agent' ? desk.assign(conversation, { type: 'agent', memberId: myId }) : desk.takeOver(conversation)
+  const take = () => (owner.type === 'agent' ? desk.assign(conversation, { type: 'agent', memberId: myId }) : desk.takeOver(conversation))
   return (
     <Button size="xs" leftSection={<IconHandGrab size={16} aria-hidden />} onClick={() => void take()}>
       {t('desk.take')}
@@ -93,7 +92,10 @@ function More({ conversation, toggleTool }: Props) {
         {isWithPerson && (
           <>
             <Menu.Label>{t('desk.release')}</Menu.Label>
-            <Menu.Item leftSection={<IconPlayerSkipForward size={16} aria-hidden />} onClick={() => void desk.release(conversation, 'resume')}>
+            <Menu.Item
+              leftSection={<IconPlayerSkipForward size={16} aria-hidden />}
+              onClick={() => void desk.release(conversation, 'resume')}
+            >
               {t('desk.resume')}
             </Menu.Item>
             <Menu.Item leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => void desk.release(conversation, 'restart')}>

@@ -93,14 +93,10 @@ function eventWords({ by, event }: Event, names: Names): string {
       return t(`events.returned.${event.because}`)
     case 'priorityChanged':
       return t(`events.priority.${event.priority}`, { who })
-    case 'labelsChanged': {
-      const list = (ids: readonly string[]) => ids.map(names.label).filter(Boolean).join(', ')
-      const parts = [
-        ...(event.added.length > 0 ? [t('events.labelsAdded', { who, labels: list(event.added) })] : []),
-        ...(event.removed.length > 0 ? [t('events.labelsRemoved', { who, labels: list(event.removed) })] : []),
-      ]
-      return parts.join(' · ')
-    }
+    case 'labelsChanged':
+      return changedWords(event.added.map(names.label), event.removed.map(names.label), who, t)
+    case 'tagsChanged':
+      return changedWords(event.added, event.removed, who, t)
     case 'snoozed':
       return event.until === null ? t('events.snoozedReply', { who }) : t('events.snoozed', { who, until: format.dateTime(event.until) })
     case 'woken':
@@ -139,8 +135,16 @@ function ownerWords(by: string | null, owner: Extract<Happening, { type: 'ownerC
     return team === '' ? t('events.toQueue', { who }) : t('events.toTeam', { who, team })
   }
   if (owner.memberId === by) return t('events.took', { who })
-  const agent = owner.memberId === names.myId ? t('events.toYou') : names.person(owner.memberId)
+  const agent = owner.memberId === names.myId ? t('events.you') : names.person(owner.memberId)
   return t('events.assigned', { who, agent })
+}
+
+function changedWords(added: readonly string[], removed: readonly string[], who: string, t: TFunction<'thread'>): string {
+  const list = (words: readonly string[]) => words.filter(Boolean).join(', ')
+  return [
+    ...(added.length > 0 ? [t('events.labelsAdded', { who, labels: list(added) })] : []),
+    ...(removed.length > 0 ? [t('events.labelsRemoved', { who, labels: list(removed) })] : []),
+  ].join(' · ')
 }
 
 function withReason(sentence: string, reason: string | null): string {

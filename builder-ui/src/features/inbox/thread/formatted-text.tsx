@@ -2,7 +2,8 @@ import { Anchor } from '@mantine/core'
 import { Fragment, type ReactNode } from 'react'
 
 /** *bold*, _italic_, ~struck~ and ```fixed```, as messaging apps show them; a mark inside a word is a character. */
-const marks = /(```[^`]+```|(?<![\p{L}\p{N}*])\*(?=\S)[^*\n]*[^*\s]\*(?![\p{L}\p{N}])|(?<![\p{L}\p{N}_])_(?=\S)[^_\n]*[^_\s]_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}~])~(?=\S)[^~\n]*[^~\s]~(?![\p{L}\p{N}]))/u
+const marks =
+  /(```[^`]+```|(?<![\p{L}\p{N}*])\*(?=\S)[^*\n]*[^*\s]\*(?![\p{L}\p{N}])|(?<![\p{L}\p{N}_])_(?=\S)[^_\n]*[^_\s]_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}~])~(?=\S)[^~\n]*[^~\s]~(?![\p{L}\p{N}]))/u
 const links = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]'*_~])/
 
 /** A text as the customer sees it, links included. Nothing in it is taken for HTML. */

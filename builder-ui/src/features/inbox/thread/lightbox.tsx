@@ -37,12 +37,12 @@ export function Lightbox({ pictures, fileId, conversationId, show, close }: Prop
     const next = pictures[place + by]
     if (next) show(next.fileId)
   }
-  const keys: Record<string, () => void> = {
-    ArrowLeft: () => go(-1),
-    ArrowRight: () => go(1),
-    '+': () => zoom(1.5),
-    '-': () => zoom(1 / 1.5),
-    '0': () => setView(rest),
+  function onKeyDown({ key }: { key: string }): void {
+    if (key === 'ArrowLeft') go(-1)
+    else if (key === 'ArrowRight') go(1)
+    else if (key === '+') zoom(1.5)
+    else if (key === '-') zoom(1 / 1.5)
+    else if (key === '0') setView(rest)
   }
   const move = (event: PointerEvent) => {
     if (!drag.current || view.scale === 1) return
@@ -59,7 +59,7 @@ export function Lightbox({ pictures, fileId, conversationId, show, close }: Prop
       title={t('picture.title', { place: place + 1, count: pictures.length })}
       closeButtonProps={{ 'aria-label': tApp('actions.close') }}
       classNames={{ content: classes.lightbox ?? '', body: classes.lightboxBody ?? '' }}
-      onKeyDown={(event) => keys[event.key]?.()}
+      onKeyDown={onKeyDown}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the wheel and dragging are short cuts; keys and buttons do the same */}
       <div
@@ -92,17 +92,44 @@ export function Lightbox({ pictures, fileId, conversationId, show, close }: Prop
       )}
       <Group justify="center" gap="xs" py="xs">
         <Tool label={t('picture.before')} isOff={place <= 0} run={() => go(-1)} icon={<IconChevronLeft size={20} aria-hidden />} />
-        <Tool label={`${t('picture.smaller')} (−)`} isOff={view.scale === 1} run={() => zoom(1 / 1.5)} icon={<IconZoomOut size={20} aria-hidden />} />
-        <Tool label={`${t('picture.whole')} (0)`} isOff={view.scale === 1} run={() => setView(rest)} icon={<IconZoomReset size={20} aria-hidden />} />
-        <Tool label={`${t('picture.larger')} (+)`} isOff={view.scale >= most} run={() => zoom(1.5)} icon={<IconZoomIn size={20} aria-hidden />} />
+        <Tool
+          label={`${t('picture.smaller')} (−)`}
+          isOff={view.scale === 1}
+          run={() => zoom(1 / 1.5)}
+          icon={<IconZoomOut size={20} aria-hidden />}
+        />
+        <Tool
+          label={`${t('picture.whole')} (0)`}
+          isOff={view.scale === 1}
+          run={() => setView(rest)}
+          icon={<IconZoomReset size={20} aria-hidden />}
+        />
+        <Tool
+          label={`${t('picture.larger')} (+)`}
+          isOff={view.scale >= most}
+          run={() => zoom(1.5)}
+          icon={<IconZoomIn size={20} aria-hidden />}
+        />
         {file && (
           <Tooltip label={t('picture.keep')}>
-            <ActionIcon component="a" href={file.url} download={file.name || 'imagen'} variant="default" size="lg" aria-label={t('picture.keep')}>
+            <ActionIcon
+              component="a"
+              href={file.url}
+              download={file.name || 'imagen'}
+              variant="default"
+              size="lg"
+              aria-label={t('picture.keep')}
+            >
               <IconDownload size={20} aria-hidden />
             </ActionIcon>
           </Tooltip>
         )}
-        <Tool label={t('picture.after')} isOff={place >= pictures.length - 1} run={() => go(1)} icon={<IconChevronRight size={20} aria-hidden />} />
+        <Tool
+          label={t('picture.after')}
+          isOff={place >= pictures.length - 1}
+          run={() => go(1)}
+          icon={<IconChevronRight size={20} aria-hidden />}
+        />
       </Group>
     </Modal>
   )

@@ -7,7 +7,13 @@ import { Sound } from './sound.tsx'
 import classes from './thread.module.css'
 import { useThreadOf } from './thread-context.ts'
 
-const icons: Record<MediaKind, Icon> = { image: IconPhoto, video: IconVideo, audio: IconMicrophone, document: IconFile, sticker: IconSticker }
+const icons: Record<MediaKind, Icon> = {
+  image: IconPhoto,
+  video: IconVideo,
+  audio: IconMicrophone,
+  document: IconFile,
+  sticker: IconSticker,
+}
 
 interface Props {
   media: MediaKind

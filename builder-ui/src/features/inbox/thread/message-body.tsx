@@ -54,14 +54,17 @@ export function MessageBody({ content, conversationId, tapped, isVoice = false }
       return (
         <Stack gap={6}>
           {content.contacts.map(({ name, phones, emails = [], organization }) => (
-            <Card key={phones.join()} name={name} phones={phones} lines={[...emails, ...(organization === undefined ? [] : [organization])]} />
+            <Card
+              key={phones.join()}
+              name={name}
+              phones={phones}
+              lines={[...emails, ...(organization === undefined ? [] : [organization])]}
+            />
           ))}
         </Stack>
       )
     case 'contact':
-      return (
-        <Card name={content.name} phones={[content.phone]} lines={content.organization === undefined ? [] : [content.organization]} />
-      )
+      return <Card name={content.name} phones={[content.phone]} lines={content.organization === undefined ? [] : [content.organization]} />
     case 'choice':
       return (
         <>

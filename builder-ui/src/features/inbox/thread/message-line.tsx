@@ -28,9 +28,15 @@ export function MessageLine({ message, opensGroup }: { message: Message; opensGr
         <MessageBody content={content} conversationId={conversationId} />
       </div>
     )
-  const tapped = direction === 'out' ? new Set(message.taps.flatMap(({ choiceId, tappedAt }) => (tappedAt === null ? [] : [choiceId]))) : undefined
+  const tapped =
+    direction === 'out' ? new Set(message.taps.flatMap(({ choiceId, tappedAt }) => (tappedAt === null ? [] : [choiceId]))) : undefined
   return (
-    <div className={classes.line} data-side={direction} data-opens={opensGroup || undefined} data-pointed={pointedAt === message.id || undefined}>
+    <div
+      className={classes.line}
+      data-side={direction}
+      data-opens={opensGroup || undefined}
+      data-pointed={pointedAt === message.id || undefined}
+    >
       <Face message={message} name={speaker} isShown={opensGroup} />
       <div className={classes.stack}>
         {opensGroup && <span className={classes.speaker}>{speaker}</span>}
@@ -43,11 +49,18 @@ export function MessageLine({ message, opensGroup }: { message: Message; opensGr
           {message.replyTo && <Quote id={message.replyTo} />}
           {direction === 'in' && message.referral && (
             <Text size="xs" className={classes.faint ?? ''}>
-              {t('message.referral', { what: message.referral.headline ?? message.referral.ref ?? message.referral.url ?? t(`referral.${message.referral.source}`) })}
+              {t('message.referral', {
+                what: message.referral.headline ?? message.referral.ref ?? message.referral.url ?? t(`referral.${message.referral.source}`),
+              })}
             </Text>
           )}
           {deletedAt === null ? (
-            <MessageBody content={content} conversationId={conversationId} tapped={tapped} isVoice={direction === 'out' && message.voice === true} />
+            <MessageBody
+              content={content}
+              conversationId={conversationId}
+              tapped={tapped}
+              isVoice={direction === 'out' && message.voice === true}
+            />
           ) : (
             <Text size="sm" fs="italic" className={classes.faint ?? ''}>
               {t('message.deleted')}

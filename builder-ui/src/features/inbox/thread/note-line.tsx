@@ -58,7 +58,8 @@ export function NoteLine({ note }: { note: Note }) {
 function NoteMenu({ note, mend }: { note: Note; mend: () => void }) {
   const { t } = useTranslation('thread')
   const { conversation } = useThreadOf()
-  const { change: remove } = useNoteChange(deleteNote)
+  const remove = useChange(deleteNote)
+  const after = useAfterNote()
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -73,7 +74,7 @@ function NoteMenu({ note, mend }: { note: Note; mend: () => void }) {
         <Menu.Item
           color="red"
           leftSection={<IconTrash size={16} aria-hidden />}
-          onClick={() => remove({ params: { id: conversation.id, noteId: note.id } })}
+          onClick={() => remove.mutate({ params: { id: conversation.id, noteId: note.id } }, after)}
         >
           {t('note.delete')}
         </Menu.Item>
@@ -88,17 +89,30 @@ function Mend({ note, done }: { note: Note; done: () => void }) {
   const { conversation } = useThreadOf()
   const { agents } = usePeople()
   const [text, setText] = useState(note.text)
-  const { change, isPending } = useNoteChange(changeNote)
+  const change = useChange(changeNote)
+  const after = useAfterNote()
   return (
     <>
-      <Textarea aria-label={t('note.text')} autosize minRows={2} maxRows={8} maxLength={4000} value={text} onChange={(event) => setText(event.currentTarget.value)} data-autofocus />
+      <Textarea
+        aria-label={t('note.text')}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={4000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        data-autofocus
+      />
       <Group gap="xs" mt={6}>
         <Button
           size="compact-sm"
-          loading={isPending}
+          loading={change.isPending}
           disabled={text.trim() === ''}
           onClick={() =>
-            change({ params: { id: conversation.id, noteId: note.id }, body: { text, mentions: mentionsIn(text, agents) } }, { onSuccess: done })
+            change.mutate(
+              { params: { id: conversation.id, noteId: note.id }, body: { text, mentions: mentionsIn(text, agents) } },
+              { ...after, onSuccess: done },
+            )
           }
         >
           {tApp('actions.save')}
@@ -111,17 +125,14 @@ function Mend({ note, done }: { note: Note; done: () => void }) {
   )
 }
 
-function useNoteChange<C extends typeof changeNote | typeof deleteNote>(contract: C) {
+/** What is the same after each change of a note. */
+function useAfterNote() {
   const { t: tApp } = useTranslation()
   const companyId = useCompanyScope()
   const queries = useQueryClient()
   const { conversation } = useThreadOf()
-  const { mutate, isPending } = useChange(contract)
-  const change = (input: Parameters<typeof mutate>[0], options: { onSuccess?: () => void } = {}) =>
-    mutate(input, {
-      ...options,
-      onError: (error) => toastError(errorSentence(error, tApp)),
-      onSettled: () => void refreshThread(queries, companyId, conversation.id),
-    })
-  return { change, isPending }
+  return {
+    onError: (error: unknown) => toastError(errorSentence(error, tApp)),
+    onSettled: () => void refreshThread(queries, companyId, conversation.id),
+  }
 }

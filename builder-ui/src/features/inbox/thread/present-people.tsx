@@ -16,7 +16,14 @@ export function PresentPeople({ conversationId }: { conversationId: string }) {
         const words = t(state === 'typing' ? 'presence.types' : 'presence.views', { name: nameOf(id) })
         return (
           <Tooltip key={id} label={words}>
-            <Avatar size={28} name={nameOf(id)} color="indigo" role="img" aria-label={words} data-typing={state === 'typing' || undefined} />
+            <Avatar
+              size={28}
+              name={nameOf(id)}
+              color="indigo"
+              role="img"
+              aria-label={words}
+              data-typing={state === 'typing' || undefined}
+            />
           </Tooltip>
         )
       })}

@@ -3,8 +3,8 @@ import { IconArrowBackUp, IconRefresh } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { recallMessage, retryMessage } from '#api/contracts/thread'
-import { errorSentence } from '../../../app/api/error-sentence.ts'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
+import { errorSentence } from '../../../app/api/error-sentence.ts'
 import { useChange } from '../../../app/api/use-contract.ts'
 import { useFormat } from '../../../app/format/use-format.ts'
 import { toastError } from '../../../app/toast.ts'
@@ -30,7 +30,8 @@ export function SendingState({ message }: { message: Sent }) {
   if (failure && status === 'failed') return <Failed message={message} sentence={localized(failure.sentence, language)} />
   if (status === 'queued') {
     const isMine = message.by.type === 'agent' && message.by.memberId === myId
-    if (mayAnswer && isMine && waitsFor === null && dueAt !== null && dueAt - message.createdAt < undoMs) return <Undo message={message} until={dueAt} />
+    if (mayAnswer && isMine && waitsFor === null && dueAt !== null && dueAt - message.createdAt < undoMs)
+      return <Undo message={message} until={dueAt} />
     if (waitsForText)
       return (
         <Text size="xs" c="dimmed">

@@ -39,7 +39,10 @@ export function Sound({ url, blob, fileId, label }: Props) {
   function toggle(): void {
     const element = audio.current
     if (!element) return
-    if (!element.paused) return element.pause()
+    if (!element.paused) {
+      element.pause()
+      return
+    }
     playing?.pause()
     playing = element
     element.playbackRate = speed
@@ -76,7 +79,14 @@ export function Sound({ url, blob, fileId, label }: Props) {
         onLoadedMetadata={({ currentTarget: { duration } }) => Number.isFinite(duration) && setLength(duration)}
         onError={() => setBroken(true)}
       />
-      <ActionIcon variant="subtle" color="gray" size="lg" radius="xl" onClick={toggle} aria-label={t(isPlaying ? 'sound.pause' : 'sound.play')}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        radius="xl"
+        onClick={toggle}
+        aria-label={t(isPlaying ? 'sound.pause' : 'sound.play')}
+      >
         {isPlaying ? <IconPlayerPauseFilled size={20} aria-hidden /> : <IconPlayerPlayFilled size={20} aria-hidden />}
       </ActionIcon>
       <div className={classes.wave}>

@@ -37,9 +37,9 @@ export function ThreadHeader({ conversation, name, tool, toggleTool }: Props) {
       <div className={classes.who}>
         <div className={classes.name}>
           {/* Its own heading, so that people who hear the page find it. */}
-          <LongText fw={600} component="h2">
-            {name || '…'}
-          </LongText>
+          <h2 className={classes.heading}>
+            <LongText fw={600}>{name || '…'}</LongText>
+          </h2>
           {channel && <ChannelIcon kind={channel.kind} name={channel.name} />}
         </div>
         <div className={classes.state}>

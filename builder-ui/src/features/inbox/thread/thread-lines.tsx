@@ -5,8 +5,8 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ThreadEntry } from '#api/contracts/thread'
 import { useFormat } from '../../../app/format/use-format.ts'
-import { PendingLine } from '../composer/pending-line.tsx'
 import type { Pending } from '../composer/outbox.ts'
+import { PendingLine } from '../composer/pending-line.tsx'
 import { CaseLine } from './case-line.tsx'
 import { EventLine } from './event-line.tsx'
 import { MessageLine } from './message-line.tsx'
@@ -121,7 +121,13 @@ export function ThreadLines({ entries, pending, newFrom, target, older, later, b
             const row = rows[index]
             return (
               row && (
-                <div key={key} className={classes.row} style={{ transform: `translateY(${start}px)` }} ref={lines.measureElement} data-index={index}>
+                <div
+                  key={key}
+                  className={classes.row}
+                  style={{ transform: `translateY(${start}px)` }}
+                  ref={lines.measureElement}
+                  data-index={index}
+                >
                   <Line row={row} toggleCase={(id, isOpen) => setOpened(new Map(opened).set(id, isOpen))} />
                 </div>
               )
@@ -131,13 +137,7 @@ export function ThreadLines({ entries, pending, newFrom, target, older, later, b
       </div>
       {!isAtEnd && !isEmpty && (
         <Tooltip label={t('lines.toEnd')}>
-          <Indicator
-            className={classes.toEnd ?? ''}
-            disabled={waiting === 0}
-            label={waiting > 99 ? '99+' : waiting}
-            size={18}
-            color="teal"
-          >
+          <Indicator className={classes.toEnd ?? ''} disabled={waiting === 0} label={waiting > 99 ? '99+' : waiting} size={18} color="teal">
             <ActionIcon
               variant="default"
               radius="xl"

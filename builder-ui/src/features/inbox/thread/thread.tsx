@@ -1,28 +1,32 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getConversation } from '#api/contracts/conversations'
+import { useCompanyScope } from '../../../app/api/company-scope.ts'
 import { useContract } from '../../../app/api/use-contract.ts'
 import { useMay } from '../../../app/shell/company.ts'
 import { useTitle } from '../../../app/shell/title.ts'
 import { QueryState } from '../../../app/states/query-state.tsx'
 import { toastError } from '../../../app/toast.ts'
+import { compose } from '../composer/compose.ts'
 import { Composer } from '../composer/composer.tsx'
 import { usePending } from '../composer/outbox.ts'
-import { compose } from '../composer/compose.ts'
 import type { Conversation } from '../conversation.ts'
 import { useContactName } from '../use-contact-name.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
 import { picturesOf } from './message.ts'
+import { PresenceTeller } from './presence-teller.tsx'
 import { firstUnread } from './rows.ts'
-import { type Target, ThreadLines } from './thread-lines.tsx'
 import { type ThreadOf, ThreadProvider } from './thread-context.ts'
 import { ThreadHeader, type ThreadTool } from './thread-header.tsx'
+import { type Target, ThreadLines } from './thread-lines.tsx'
 import { useSeen } from './use-seen.ts'
-import { useThread } from './use-thread.ts'
+import { refreshThread, useThread } from './use-thread.ts'
 
 // Fetched when they are opened.
 const Lightbox = lazy(async () => ({ default: (await import('./lightbox.tsx')).Lightbox }))
 const SearchBar = lazy(async () => ({ default: (await import('./search-bar.tsx')).SearchBar }))
+const TemplateDialog = lazy(async () => ({ default: (await import('../composer/template-dialog.tsx')).TemplateDialog }))
 const CalendarBar = lazy(async () => ({ default: (await import('./calendar-bar.tsx')).CalendarBar }))
 
 /** A conversation from its first message to the one that has just come, and the place to answer. */
@@ -39,6 +43,9 @@ function OpenThread({ conversation }: { conversation: Conversation }) {
   const name = useContactName(conversation.contact)
   useTitle(name, 2)
   const [tool, setTool] = useState<ThreadTool | null>(null)
+  const [isChoosing, setChoosing] = useState(false)
+  const companyId = useCompanyScope()
+  const queries = useQueryClient()
   const [picture, setPicture] = useState<string | null>(null)
   const thread = useThread(conversation.id, search.at)
   const entries = thread.data?.entries ?? nothing
@@ -48,7 +55,15 @@ function OpenThread({ conversation }: { conversation: Conversation }) {
   // What was unread when the thread was opened: messages that come while one reads are not "new".
   if (newFrom === undefined && thread.data) setNewFrom(search.at === undefined ? firstUnread(entries, conversation.unread) : null)
   const { target, jumpTo } = useJump(thread, search.at, () => toastError(t('jump.gone')))
-  const context = useThreadContext({ conversation, customer: name, entries, mayAnswer, jumpTo, showPicture: setPicture, pointedAt: target?.id ?? null })
+  const context = useThreadContext({
+    conversation,
+    customer: name,
+    entries,
+    mayAnswer,
+    jumpTo,
+    showPicture: setPicture,
+    pointedAt: target?.id ?? null,
+  })
 
   return (
     <ThreadProvider value={context}>
@@ -62,9 +77,7 @@ function OpenThread({ conversation }: { conversation: Conversation }) {
         {tool === 'search' && (
           <SearchBar conversationId={conversation.id} close={() => setTool(null)} show={({ id, at }) => jumpTo(id, at)} />
         )}
-        {tool === 'calendar' && (
-          <CalendarBar since={conversation.createdAt} close={() => setTool(null)} show={(at) => change({ at })} />
-        )}
+        {tool === 'calendar' && <CalendarBar since={conversation.createdAt} close={() => setTool(null)} show={(at) => change({ at })} />}
         {picture !== null && (
           <Lightbox
             pictures={picturesOf(entries)}
@@ -91,7 +104,22 @@ function OpenThread({ conversation }: { conversation: Conversation }) {
           />
         )}
       </QueryState>
-      {(mayAnswer || mayNote) && <Composer conversation={conversation} customer={name} entries={entries} seen={seen} />}
+      {(mayAnswer || mayNote) && (
+        <Composer conversation={conversation} customer={name} seen={seen} chooseTemplate={() => setChoosing(true)} />
+      )}
+      <Suspense>
+        {isChoosing && (
+          <TemplateDialog
+            conversation={conversation}
+            close={() => setChoosing(false)}
+            sent={() => {
+              setChoosing(false)
+              void refreshThread(queries, companyId, conversation.id)
+            }}
+          />
+        )}
+      </Suspense>
+      <PresenceTeller conversationId={conversation.id} />
     </ThreadProvider>
   )
 }
@@ -127,7 +155,10 @@ type Given = Pick<ThreadOf, 'conversation' | 'customer' | 'mayAnswer' | 'jumpTo'
 }
 
 function useThreadContext({ entries, ...given }: Given): ThreadOf {
-  const messages = useMemo(() => new Map(entries.flatMap((entry) => (entry.kind === 'message' ? [[entry.id, entry.message] as const] : []))), [entries])
+  const messages = useMemo(
+    () => new Map(entries.flatMap((entry) => (entry.kind === 'message' ? [[entry.id, entry.message] as const] : []))),
+    [entries],
+  )
   const flows = useMemo(
     () =>
       new Map(

@@ -2,11 +2,12 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { listSavedViews, type savedViewSchema } from '#api/contracts/saved-views'
+import { matchesView } from '#engine/inbox/matches-view'
 import { type StandardView, standardViews, type ViewSort } from '#engine/inbox/view-filter'
 import { useContractList } from '../../../app/api/use-contract.ts'
 import { useMay } from '../../../app/shell/company.ts'
 import type { Conversation } from '../conversation.ts'
-import { inFilter, inStandardView } from '../list/in-view.ts'
+import { inStandardView } from '../list/in-view.ts'
 import type { ListQuery } from '../list/list-key.ts'
 import { usePeople } from '../people.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
@@ -44,7 +45,6 @@ export function useView(): OpenView | null {
     const own = saved?.find((view) => view.id === id) ?? null
     if (standard === null && own === null && saved === undefined) return null
     const sort = search.sort ?? own?.sort ?? 'activity'
-    const looking = () => ({ myId, now: Date.now() })
     if (own)
       return {
         id,
@@ -53,7 +53,7 @@ export function useView(): OpenView | null {
         saved: own,
         sort,
         query: { savedView: id, sort, limit: pageSize },
-        belongs: (conversation) => inFilter(own.filter, conversation, looking()),
+        belongs: (conversation) => matchesView(conversation, own.filter, Date.now()),
       }
     // A saved view that somebody has deleted leaves all of them.
     const view = standard ?? 'all'
@@ -64,7 +64,7 @@ export function useView(): OpenView | null {
       saved: null,
       sort,
       query: { view, sort, limit: pageSize },
-      belongs: (conversation) => inStandardView(view, conversation, looking()) !== false,
+      belongs: (conversation) => inStandardView(view, conversation, myId) !== false,
     }
   }, [search.view, search.sort, isTeam, isKnown, mayAnswer, saved, myId, t])
 }

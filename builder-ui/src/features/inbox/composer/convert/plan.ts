@@ -22,12 +22,25 @@ const mostToConvert = { picture: 60_000_000, film: 300_000_000, sound: 60_000_00
 
 /** Types by the end of a name, where the browser knows none or a wrong one. */
 const types: Record<string, string> = {
-  ...{ heic: 'image/heic', heif: 'image/heif', avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png' },
+  ...{
+    heic: 'image/heic',
+    heif: 'image/heif',
+    avif: 'image/avif',
+    webp: 'image/webp',
+    jpg: 'image/jpeg',
+    jpeg: 'image/jpeg',
+    png: 'image/png',
+  },
   ...{ mov: 'video/quicktime', mkv: 'video/x-matroska', webm: 'video/webm', mp4: 'video/mp4', m4v: 'video/mp4', '3gp': 'video/3gpp' },
   ...{ ogg: 'audio/ogg', opus: 'audio/ogg', m4a: 'audio/mp4', mp3: 'audio/mpeg', wav: 'audio/wav', amr: 'audio/amr', aac: 'audio/aac' },
   pdf: 'application/pdf',
 }
-const sameTypes: Record<string, string> = { 'audio/x-m4a': 'audio/mp4', 'audio/mp3': 'audio/mpeg', 'video/x-m4v': 'video/mp4', 'audio/opus': 'audio/ogg' }
+const sameTypes: Record<string, string> = {
+  'audio/x-m4a': 'audio/mp4',
+  'audio/mp3': 'audio/mpeg',
+  'video/x-m4v': 'video/mp4',
+  'audio/opus': 'audio/ogg',
+}
 
 /** Whether a channel takes a file as it is, after a conversion, or not at all. */
 export function planOf(file: Given, kind: ChannelKind): Plan {

@@ -1,0 +1,26 @@
+import type { Case } from '#storage/documents'
+import * as contracts from '../contracts/contact-cases.ts'
+import { companyRoute, found, type Route } from '../route.ts'
+
+/** What a contact came for before. */
+export function createContactCaseRoutes(): Route[] {
+  return [
+    companyRoute(contracts.listContactCases, async ({ repositories, params, query }) => {
+      const { id } = found(await repositories.contacts.get(params.id), 'contact')
+      const { items, nextCursor } = await repositories.cases.ofContact(id, query)
+      return { items: items.map(shown), nextCursor }
+    }),
+  ]
+}
+
+function shown({ closeNote, csat, categoryId, agentId, teamId, ...rest }: Case) {
+  const { id, conversationId, channelId, openedAt, closedAt, closedBy } = rest
+  return {
+    ...{ id, conversationId, channelId, openedAt, closedAt, closedBy },
+    categoryId: categoryId ?? null,
+    agentId: agentId ?? null,
+    teamId: teamId ?? null,
+    note: closeNote ?? null,
+    csat: csat ? { score: csat.score, comment: csat.comment } : null,
+  }
+}

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type Caller, openTestApi, type TestApi, type TestCompany } from '../../support/api.ts'
+
+describe('the thread of a conversation', () => {
+  let api: TestApi
+  let acme: TestCompany
+  let lupe: Caller & { userId: string }
+  let rosa: Caller & { userId: string }
+  let channelId: string
+  let people = 0
+
+  beforeAll(async () => {
+    api = await openTestApi()
+    acme = await api.company()
+    lupe = await acme.member('agent')
+    rosa = await acme.member('agent')
+    const owner = await acme.member('owner')
+    channelId = (await owner.post('/api/v1/channels').send({ kind: 'test', name: 'Prueba' })).body.id
+  })
+  afterAll(() => api.close())
+
+  const says = (from: string, text: string) =>
+    lupe.post(`/api/v1/channels/${channelId}/test-messages`).send({ from, content: { type: 'text', text } })
+
+  async function conversation(): Promise<{ at: string; id: string; from: string }> {
+    people += 1
+    const from = `p${people}`
+    const { body } = await says(from, 'hola')
+    return { at: `/api/v1/conversations/${body.conversationId}`, id: body.conversationId, from }
+  }
+
+  const kindsOf = (items: { kind: string; event?: { type: string } }[]) => items.map(({ kind, event }) => event?.type ?? kind)
+
+  it('tells who took it, what was noted and what was written, in one order', async () => {
+    const { at } = await conversation()
+    await lupe.post(`${at}/take-over`).send({}).expect(200)
+    const note = await lupe.post(`${at}/notes`).send({ text: '  Ojo: paga mañana ', mentions: [rosa.userId, 'nobody'] })
+    expect([note.status, note.body]).toEqual([
+      201,
+      expect.objectContaining({ kind: 'note', by: lupe.userId, text: 'Ojo: paga mañana', mentions: [rosa.userId], editedAt: null }),
+    ])
+    await lupe
+      .post(`${at}/messages`)
+      .send({ content: { type: 'text', text: 'Buenas' } })
+      .expect(202)
+    await lupe.post(`${at}/close`).send({ note: 'Pagó' }).expect(200)
+    const { body } = await lupe.get(`${at}/thread`)
+    expect(kindsOf(body.items).filter((kind) => kind !== 'caseOpened')).toEqual([
+      'caseClosed',
+      'message',
+      'note',
+      'ownerChanged',
+      'message',
+    ])
+    expect(body.items[0]).toMatchObject({ by: lupe.userId, event: { note: 'Pagó' } })
+  })
+
+  it('gives after a cut exactly what came meanwhile', async () => {
+    const { at, from } = await conversation()
+    const { body: seen } = await lupe.get(`${at}/thread`)
+    await says(from, 'sigo aquí')
+    await rosa.post(`${at}/notes`).send({ text: 'Yo lo veo' })
+    const { body } = await lupe.get(`${at}/thread?after=${seen.newestCursor}`)
+    expect(kindsOf(body.items)).toEqual(['message', 'note'])
+    const { body: nothing } = await lupe.get(`${at}/thread?after=${body.newestCursor}`)
+    expect(nothing).toEqual({ items: [], nextCursor: null, newestCursor: body.newestCursor })
+  })
+
+  it('jumps to a moment, and refuses a cursor that is none', async () => {
+    const { at } = await conversation()
+    expect((await lupe.get(`${at}/thread?before=1000`)).body.items).toEqual([])
+    const bad = await lupe.get(`${at}/thread?cursor=nonsense`)
+    expect([bad.status, bad.body.code]).toEqual([400, 'page.badCursor'])
+  })
+
+  it('keeps notes to whoever wrote them, once however often they are sent with one key', async () => {
+    const { at } = await conversation()
+    const write = () => lupe.post(`${at}/notes`).set('idempotency-key', 'note-1').send({ text: 'Una' })
+    const [first, again] = [await write(), await write()]
+    expect(again.body).toEqual(first.body)
+    const note = `${at}/notes/${encodeURIComponent(first.body.id)}`
+    const foreign = await rosa.patch(note).send({ text: 'Otra' })
+    expect([foreign.status, foreign.body.code]).toEqual([403, 'note.notYours'])
+    expect((await lupe.patch(note).send({ text: 'Otra' })).body).toMatchObject({ text: 'Otra', editedAt: expect.any(Number) })
+    expect((await rosa.delete(note)).status).toBe(403)
+    expect((await lupe.delete(note)).status).toBe(204)
+    expect((await lupe.delete(note)).status).toBe(404)
+  })
+
+  it('counts mentions until they are read', async () => {
+    const { at } = await conversation()
+    const mentions = async () => (await rosa.get('/api/v1/conversation-counts')).body.mentions
+    const before = await mentions()
+    await lupe.post(`${at}/notes`).send({ text: 'Mira', mentions: [rosa.userId] })
+    expect(await mentions()).toBe(before + 1)
+    await rosa.post(`${at}/mark`).send({ read: true }).expect(200)
+    expect(await mentions()).toBe(before)
+  })
+
+  it('is searched by its words', async () => {
+    const { at, from } = await conversation()
+    await says(from, `Quiero ${'muchos '.repeat(60)}zapatos y más ${'cosas '.repeat(60)}`)
+    await lupe.post(`${at}/notes`).send({ text: 'Pidió zapatos' })
+    const { body } = await lupe.get(`${at}/search?words=ZAPATOS`)
+    expect(body.items.map(({ kind, line }: { kind: string; line: string }) => [kind, line.length < 310, line.includes('zapatos')])).toEqual(
+      [
+        ['note', true, true],
+        ['message', true, true],
+      ],
+    )
+  })
+})
+
+describe('drafts', () => {
+  it('are each member’s own, on whatever device, and forgotten once said', async () => {
+    const api = await openTestApi()
+    const acme = await api.company()
+    const [owner, lupe, rosa] = [await acme.member('owner'), await acme.member('agent'), await acme.member('agent')]
+    const { body: channel } = await owner.post('/api/v1/channels').send({ kind: 'test', name: 'Prueba' })
+    const { body: said } = await lupe.post(`/api/v1/channels/${channel.id}/test-messages`).send({ content: { type: 'text', text: 'hola' } })
+    const at = `/api/v1/conversations/${said.conversationId}`
+    const draft = { mode: 'message', text: 'Buen', files: [], replyTo: null }
+    const kept = await lupe.put(`${at}/draft`).send(draft)
+    expect(kept.body.draft).toEqual({ ...draft, updatedAt: expect.any(Number) })
+    expect((await rosa.get(`${at}/draft`)).body).toEqual({ draft: null })
+    expect((await lupe.get('/api/v1/drafts')).body.items).toEqual([
+      { conversationId: said.conversationId, updatedAt: kept.body.draft.updatedAt },
+    ])
+    await lupe.post(`${at}/notes`).send({ text: 'Una nota no es el mensaje' })
+    expect((await lupe.get(`${at}/draft`)).body.draft).toMatchObject(draft)
+    await lupe
+      .post(`${at}/messages`)
+      .send({ content: { type: 'text', text: 'Buenas' } })
+      .expect(202)
+    expect((await lupe.get(`${at}/draft`)).body).toEqual({ draft: null })
+    await lupe.put(`${at}/draft`).send(draft)
+    expect((await lupe.put(`${at}/draft`).send({ ...draft, text: ' ' })).body).toEqual({ draft: null })
+    await api.close()
+  })
+})
