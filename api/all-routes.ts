@@ -1,5 +1,6 @@
 import type { ApiDeps } from './deps.ts'
 import type { Route } from './route.ts'
+import { createAccessRoutes } from './routes/access.ts'
 import { createAccountRoutes } from './routes/account.ts'
 import { createAgentRoutes } from './routes/agents.ts'
 import { createAlertRoutes } from './routes/alerts.ts'
@@ -82,6 +83,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     createInboxFileRoutes,
     createCannedReplyRoutes,
     createSearchRoutes,
+    createAccessRoutes,
     createContactRoutes,
     createContactCaseRoutes,
     createReportRoutes,

@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream/promises'
 import { type Response, Router } from 'express'
 import type { OpenedFile } from '#storage/repositories/files'
-import { resolveActor } from './auth/actor.ts'
-import { mayDo } from './auth/roles.ts'
+import { may, resolveActor } from './auth/actor.ts'
+import { visibleConversation } from './conversations/visible-conversation.ts'
 import type { ApiDeps } from './deps.ts'
 import { found } from './route.ts'
 import { webHeaders } from './web-headers.ts'
@@ -17,16 +17,18 @@ const shown = /^(image\/(jpeg|png|gif|webp)|audio\/|video\/)/
 export function createFileRoute({ auth, storage }: Pick<ApiDeps, 'auth' | 'storage'>): Router {
   const router = Router()
   router.get('/conversations/:id/files/:fileId', async (request, response) => {
-    const actor = await resolveActor(auth, webHeaders(request.headers))
-    const { conversations, files } = storage.repositories(actor.companyId)
-    const conversation = found(mayDo(actor.role, 'conversations.read') ? await conversations.get(request.params.id) : null, 'conversation')
+    const actor = await resolveActor({ auth, storage }, webHeaders(request.headers))
+    const repositories = storage.repositories(actor.companyId)
+    const { files } = repositories
+    const id = found(may(actor, 'conversations.read') ? request.params.id : null, 'conversation')
+    const conversation = await visibleConversation(repositories, actor, id)
     const file = found(await files.open(request.params.fileId), 'file')
     await sendFile(response, found(file.contactId === null || file.contactId === conversation.contactId ? file : null, 'file'))
   })
   router.get('/files/:id', async (request, response) => {
-    const actor = await resolveActor(auth, webHeaders(request.headers))
+    const actor = await resolveActor({ auth, storage }, webHeaders(request.headers))
     const { files } = storage.repositories(actor.companyId)
-    const file = found(mayDo(actor.role, 'flows.read') ? await files.open(request.params.id) : null, 'file')
+    const file = found(may(actor, 'flows.read') ? await files.open(request.params.id) : null, 'file')
     await sendFile(response, found(file.contactId === null ? file : null, 'file'))
   })
   return router

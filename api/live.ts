@@ -7,14 +7,17 @@ import { UserError } from '#engine/errors'
 import type { Change } from '#storage/across-companies'
 import type { Environment } from '#storage/environment'
 import type { Storage } from '#storage/open-storage'
-import { type Actor, companyHeader, resolveActor } from './auth/actor.ts'
+import { accessOf, isSameAccess } from './auth/access.ts'
+import { type Actor, companyHeader, may, memberIdOf, resolveActor } from './auth/actor.ts'
 import type { Auth } from './auth/auth.ts'
-import { mayDo } from './auth/roles.ts'
 import { trustedOrigins } from './auth/trusted-origins.ts'
+import { visibleAmong, visibleConversation } from './conversations/visible-conversation.ts'
 import type { LiveConnections } from './deps.ts'
 import { keepSeen } from './inbox/keep-seen.ts'
 import { tellsNews } from './inbox/tells-news.ts'
 import { followChanges } from './live-feed.ts'
+import { createLivePresence } from './live-presence.ts'
+import { createLocalSockets } from './local-sockets.ts'
 import { isTrustedOrigin } from './same-origin.ts'
 import type { ConversationGateway } from './temporal.ts'
 import { webHeaders } from './web-headers.ts'
@@ -58,8 +61,8 @@ interface LiveOptions {
 
 /**
  * Live updates over socket.io. A socket belongs to one actor and hears of one company only; it is told kind, id and version of what
- * changed, in the event `changed`. `watch` / `unwatch` with a conversation's id add its messages. Several API processes share rooms
- * through the database.
+ * changed, in the event `changed`. `watch` / `unwatch` with a conversation's id add its messages and who else is there; `present` tells
+ * the others what its own member does there. Several API processes share rooms through the database.
  */
 export async function createLive({ server, storage, auth, conversations, environment, log }: LiveOptions): Promise<Live> {
   const trusted = trustedOrigins(environment)
@@ -71,60 +74,111 @@ export async function createLive({ server, storage, auth, conversations, environ
   })
   io.adapter(createAdapter(await eventsCollection(storage.connection), { addCreatedAtField: true }))
 
+  const resolved = new WeakMap<Socket, { actor: Actor; headers: Headers }>()
   io.use((socket, next) => {
     const headers = handshakeHeaders(socket)
-    resolveActor(auth, headers).then(
+    resolveActor({ auth, storage }, headers).then(
       (actor) => {
-        enter(socket, actor, headers)
+        resolved.set(socket, { actor, headers })
         next()
       },
       (error) => next(refusal(error)),
     )
   })
+  // Only now: a page that left while it was looked at is never told to be gone.
+  io.on('connection', (socket) => {
+    const known = resolved.get(socket)
+    if (known) enter(socket, known.actor, known.headers)
+  })
+
+  const sockets = createLocalSockets()
+  const presence = createLivePresence({
+    io,
+    roomOf: ({ companyId, conversationId }) => rooms.conversation(companyId, conversationId),
+    sees,
+  })
 
   function enter(socket: Socket, actor: Actor, headers: Headers): void {
     const { companyId } = actor
+    sockets.add(socket, actor)
     void socket.join(actor.type === 'member' ? rooms.member(companyId, actor.userId) : rooms.key(actor.keyId))
-    if (mayDo(actor.role, 'conversations.read')) void socket.join(rooms.company(companyId))
-    if (mayDo(actor.role, 'flows.read')) void socket.join(rooms.flows(companyId))
+    if (may(actor, 'conversations.read')) void socket.join(rooms.company(companyId))
+    if (may(actor, 'flows.read')) void socket.join(rooms.flows(companyId))
 
     socket.on('watch', (id: unknown, done: unknown) => {
       void watchConversation(socket, actor, id).then((found) => typeof done === 'function' && done({ found }))
     })
     socket.on('unwatch', (id: unknown) => {
-      if (typeof id === 'string') void socket.leave(rooms.conversation(companyId, id))
+      if (typeof id === 'string') void leaveConversation(socket, actor, id)
     })
+    presence.hear(socket, actor)
 
     const recheck = setInterval(() => {
-      resolveActor(auth, headers).then(
-        (now) => now.role !== actor.role && socket.disconnect(true),
+      resolveActor({ auth, storage }, headers).then(
+        (now) => (now.role !== actor.role || !isSameAccess(now.access, actor.access)) && socket.disconnect(true),
         (error) => error instanceof UserError && socket.disconnect(true),
       )
     }, recheckEveryMs)
     recheck.unref()
-    const stopSeen = mayDo(actor.role, 'conversations.answer') ? keepSeen({ storage, conversations, log }, actor) : () => undefined
+    const stopSeen = may(actor, 'conversations.answer') ? keepSeen({ storage, conversations, log }, actor) : () => undefined
     socket.on('disconnect', () => {
       clearInterval(recheck)
       stopSeen()
+      sockets.remove(socket, actor)
     })
   }
 
   async function watchConversation(socket: Socket, actor: Actor, id: unknown): Promise<boolean> {
-    if (typeof id !== 'string' || !mayDo(actor.role, 'conversations.read')) return false
-    const conversation = await storage
-      .repositories(actor.companyId)
-      .conversations.get(id)
-      .catch(() => null)
-    if (!conversation) return false
-    await socket.join(rooms.conversation(actor.companyId, conversation.id))
+    if (typeof id !== 'string' || !(await sees(actor, id))) return false
+    await socket.join(rooms.conversation(actor.companyId, id))
+    sockets.watch(socket, id)
+    presence.greet(socket, { companyId: actor.companyId, conversationId: id })
     return true
   }
+
+  async function leaveConversation(socket: Socket, actor: Actor, id: string): Promise<void> {
+    sockets.unwatch(socket, id)
+    presence.leave(socket, actor, id)
+    await socket.leave(rooms.conversation(actor.companyId, id))
+  }
+
+  async function sees(actor: Actor, id: string): Promise<boolean> {
+    if (!may(actor, 'conversations.read')) return false
+    return await visibleConversation(storage.repositories(actor.companyId), actor, id).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  /** Whoever may see or do something else now connects anew: what is read then is read with the new rights. */
+  async function recheckRights(companyId: string): Promise<void> {
+    const here = sockets.ofCompany(companyId)
+    if (here.length === 0) return
+    const rules = await storage.repositories(companyId).accessRules.now()
+    for (const { socket, actor } of here) {
+      const access = accessOf({ role: actor.role, memberId: memberIdOf(actor) }, rules)
+      if (!isSameAccess(access, actor.access)) socket.disconnect(true)
+    }
+  }
+
+  /** A conversation that went to somebody else is watched no longer by who does not see it there. */
+  async function recheckWatchers({ companyId, conversationId }: Change): Promise<void> {
+    for (const { socket, actor } of sockets.watching(companyId, conversationId)) {
+      const seen = await visibleAmong(storage.repositories(companyId), actor, [conversationId])
+      if (seen?.has(conversationId) === false) await leaveConversation(socket, actor, conversationId)
+    }
+  }
+
+  // What a look could not find out now, the next one does within half a minute.
+  const unlessAway = (look: Promise<void>) => void look.catch(() => log.warn('the rights of open pages could not be looked at; it is tried again'))
 
   // Each process follows the changes itself and tells its own sockets: nothing told is written to the database again.
   const isNews = tellsNews()
   const feed = followChanges(storage, log, (change) => {
     if (!isNews(change)) return
     const { kind, id, version } = change
+    if (kind === 'inbox') unlessAway(recheckRights(change.companyId))
+    if (kind === 'conversation') unlessAway(recheckWatchers(change))
     io.local.to(roomOf[kind](change)).emit('changed', { kind, id, version })
   })
 
@@ -132,6 +186,7 @@ export async function createLive({ server, storage, auth, conversations, environ
     disconnectMember: (companyId, userId) => io.in(rooms.member(companyId, userId)).disconnectSockets(true),
     disconnectKey: (keyId) => io.in(rooms.key(keyId)).disconnectSockets(true),
     async close() {
+      presence.close()
       await feed.close()
       await io.close()
     },

@@ -2,11 +2,12 @@ import { createHash, randomUUID } from 'node:crypto'
 import { json, type Request, type Response, Router } from 'express'
 import { UserError } from '#engine/errors'
 import { jsonSchema } from '#engine/json'
-import { type Actor, auditActor, presentedKey, resolveActor, resolveAdministrator, resolveSignedIn } from './auth/actor.ts'
-import { mayDo, type Permission } from './auth/roles.ts'
+import { type Actor, auditActor, may, presentedKey, resolveActor, resolveAdministrator, resolveSignedIn } from './auth/actor.ts'
+import type { Permission } from './auth/roles.ts'
 import { trustedOrigins } from './auth/trusted-origins.ts'
 import type { Contract } from './contracts/define-contract.ts'
 import type { ApiDeps } from './deps.ts'
+import { maskedReply } from './masked-reply.ts'
 import { type CompanyCall, parseInput, parseReply, type Route, recordChange, sendReply } from './route.ts'
 import { requireTrustedOrigin } from './same-origin.ts'
 import { webHeaders } from './web-headers.ts'
@@ -22,7 +23,7 @@ export function mountRoutes(routes: Route[], deps: ApiDeps): Router {
       if (route.scope !== 'public' && presentedKey(headers) === null) requireTrustedOrigin(request.method, request.headers, trusted)
       switch (route.scope) {
         case 'company':
-          return answerForCompany({ deps, route, readBody }, await resolveActor(deps.auth, headers), request, response)
+          return answerForCompany({ deps, route, readBody }, await resolveActor(deps, headers), request, response)
         case 'person': {
           const resolve = route.contract.permission === 'administrator' ? resolveAdministrator : resolveSignedIn
           const person = await resolve(deps.auth, headers)
@@ -85,7 +86,7 @@ async function answerForCompany({ deps, route, readBody }: Bound, actor: Actor, 
         Object.assign(note.detail, detail)
       },
     }
-    const reply = parseReply(contract, await route.handle(call))
+    const reply = repliedTo(actor, contract, parseReply(contract, await route.handle(call)))
     note.subjectId ||= idOf(input.params) ?? idOf(reply) ?? actor.companyId
     if (!note.isRecorded) await recordChange(repositories, actor, contract, note)
     return reply
@@ -109,7 +110,7 @@ async function answerForCompany({ deps, route, readBody }: Bound, actor: Actor, 
     return sendReply(response, contract, claim.reply)
   }
   try {
-    const reply = await work(createHash('sha256').update(`${caller}:${key}`).digest('hex').slice(0, 32))
+    const reply = await work(createHash('sha256').update(`${actor.companyId}:${caller}:${key}`).digest('hex').slice(0, 32))
     await repositories.idempotency.complete(`${caller}:${key}`, jsonSchema.parse(reply ?? null))
     sendReply(response, contract, reply)
   } catch (error) {
@@ -120,8 +121,13 @@ async function answerForCompany({ deps, route, readBody }: Bound, actor: Actor, 
 
 function requirePermission(actor: Actor, { permission }: Contract): void {
   // Person and public contracts are never bound as company routes.
-  if (mayDo(actor.role, permission as Permission)) return
+  if (may(actor, permission as Permission)) return
   throw new UserError('auth.forbidden', 'Your role does not allow this. Nothing was done. Ask an owner or admin of the company.')
+}
+
+/** Masked here, in one place, for whoever may not see how customers are reached. */
+function repliedTo({ access }: Actor, contract: Contract, reply: unknown): unknown {
+  return access.masked ? maskedReply(contract, reply) : reply
 }
 
 function idempotencyKey(request: Request): string | null {

@@ -69,6 +69,7 @@ const statuses: Record<string, number> = {
   'auth.keyInvalid': 401,
   'auth.forbidden': 403,
   'auth.tooManyCalls': 429,
+  'contact.tooManyReveals': 429,
   'request.foreignOrigin': 403,
   'flow.invalid': 422,
   'flow.badParams': 422,

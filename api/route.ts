@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import type { z } from 'zod'
 import { Defect, UserError } from '#engine/errors'
-import { type Actor, auditActor, type SignedIn } from './auth/actor.ts'
+import { type Actor, auditActor, type Doer, type SignedIn } from './auth/actor.ts'
 import type { Contract, Handled, Parsed } from './contracts/define-contract.ts'
 import type { Repositories } from './deps.ts'
 import { BadRequest } from './problem.ts'
@@ -93,7 +93,7 @@ export function sendReply(response: Response, contract: Contract, reply: unknown
 /** Writes the audit event of a change that was made. */
 export async function recordChange(
   repositories: Pick<Repositories, 'audit'>,
-  actor: Actor,
+  actor: Doer,
   contract: Contract,
   note: { subjectId: string; detail: Record<string, string> },
 ): Promise<void> {

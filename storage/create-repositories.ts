@@ -1,3 +1,4 @@
+import { createAccessRules } from './repositories/access-rules.ts'
 import { createAgentStates } from './repositories/agent-states.ts'
 import { createAudit } from './repositories/audit.ts'
 import { createCalendars } from './repositories/calendars.ts'
@@ -57,6 +58,7 @@ import type { Scope } from './scope.ts'
 export function createRepositories(scope: Scope) {
   return {
     companyId: scope.companyId,
+    accessRules: createAccessRules(scope),
     agentStates: createAgentStates(scope),
     audit: createAudit(scope),
     calendars: createCalendars(scope),

@@ -208,6 +208,8 @@ export interface InboundMessageDoc extends MessageBase {
   referral: Referral | null
   /** Provider id of the message this one quotes or taps on. */
   replyTo: string | null
+  /** Our id of that message, where we know it. */
+  quotes?: string
   intakeSeq: number
   /** The turn that handled it; null = none yet. */
   turnSeq: number | null
@@ -439,7 +441,7 @@ export interface TurnCommit {
   state: ConversationState
   wakeAt: number | null
   /** What somebody may change beside a turn: a wait skipped, a trial ended, a conversation put away meanwhile makes it decide again. */
-  asRead: Pick<Conversation, 'clockAheadMs' | 'trial' | 'status' | 'priority' | 'waitingSince'>
+  asRead: Pick<Conversation, 'clockAheadMs' | 'trial' | 'status' | 'snoozedUntil' | 'priority' | 'waitingSince'>
   /** As it is from now on; `binds` claims it for this conversation. */
   trial: ConversationTrial | null
   binds: boolean

@@ -4,11 +4,13 @@ import type { FlowVersion } from './documents.ts'
 import type { Models } from './models/create-models.ts'
 import type { EpochRecord } from './models/epoch.ts'
 import type { PublishChoice } from './models/flow.ts'
+import type { AccessNow } from './repositories/access-rules.ts'
 
 /** What turns read of a company, kept per process and checked against the epoch document at every use (one small read). */
 export interface LiveCache {
   flows: BoundedCache<{ epoch: number; value: { flows: LiveFlow[]; changes: Record<string, PublishChoice[]> } }>
   settings: BoundedCache<{ epoch: number; value: CompanyView }>
+  access: BoundedCache<{ epoch: number; value: AccessNow }>
   /** Published versions never change: no epoch. */
   versions: BoundedCache<FlowVersion>
   /** Channel -> time of the last status that was noted on it. */
@@ -19,6 +21,8 @@ export function createLiveCache(): LiveCache {
   return {
     flows: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
     settings: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
+    // Shorter: a team that changed in a crash, between its own write and its epoch's, is told again soon.
+    access: new BoundedCache({ max: 2_000, ttlMs: 60_000 }),
     versions: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
     statusSeen: new BoundedCache({ max: 5_000, ttlMs: 3_600_000 }),
   }
@@ -27,7 +31,7 @@ export function createLiveCache(): LiveCache {
 /** The value of an epoch, loaded anew when the epoch has moved. The epoch is read before the value: a value may be newer than it says, never older. */
 export async function atEpoch<Value>(
   cache: BoundedCache<{ epoch: number; value: Value }>,
-  options: { models: Models; companyId: string; part: 'flows' | 'settings'; load: () => Promise<Value> },
+  options: { models: Models; companyId: string; part: 'flows' | 'settings' | 'access'; load: () => Promise<Value> },
 ): Promise<Value> {
   const { models, companyId, part, load } = options
   const record = await models.epochs.findOne({ companyId, _id: companyId }).lean<EpochRecord>()

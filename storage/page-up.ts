@@ -5,7 +5,7 @@ import { ranges } from './page.ts'
 
 const hourMs = 3_600_000
 /** Oldest first, time is looked at in these parts: what is older than the first number of hours, then up to the second, and so on to now. */
-const edges = [64, 8, 1].map((hours) => hours * hourMs)
+const edges = [72, 24, 18, 12, 8, 4, 2, 1].map((hours) => hours * hourMs)
 
 /** Places behind a record: a number and an id, and before them whatever else the order has. */
 export type Place = readonly [value: number, id: string]
@@ -30,11 +30,16 @@ export async function* walkUp<Stored extends Scoped>(model: Model<Stored>, ascen
   const uppers = edges.map((length) => now - length).filter((upper) => upper > lower)
   for (const upper of [...uppers, null]) {
     for (;;) {
-      const records = await find(model, ascent, { [by]: upper === null ? { $gt: lower } : { $gt: lower, $lte: upper } }, { [by]: 1, _id: 1 })
+      const records = await find(
+        model,
+        ascent,
+        { [by]: upper === null ? { $gt: lower } : { $gt: lower, $lte: upper } },
+        { [by]: 1, _id: 1 },
+      )
       yield* records
       const last = records.at(-1)
       if (!last || records.length < ascent.batch) break
-      lower = valueOf(last, by)
+      lower = placeIn(last, by)
       yield* tiesUp(model, ascent, [lower, last._id])
     }
     if (upper !== null) lower = upper
@@ -55,7 +60,13 @@ async function* tiesUp<Stored extends Scoped>(model: Model<Stored>, ascent: Asce
 /** How many records an index holds under `filter`, of those that `counts` takes; counted to `most`, newest first by `by`. */
 export async function countTo<Stored extends Scoped>(
   model: Model<Stored>,
-  { filter, by, most, now, fields }: { filter: Record<string, unknown>; by: string; most: number; now: number; fields: (keyof Stored & string)[] },
+  {
+    filter,
+    by,
+    most,
+    now,
+    fields,
+  }: { filter: Record<string, unknown>; by: string; most: number; now: number; fields: (keyof Stored & string)[] },
 ): Promise<Stored[]> {
   const found: Stored[] = []
   let upper = now + 24 * hourMs
@@ -76,7 +87,7 @@ export async function countTo<Stored extends Scoped>(
 }
 
 /** The number a record stands at in an order. */
-export function valueOf<Stored extends Scoped>(record: Stored, by: string): number {
+export function placeIn<Stored extends Scoped>(record: Stored, by: string): number {
   // Fields that end an index are numbers.
   return Number((record as Record<string, unknown>)[by])
 }

@@ -32,6 +32,8 @@ interface Listing<Stored extends Scoped, Item> {
   keep?: (record: Stored) => boolean
   /** Nothing older is looked at. */
   since?: number | undefined
+  /** A page ends after so many records, where reading each is dear. */
+  scan?: number
   /** The fields that are read, where a record is large and `keep` refuses many. */
   fields?: Record<string, 1> | undefined
   to: (record: Stored) => Promise<Item> | Item
@@ -43,14 +45,14 @@ interface Listing<Stored extends Scoped, Item> {
  * the whole collection for a condition that is not in the index. A page may be short while `nextCursor` says that there is more.
  */
 export async function newestFirst<Stored extends Scoped, Item>(model: Model<Stored>, listing: Listing<Stored, Item>): Promise<Page<Item>> {
-  const { by, page, keep, to } = listing
+  const { by, page, keep, scan = mostScanned, to } = listing
   const limit = limitOf(page)
   const kept: Stored[] = []
   let scanned = 0
   for await (const record of walk(model, listing, limit)) {
     if (keep?.(record) ?? true) kept.push(record)
     if (kept.length > limit) break
-    if (++scanned === mostScanned && keep) return { items: await Promise.all(kept.map(to)), nextCursor: cursorAt(record, by) }
+    if (++scanned === scan && keep) return { items: await Promise.all(kept.map(to)), nextCursor: cursorAt(record, by) }
   }
   return await pageOf(kept, limit, by, to)
 }
@@ -77,7 +79,7 @@ async function* walk<Stored extends Scoped, Item>(
       upper = Number(last[by])
       yield* ties(model, { filter, by, fields }, { value: upper, id: last._id }, batch)
       // Whoever is refused much reads on in larger pieces.
-      if (keep) batch = Math.min(2 * batch, largestBatch)
+      if (keep) batch = Math.min(4 * batch, largestBatch)
     }
     if (lower === Number.NEGATIVE_INFINITY || lower === since) return
     upper = lower

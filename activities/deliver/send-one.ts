@@ -47,7 +47,10 @@ export async function handOver(
   if (!(await outbox.claim(message.id, from, deps.now()))) return { type: 'settled' }
   const content = signed(await withCallbackLinks(deps, repositories, message.content), message.signedAs)
   const keys = Object.fromEntries(message.taps.map(({ key, address }) => [address.choiceId, key]))
-  const outcome = await adapter.send({ id: message.id, to, content, keys, ...(await extras(repositories, message)) }, AbortSignal.timeout(SEND_TIMEOUT_MS))
+  const outcome = await adapter.send(
+    { id: message.id, to, content, keys, ...(await extras(repositories, message)) },
+    AbortSignal.timeout(SEND_TIMEOUT_MS),
+  )
   return await store(deps, repositories, message, outcome, adapter.echoesOurId)
 }
 

@@ -43,13 +43,13 @@ async function giveBack({ deps, companyId, repositories, staff, queued, held, at
   const teams = new Set(staff.teams.map(({ id }) => id))
   const teamOf = (id: string | null) => (id !== null && teams.has(id) ? id : null)
   const moves = [
-    ...due.map(({ conversation, from, because, teamId }) => ({ conversation, teamId: teamOf(teamId), returned: { from, because } })),
+    ...due.map(({ conversation, because, teamId }) => ({ conversation, teamId: teamOf(teamId), because })),
     ...queued
       .filter(({ teamId }) => teamId !== null && !teams.has(teamId))
-      .map((conversation) => ({ conversation, teamId: null, returned: null })),
+      .map((conversation) => ({ conversation, teamId: null, because: null })),
   ]
-  await inBatches(moves.slice(0, MOST_PER_LOOK), async ({ conversation, teamId, returned }) => {
-    const event = await repositories.routing.toQueue(conversation, { teamId, returned, at })
+  await inBatches(moves.slice(0, MOST_PER_LOOK), async ({ conversation, teamId, because }) => {
+    const event = await repositories.routing.toQueue(conversation, { teamId, because, at })
     if (event !== null) await ring(deps, companyId, conversation, event)
   })
   return { nextAt: moves.length > 0 ? at : nextAt }

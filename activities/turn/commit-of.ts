@@ -122,8 +122,8 @@ export function commitOf(input: CommitInput): TurnCommit {
   }
 }
 
-function asReadOf({ clockAheadMs, trial, status, priority, waitingSince }: TurnLoad['conversation']): TurnCommit['asRead'] {
-  return { clockAheadMs, trial, status, priority, waitingSince }
+function asReadOf({ clockAheadMs, trial, status, snoozedUntil, priority, waitingSince }: TurnLoad['conversation']): TurnCommit['asRead'] {
+  return { clockAheadMs, trial, status, snoozedUntil, priority, waitingSince }
 }
 
 /** Under ids that stand before or behind those of the turn's messages, which have the same time. */

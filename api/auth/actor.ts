@@ -1,13 +1,23 @@
 import { UserError } from '#engine/errors'
+import type { Storage } from '#storage/open-storage'
+import { type Access, accessOf, sightOf } from './access.ts'
 import { type KeyCheck, verifyApiKey } from './api-keys.ts'
 import type { Auth } from './auth.ts'
 import { membershipsOf, roleIn } from './members.ts'
-import type { Role } from './roles.ts'
+import type { Permission, Role } from './roles.ts'
 
-/** Who acts, and for which one company: resolved anew for each request and each socket. */
-export type Actor =
+/** Somebody of one company. */
+export type Doer =
   | { type: 'member'; userId: string; companyId: string; role: Role }
   | { type: 'apiKey'; keyId: string; companyId: string; role: Role }
+
+/** Who acts, for which one company, and what they see and may do there: resolved anew for each request and each socket. */
+export type Actor = Doer & { access: Access }
+
+interface Means {
+  auth: Auth
+  storage: Pick<Storage, 'repositories'>
+}
 
 /** A signed-in person before a company is chosen. */
 export interface SignedIn {
@@ -21,9 +31,21 @@ export interface SignedIn {
 export const companyHeader = 'hilo-company'
 
 /** Resolves headers to an actor: an API key's own company, or the member's company named by `Hilo-Company` (correctness rule 10). */
-export async function resolveActor(auth: Auth, headers: Headers): Promise<Actor> {
+export async function resolveActor({ auth, storage }: Means, headers: Headers): Promise<Actor> {
   const key = presentedKey(headers)
-  return key === null ? memberActor(auth, headers) : keyActor(await verifyApiKey(auth, key))
+  const doer = key === null ? await memberOf(auth, headers) : keyOf(await verifyApiKey(auth, key))
+  const rules = await storage.repositories(doer.companyId).accessRules.now()
+  return { ...doer, access: accessOf({ role: doer.role, memberId: memberIdOf(doer) }, rules) }
+}
+
+/** Whether somebody who acts holds a permission. */
+export function may({ access }: Pick<Actor, 'access'>, permission: Permission): boolean {
+  return access.permissions.has(permission)
+}
+
+/** Tells of conversations whether the actor sees them; undefined where they see all. */
+export function sightOfActor(actor: Actor): ReturnType<typeof sightOf> {
+  return sightOf(memberIdOf(actor), actor.access)
 }
 
 /** The person whose session cookie this is; better-auth's "active organization" is never read. */
@@ -42,12 +64,12 @@ export async function resolveAdministrator(auth: Auth, headers: Headers): Promis
 }
 
 /** The name an actor has in the audit trail. */
-export function auditActor(actor: Actor): { type: 'member' | 'apiKey'; id: string } {
+export function auditActor(actor: Doer): { type: 'member' | 'apiKey'; id: string } {
   return actor.type === 'member' ? { type: 'member', id: actor.userId } : { type: 'apiKey', id: actor.keyId }
 }
 
 /** The name an actor has as owner of a conversation and author of messages and versions: the user's id, or `key:<id>` for an API key. */
-export function memberIdOf(actor: Actor): string {
+export function memberIdOf(actor: Doer): string {
   return actor.type === 'member' ? actor.userId : `key:${actor.keyId}`
 }
 
@@ -59,7 +81,7 @@ export function presentedKey(headers: Headers): string | null {
   return null
 }
 
-function keyActor(check: KeyCheck): Actor {
+function keyOf(check: KeyCheck): Doer {
   if (check.type === 'valid') return { type: 'apiKey', keyId: check.keyId, companyId: check.companyId, role: check.role }
   if (check.type === 'invalid')
     throw new UserError(
@@ -71,7 +93,7 @@ function keyActor(check: KeyCheck): Actor {
   })
 }
 
-async function memberActor(auth: Auth, headers: Headers): Promise<Actor> {
+async function memberOf(auth: Auth, headers: Headers): Promise<Doer> {
   const { userId } = await resolveSignedIn(auth, headers)
   const wanted = headers.get(companyHeader)
   if (wanted !== null) {

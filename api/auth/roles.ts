@@ -48,7 +48,51 @@ export type Permission = keyof typeof permissions
 // Keys of the table above, whose type is exactly this.
 export const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]]
 
-/** Whether a role holds a permission. */
+/** A role about which an owner decides; owners see and may do everything. */
+export type AdjustableRole = Exclude<Role, 'owner'>
+
+const dailyWork = [
+  'conversations.assign',
+  'conversations.note',
+  'conversations.start',
+  'conversations.automate',
+  'conversations.canned',
+  'contacts.write',
+  'contacts.reveal',
+  'runs.readData',
+  'channels.test',
+  'templates.test',
+] as const satisfies readonly Permission[]
+
+/**
+ * What an owner may give a role in one company or take from it. The rest is fixed: who answers customers is who routing gives conversations
+ * to, and nobody but an owner or admin may come by what makes other members.
+ */
+export const adjustable = {
+  admin: [
+    ...dailyWork,
+    'runs.retry',
+    'flows.publish',
+    'channels.write',
+    'templates.write',
+    'credentials.write',
+    'apiKeys.write',
+    'members.write',
+    'inbox.write',
+    'inbox.supervise',
+    'reports.read',
+    'audit.read',
+  ],
+  agent: [...dailyWork, 'runs.retry', 'calendars.write', 'templates.write', 'inbox.write', 'inbox.supervise', 'reports.read'],
+  viewer: ['runs.readData', 'contacts.reveal', 'reports.read', 'audit.read'],
+} as const satisfies Record<AdjustableRole, readonly Permission[]>
+
+/** What a role may do where no owner decided otherwise. */
+export function permissionsOf(role: Role): Permission[] {
+  return permissionNames.filter((permission) => mayDo(role, permission))
+}
+
+/** Whether a role holds a permission where no owner decided otherwise; of somebody who acts, `may` tells. */
 export function mayDo(role: Role, permission: Permission): boolean {
   const allowed: readonly Role[] = permissions[permission]
   return allowed.includes(role)

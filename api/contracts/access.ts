@@ -1,12 +1,11 @@
 import { z } from 'zod'
+import { visibilities } from '#engine/inbox/visibility'
 import { permissionNames } from '../auth/roles.ts'
 import { defineContract } from './define-contract.ts'
 import { idParams } from './page.ts'
 
-export const visibilities = ['own', 'team', 'all'] as const
-
 const ruleSchema = z.object({
-  /** Which conversations the role sees: its own, those of its teams too, or all. */
+  /** Which conversations the role sees: what each has and may take, what else belongs to their teams too, or all. */
   visibility: z.enum(visibilities),
   /** Phone and e-mail are shown masked; seeing one takes a reason, which is kept. */
   masked: z.boolean(),

@@ -48,6 +48,7 @@ export const messageSchema = z
       content: inboundContentSchema,
       text: z.string().nullable(),
       referral: referralSchema.nullable(),
+      /** Our id of the message that it quotes, where we know it. */
       replyTo: z.string().nullable(),
       late: z.boolean(),
       /** No turn could handle it, and why. */

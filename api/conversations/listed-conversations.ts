@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { windowClosesAt } from '#engine/channels/window'
 import type { Conversation, Page } from '#storage/documents'
 import type { WindowEnd } from '#storage/repositories/conversation-lists'
+import { type Actor, memberIdOf, sightOfActor } from '../auth/actor.ts'
 import type { listConversations } from '../contracts/conversations.ts'
 import type { Repositories } from '../deps.ts'
 import { found } from '../route.ts'
@@ -11,25 +12,29 @@ type Query = z.output<typeof listConversations.query>
 const MOST_CHANNELS = 200
 
 /** A page of the list that was asked for: a view that everybody has, a saved one, or all. */
-export async function listedConversations(repositories: Repositories, memberId: string, query: Query): Promise<Page<Conversation>> {
+export async function listedConversations(repositories: Repositories, actor: Actor, query: Query): Promise<Page<Conversation>> {
   const { view, savedView, ...rest } = query
-  if (view === 'mentions') return await mentioned(repositories, memberId, rest)
-  if (savedView === undefined) return await repositories.conversations.list({ ...rest, view, ...(view === 'mine' && { memberId }) })
+  const memberId = memberIdOf(actor)
+  const maySee = sightOfActor(actor)
+  if (view === 'mentions') return await mentioned(repositories, actor, rest)
+  if (savedView === undefined) return await repositories.conversations.list({ ...rest, view, maySee, ...(view === 'mine' && { memberId }) })
   const saved = found(await repositories.savedViews.get(savedView, memberId), 'savedView')
   const windowEnd = await windowEnds(repositories)
-  return await repositories.conversations.list({ ...rest, sort: rest.sort ?? saved.sort, filter: saved.filter, windowEnd })
+  return await repositories.conversations.list({ ...rest, sort: rest.sort ?? saved.sort, filter: saved.filter, windowEnd, maySee })
 }
 
 /** In the order of the notes that name the member, the newest first. */
 async function mentioned(
   { thread, conversations }: Repositories,
-  memberId: string,
+  actor: Actor,
   { channelId, teamId, label, ...page }: Omit<Query, 'view' | 'savedView'>,
 ): Promise<Page<Conversation>> {
-  const { items: ids, nextCursor } = await thread.mentionsOf(memberId, page)
+  const { items: ids, nextCursor } = await thread.mentionsOf(memberIdOf(actor), page)
+  const sees = sightOfActor(actor)
   const found = await Promise.all(ids.map((id) => conversations.get(id)))
   const items = found
     .filter((conversation) => conversation !== null)
+    .filter((conversation) => sees?.(conversation) ?? true)
     .filter((conversation) => channelId === undefined || conversation.channelId === channelId)
     .filter((conversation) => teamId === undefined || conversation.teamId === teamId)
     .filter((conversation) => label === undefined || conversation.labels.includes(label))

@@ -40,7 +40,10 @@ export async function close(act: MemberAct, { categoryId, note }: { categoryId: 
 }
 
 /** Sets priority and labels; throws a UserError for labels that are not there. */
-export async function change(act: MemberAct, wanted: Pick<Parameters<Repositories['deskActions']['change']>[0], 'priority' | 'labels' | 'version'>): Reply {
+export async function change(
+  act: MemberAct,
+  wanted: Pick<Parameters<Repositories['deskActions']['change']>[0], 'priority' | 'labels' | 'version'>,
+): Reply {
   const { labels } = wanted
   const named = Array.isArray(labels) ? labels : (labels?.add ?? [])
   if ((await act.repositories.labels.known(named)).length < named.length)

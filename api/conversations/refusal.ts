@@ -25,26 +25,22 @@ export function refusal(reply: Refused): UserError {
         'conversation.customerWrote',
         'The customer wrote while you were typing. Nothing was sent. Read it, then send again if it still fits.',
       )
-    case 'refused':
-      return (
-        known[reply.code] ??
-        new UserError(
-          'conversation.refused',
-          'The conversation refused this. Nothing was done. Read it again and repeat if it still makes sense.',
-        )
-      )
+    case 'refused': {
+      const sentence = sentences[reply.code]
+      return sentence === undefined
+        ? new UserError(
+            'conversation.refused',
+            'The conversation refused this. Nothing was done. Read it again and repeat if it still makes sense.',
+          )
+        : new UserError(reply.code, sentence)
+    }
   }
 }
 
 const names: Record<DeskPart, string> = { owner: 'who has it', status: 'its status', priority: 'its priority', labels: 'its labels' }
 
-const known: Record<string, UserError> = {
-  'conversation.notFound': new UserError(
-    'conversation.notFound',
-    'There is no such conversation in this company. Nothing was done. Check its id.',
-  ),
-  'conversation.closed': new UserError(
-    'conversation.closed',
-    'This conversation is closed, so it cannot be put away. Nothing was done. Open it again first.',
-  ),
+/** Of the refusals that have a code of their own. */
+const sentences: Record<string, string> = {
+  'conversation.notFound': 'There is no such conversation in this company. Nothing was done. Check its id.',
+  'conversation.closed': 'This conversation is closed, so it cannot be put away. Nothing was done. Open it again first.',
 }

@@ -5,7 +5,10 @@ import type { Repositories } from '../deps.ts'
 import { found } from '../route.ts'
 
 /** Conversations as lists and pages show them. */
-export async function shownConversations({ channels, contacts }: Pick<Repositories, 'channels' | 'contacts'>, conversations: Conversation[]) {
+export async function shownConversations(
+  { channels, contacts }: Pick<Repositories, 'channels' | 'contacts'>,
+  conversations: Conversation[],
+) {
   const names = await contacts.namesOf(conversations.map(({ contactId }) => contactId))
   const kinds = new Map(
     await Promise.all(

@@ -12,20 +12,26 @@ type ShownOut = Omit<OutboundMessageDoc, 'taps' | 'test' | 'failure' | 'laterFai
   failure: Failure | null
   laterFailure: Failure | null
 }
-type Shown = (Omit<InboundMessageDoc, 'test'> & { test: boolean }) | ShownOut
+type ShownIn = Omit<InboundMessageDoc, 'test' | 'quotes'> & { test: boolean }
+type Shown = ShownIn | ShownOut
 
 /** Messages of one conversation as people see them: those that wait say why. */
 export function shownMessages(messages: Message[]): Shown[] {
   const standing = messages.filter((message) => message.direction === 'out').filter((message) => ownReason(message) !== null)
   return messages.map((message) => {
     const test = message.test ?? false
-    if (message.direction === 'in') return { ...message, test }
+    if (message.direction === 'in') return shownIn(message, test)
     const { signedAs: _, ...plain } = message
     const waitsFor = ownReason(message) ?? (isBehind(message, standing) ? 'channel.behind' : null)
     const taps = message.taps.map(({ address, ...tap }) => ({ ...tap, choiceId: address.choiceId }))
     const failures = { failure: inWords(message.failure), laterFailure: inWords(message.laterFailure) }
     return { ...plain, ...failures, test, taps, waitsFor, waitsForText: waitsFor === null ? null : waitSentence(waitsFor) }
   })
+}
+
+/** A quoted message is named by our id: the provider's holds phone numbers. */
+function shownIn({ quotes, ...message }: InboundMessageDoc, test: boolean): ShownIn {
+  return { ...message, replyTo: quotes ?? null, test }
 }
 
 function inWords(failure: OutboundMessageDoc['failure']): Failure | null {

@@ -33,7 +33,12 @@ const MARKETING_LOOKBACK_MS = 30 * 86_400_000
 /** Throws a UserError where a person may not be written to for this purpose now. `contact` null = nobody the company knows. */
 export async function requireMayContact(
   repositories: Repositories,
-  { contact, channel, purpose, lastInboundAt }: { contact: Contact | null; channel: Channel; purpose: Purpose; lastInboundAt: number | null },
+  {
+    contact,
+    channel,
+    purpose,
+    lastInboundAt,
+  }: { contact: Contact | null; channel: Channel; purpose: Purpose; lastInboundAt: number | null },
   at: number,
 ): Promise<void> {
   const [company, marketingSentAt] = await Promise.all([

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { DISCONNECTED_AFTER_MS } from '#engine/inbox/agent'
 import type { Storage } from '#storage/open-storage'
-import type { Actor } from '../auth/actor.ts'
+import type { Doer } from '../auth/actor.ts'
 import type { ConversationGateway } from '../temporal.ts'
 import { lookAtQueue } from './look.ts'
 
@@ -17,7 +17,7 @@ interface Means {
  * Notes that a member's page is connected, now and every minute until it is told to stop: what routing takes for being there. Somebody who
  * comes back has the queue looked at.
  */
-export function keepSeen({ storage, conversations, log }: Means, actor: Actor): () => void {
+export function keepSeen({ storage, conversations, log }: Means, actor: Doer): () => void {
   if (actor.type !== 'member') return () => undefined
   const { companyId, userId } = actor
   const seen = () => {

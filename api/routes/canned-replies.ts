@@ -1,8 +1,7 @@
 import { UserError } from '#engine/errors'
 import { createLiquid } from '#engine/expressions/liquid'
 import type { CannedReply } from '#storage/documents'
-import { type Actor, memberIdOf } from '../auth/actor.ts'
-import { mayDo } from '../auth/roles.ts'
+import { type Actor, may, memberIdOf } from '../auth/actor.ts'
 import * as contracts from '../contracts/canned-replies.ts'
 import type { Repositories } from '../deps.ts'
 import { companyRoute, found, type Route } from '../route.ts'
@@ -41,7 +40,7 @@ async function requireMine({ cannedReplies }: Pick<Repositories, 'cannedReplies'
   const reply = await cannedReplies.get(id)
   const isForeign = reply !== null && reply.ownerId !== null && reply.ownerId !== memberIdOf(actor)
   const seen = found(isForeign ? null : reply, 'cannedReply')
-  if (seen.ownerId === null && !mayDo(actor.role, 'inbox.write'))
+  if (seen.ownerId === null && !may(actor, 'inbox.write'))
     throw new UserError(
       'auth.forbidden',
       'Everybody uses this canned reply, so only those who manage the inbox may change it. Nothing was done. Ask them, or make your own.',

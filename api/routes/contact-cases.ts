@@ -1,14 +1,20 @@
 import type { Case } from '#storage/documents'
 import * as contracts from '../contracts/contact-cases.ts'
+import { visibleAmong } from '../conversations/visible-conversation.ts'
 import { companyRoute, found, type Route } from '../route.ts'
 
 /** What a contact came for before. */
 export function createContactCaseRoutes(): Route[] {
   return [
-    companyRoute(contracts.listContactCases, async ({ repositories, params, query }) => {
+    companyRoute(contracts.listContactCases, async ({ repositories, actor, params, query }) => {
       const { id } = found(await repositories.contacts.get(params.id), 'contact')
       const { items, nextCursor } = await repositories.cases.ofContact(id, query)
-      return { items: items.map(shown), nextCursor }
+      const seen = await visibleAmong(
+        repositories,
+        actor,
+        items.map(({ conversationId }) => conversationId),
+      )
+      return { items: items.filter(({ conversationId }) => seen?.has(conversationId) ?? true).map(shown), nextCursor }
     }),
   ]
 }

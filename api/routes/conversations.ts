@@ -3,9 +3,8 @@ import { UserError } from '#engine/errors'
 import type { Conversation } from '#storage/documents'
 import type { AgentMessage } from '#storage/repositories/agent-messages'
 import type { ConversationAddress, MemberReply } from '#workflows/messages'
-import { type Actor, memberIdOf } from '../auth/actor.ts'
+import { type Actor, may, memberIdOf, sightOfActor } from '../auth/actor.ts'
 import { namesOf } from '../auth/members.ts'
-import { mayDo } from '../auth/roles.ts'
 import * as contracts from '../contracts/conversations.ts'
 import { listedConversations } from '../conversations/listed-conversations.ts'
 import { close } from '../conversations/member-actions.ts'
@@ -14,7 +13,7 @@ import { runsNow } from '../conversations/runs-now.ts'
 import { addressOf, shownConversations, shownNow } from '../conversations/shown-conversation.ts'
 import { shownMessages } from '../conversations/shown-messages.ts'
 import { requireMayContact, templateMessage } from '../conversations/template-message.ts'
-import { visibleConversation } from '../conversations/visible-conversation.ts'
+import { visibleAmong, visibleConversation } from '../conversations/visible-conversation.ts'
 import type { ApiDeps, Repositories } from '../deps.ts'
 import { companyRoute, found, type Route } from '../route.ts'
 
@@ -50,16 +49,17 @@ export function createConversationRoutes({ conversations, log, auth }: Pick<ApiD
 
   return [
     companyRoute(contracts.listConversations, async ({ repositories, actor, query }) => {
-      const page = await listedConversations(repositories, memberIdOf(actor), query)
+      const page = await listedConversations(repositories, actor, query)
       return { ...page, items: await shownConversations(repositories, page.items) }
     }),
     companyRoute(contracts.countConversations, async ({ repositories, actor }) => {
       const memberId = memberIdOf(actor)
       const [counts, mentions] = await Promise.all([
-        repositories.conversations.counts(memberId, Date.now()),
+        repositories.conversations.counts(memberId, Date.now(), sightOfActor(actor)),
         repositories.thread.unseenMentions(memberId),
       ])
-      return { ...counts, mentions }
+      const seen = await visibleAmong(repositories, actor, mentions)
+      return { ...counts, mentions: seen?.size ?? mentions.length }
     }),
     companyRoute(contracts.getConversation, async ({ repositories, actor, params }) => {
       const { id } = await visibleConversation(repositories, actor, params.id)
@@ -78,7 +78,7 @@ export function createConversationRoutes({ conversations, log, auth }: Pick<ApiD
     }),
     companyRoute(contracts.getRunsNow, async ({ repositories, actor, params }) => {
       const conversation = await visibleConversation(repositories, actor, params.id)
-      return await runsNow(repositories, conversation, mayDo(actor.role, 'runs.readData'))
+      return await runsNow(repositories, conversation, may(actor, 'runs.readData'))
     }),
     companyRoute(contracts.listMessages, async ({ repositories, actor, params, query }) => {
       const conversation = await visibleConversation(repositories, actor, params.id)

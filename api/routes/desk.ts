@@ -3,8 +3,7 @@ import { UserError } from '#engine/errors'
 import { definitionOf } from '#engine/nodes/index'
 import type { Conversation, RunDoc } from '#storage/documents'
 import type { OwnershipReply, Stale } from '#storage/repositories/member-request'
-import { type Actor, memberIdOf } from '../auth/actor.ts'
-import { mayDo } from '../auth/roles.ts'
+import { type Actor, may, memberIdOf } from '../auth/actor.ts'
 import * as contracts from '../contracts/desk.ts'
 import { assign, change, type MemberAct, performBulk, requestOf } from '../conversations/member-actions.ts'
 import { addressedBy } from '../conversations/outreach.ts'
@@ -55,7 +54,7 @@ export function createDeskRoutes({ conversations, log }: Pick<ApiDeps, 'conversa
   return [
     companyRoute(contracts.changeManyConversations, async ({ repositories, actor, body, requestKey, note }) => {
       const { ids, action } = body
-      if (action.type === 'assign' && !mayDo(actor.role, 'conversations.assign'))
+      if (action.type === 'assign' && !may(actor, 'conversations.assign'))
         throw new UserError('auth.forbidden', 'Your role may not give conversations to others. Nothing was done.')
       const done: string[] = []
       const refused: { id: string; code: string; message: string }[] = []
@@ -88,7 +87,9 @@ export function createDeskRoutes({ conversations, log }: Pick<ApiDeps, 'conversa
       const at = Date.now()
       await requireMayContact(repositories, { contact, channel, purpose, lastInboundAt: before?.lastInboundAt ?? null }, at)
       const placed = found(await place(at), 'contact')
-      const conversation = await visibleConversation(repositories, actor, placed._id)
+      // What nobody has yet, an agent takes by writing first, whatever they see else.
+      const known = found(await repositories.conversations.get(placed._id), 'conversation')
+      const conversation = known.owner.type === 'bot' ? known : await visibleConversation(repositories, actor, known.id)
       const request = requestOf({ repositories, actor, conversation, requestKey })
       const queued = await repositories.ownership.queueAgentMessage({ ...request, content, purpose })
       if (queued.type !== 'queued') throw refusal(queued)
@@ -111,10 +112,12 @@ export function createDeskRoutes({ conversations, log }: Pick<ApiDeps, 'conversa
     ),
     companyRoute(contracts.wakeConversation, (call) => act(call, (one) => one.repositories.deskActions.wake(requestOf(one)))),
     companyRoute(contracts.changeConversation, (call) => act(call, (one) => change(one, call.body))),
-    companyRoute(contracts.markConversation, async (call) => {
-      if (call.body.read) await call.repositories.thread.seeMentions(memberIdOf(call.actor), call.params.id)
-      return await act(call, (one) => one.repositories.deskActions.mark({ ...requestOf(one), read: call.body.read }))
-    }),
+    companyRoute(contracts.markConversation, (call) =>
+      act(call, async (one) => {
+        if (call.body.read) await one.repositories.thread.seeMentions(memberIdOf(one.actor), one.conversation.id)
+        return await one.repositories.deskActions.mark({ ...requestOf(one), read: call.body.read })
+      }),
+    ),
 
     companyRoute(contracts.changeRun, (call) =>
       tell(call, async (conversation) => {

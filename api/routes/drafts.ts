@@ -1,12 +1,20 @@
 import { memberIdOf } from '../auth/actor.ts'
 import * as contracts from '../contracts/thread.ts'
-import { visibleConversation } from '../conversations/visible-conversation.ts'
+import { visibleAmong, visibleConversation } from '../conversations/visible-conversation.ts'
 import { companyRoute, type Route } from '../route.ts'
 
 /** What each member has begun to write. */
 export function createDraftRoutes(): Route[] {
   return [
-    companyRoute(contracts.listDrafts, ({ repositories, actor, query }) => repositories.drafts.list(memberIdOf(actor), query)),
+    companyRoute(contracts.listDrafts, async ({ repositories, actor, query }) => {
+      const { items, nextCursor } = await repositories.drafts.list(memberIdOf(actor), query)
+      const seen = await visibleAmong(
+        repositories,
+        actor,
+        items.map(({ conversationId }) => conversationId),
+      )
+      return { items: items.filter(({ conversationId }) => seen?.has(conversationId) ?? true), nextCursor }
+    }),
 
     companyRoute(contracts.getDraft, async ({ repositories, actor, params }) => {
       const { id: conversationId } = await visibleConversation(repositories, actor, params.id)

@@ -1,4 +1,4 @@
-import { type Actor, memberIdOf } from '../auth/actor.ts'
+import { type Doer, memberIdOf } from '../auth/actor.ts'
 import * as members from '../auth/members.ts'
 import { createResetLink, requireOwnPerson, userById } from '../auth/reset-links.ts'
 import { mayDo } from '../auth/roles.ts'
@@ -51,7 +51,7 @@ export function createMemberRoutes(deps: Deps): Route[] {
    * Conversations go back before the membership ends, so that a crash in between can be repeated, and once more after it for what was
    * taken in that moment. Somebody who is left without a company is signed out.
    */
-  async function endMembership(actor: Actor, userId: string, requestKey: string): Promise<number> {
+  async function endMembership(actor: Doer, userId: string, requestKey: string): Promise<number> {
     const repositories = storage.repositories(actor.companyId)
     const handBack = (key: string) =>
       handBackConversations(deps, repositories, { memberId: userId, by: memberIdOf(actor), requestKey: key })

@@ -1,7 +1,8 @@
 import { UserError } from '#engine/errors'
 import type { RunDoc } from '#storage/documents'
-import { mayDo } from '../auth/roles.ts'
+import { type Actor, may } from '../auth/actor.ts'
 import * as contracts from '../contracts/runs.ts'
+import { visibleAmong } from '../conversations/visible-conversation.ts'
 import type { ApiDeps, Repositories } from '../deps.ts'
 import { runVisits } from '../flows/run-visits.ts'
 import { knownOf, shownRuns } from '../flows/shown-runs.ts'
@@ -19,7 +20,7 @@ export function createRunRoutes({ conversations, log }: Pick<ApiDeps, 'conversat
     const results: Retried[] = []
     const bells: Bell[] = []
     for (const runId of runIds) {
-      const { outcome, bell } = await wish(repositories, actor.companyId, { runId, nodeId, requestKey })
+      const { outcome, bell } = await wish(repositories, actor, { runId, nodeId, requestKey })
       results.push({ runId, outcome })
       if (bell) bells.push(bell)
     }
@@ -30,13 +31,19 @@ export function createRunRoutes({ conversations, log }: Pick<ApiDeps, 'conversat
 
   return [
     companyRoute(contracts.listRuns, async ({ repositories, actor, query }) => {
-      const page = await repositories.runs.list(query)
-      return { ...page, items: await shownRuns(repositories, page.items, mayDo(actor.role, 'runs.readData')) }
+      const { items, nextCursor } = await repositories.runs.list(query)
+      const seen = await visibleAmong(
+        repositories,
+        actor,
+        items.map(({ conversationId }) => conversationId),
+      )
+      const mine = items.filter(({ conversationId }) => seen?.has(conversationId) ?? true)
+      return { nextCursor, items: await shownRuns(repositories, mine, may(actor, 'runs.readData')) }
     }),
 
     companyRoute(contracts.getRun, async ({ repositories, actor, params }) => {
-      const run = found(await repositories.runs.get(params.id), 'run')
-      const mayRead = mayDo(actor.role, 'runs.readData')
+      const run = found(await visibleRun(repositories, actor, params.id), 'run')
+      const mayRead = may(actor, 'runs.readData')
       const [conversation, [shown]] = await Promise.all([
         repositories.conversations.get(run.conversationId),
         shownRuns(repositories, [run], mayRead),
@@ -45,8 +52,8 @@ export function createRunRoutes({ conversations, log }: Pick<ApiDeps, 'conversat
     }),
 
     companyRoute(contracts.listRunVisits, async ({ repositories, actor, params, query }) => {
-      const run = found(await repositories.runs.get(params.id), 'run')
-      return await runVisits(repositories, run, { ...query, mayRead: mayDo(actor.role, 'runs.readData') })
+      const run = found(await visibleRun(repositories, actor, params.id), 'run')
+      return await runVisits(repositories, run, { ...query, mayRead: may(actor, 'runs.readData') })
     }),
 
     companyRoute(contracts.retryRun, async (call) => {
@@ -77,10 +84,10 @@ interface Wish {
 /** Stores the wish as an event under a name of its own; the run changes in its conversation's next turn only. */
 async function wish(
   repositories: Repositories,
-  companyId: string,
+  actor: Actor,
   { runId, nodeId, requestKey }: Wish,
 ): Promise<{ outcome: Retried['outcome']; bell?: Bell }> {
-  const run = await repositories.runs.get(runId)
+  const run = await visibleRun(repositories, actor, runId)
   if (!run) return { outcome: 'notFound' }
   if (run.status !== 'failed') return { outcome: 'notFailed' }
   if (nodeId !== undefined && !(await hasNode(repositories, run, nodeId))) return { outcome: 'noSuchNode' }
@@ -92,7 +99,14 @@ async function wish(
   const body = { type: 'retryRequested' as const, runId, nodeId: nodeId ?? run.failure?.nodeId ?? run.nodeId }
   await repositories.events.add(conversationId, { id, body, at: Date.now() })
   const { contactId, workflowId } = conversation
-  return { outcome: 'accepted', bell: { address: { companyId, conversationId, contactId, workflowId }, ids: [id] } }
+  return { outcome: 'accepted', bell: { address: { companyId: actor.companyId, conversationId, contactId, workflowId }, ids: [id] } }
+}
+
+/** A run whose conversation the actor may see. */
+async function visibleRun(repositories: Repositories, actor: Actor, id: string): Promise<RunDoc | null> {
+  const run = await repositories.runs.get(id)
+  const seen = run && (await visibleAmong(repositories, actor, [run.conversationId]))
+  return run && (seen?.has(run.conversationId) ?? true) ? run : null
 }
 
 /** Whether a run could go on from a node: in the live version, where the merchant repaired the flow, or in its own. */

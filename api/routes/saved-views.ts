@@ -1,7 +1,6 @@
 import { UserError } from '#engine/errors'
 import type { SavedView } from '#storage/models/saved-view'
-import { type Actor, memberIdOf } from '../auth/actor.ts'
-import { mayDo } from '../auth/roles.ts'
+import { type Actor, may, memberIdOf } from '../auth/actor.ts'
 import * as contracts from '../contracts/saved-views.ts'
 import type { Repositories } from '../deps.ts'
 import { companyRoute, found, type Route } from '../route.ts'
@@ -32,7 +31,10 @@ async function changeableView({ savedViews }: Repositories, actor: Actor, id: st
   return view
 }
 
-function requireManager({ role }: Actor): void {
-  if (mayDo(role, 'inbox.write')) return
-  throw new UserError('auth.forbidden', 'Views that everybody has are kept by whoever manages the inbox. Nothing was done. Keep one of your own.')
+function requireManager(actor: Actor): void {
+  if (may(actor, 'inbox.write')) return
+  throw new UserError(
+    'auth.forbidden',
+    'Views that everybody has are kept by whoever manages the inbox. Nothing was done. Keep one of your own.',
+  )
 }

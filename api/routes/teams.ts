@@ -1,4 +1,5 @@
 import { UserError } from '#engine/errors'
+import { checkTemplate } from '#engine/expressions/interpolate'
 import type { Team } from '#engine/inbox/team'
 import * as contracts from '../contracts/teams.ts'
 import type { ApiDeps, Repositories } from '../deps.ts'
@@ -32,7 +33,7 @@ export function createTeamRoutes(deps: Pick<ApiDeps, 'conversations' | 'log'>): 
 /** Only members who answer can be in a team, and it can only name a calendar and a team that exist. */
 async function requireKnown(
   { memberships, calendars, teams }: Repositories,
-  { memberIds, calendarId, escalateTo }: Omit<Team, 'id'>,
+  { memberIds, calendarId, escalateTo, positionText }: Omit<Team, 'id'>,
   teamId: string | null,
 ): Promise<void> {
   const answering = await memberships.answering(memberIds)
@@ -42,6 +43,11 @@ async function requireKnown(
       'Somebody of this team does not answer customers here (any more). Nothing was saved. Choose again.',
     )
   }
+  if (!checkTemplate(positionText).ok)
+    throw new UserError(
+      'team.badPositionText',
+      'The text about the place in the queue cannot be read. Nothing was saved. Mend what stands between {{ and }}.',
+    )
   if (calendarId !== null && (await calendars.get(calendarId)) === null)
     throw new UserError('team.unknownCalendar', 'There is no such calendar any more. Nothing was saved. Choose another one.')
   if (escalateTo !== null && (escalateTo === teamId || (await teams.get(escalateTo)) === null))

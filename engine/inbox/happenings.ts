@@ -82,7 +82,8 @@ function handed({ before, result }: TurnStory): Happening[] {
     note: asked.note,
   }
   if (request && to.type !== 'bot') return [request, ...(to.type === 'agent' && isOther ? [ownerChanged(to)] : [])]
-  if (!isOther) return []
+  // Whoever closed it gave it back: that line is there.
+  if (!isOther || (to.type === 'bot' && before.status === 'closed')) return []
   return from.type === 'queue' && to.type === 'bot' ? [{ type: 'returned', because: 'unanswered' }] : [ownerChanged(to)]
 }
 

@@ -7,7 +7,6 @@ import type { Team } from './team.ts'
 
 export interface Return {
   conversation: Routed
-  from: string
   because: 'unanswered' | 'absent'
   /** Whose queue it goes to; null = everybody's. */
   teamId: string | null
@@ -42,7 +41,7 @@ function unanswered(conversation: Routed, team: Team | undefined, staff: Staff, 
   // Back to the same agent, again and again, helps nobody.
   if (dueAt <= at && team.escalateTo === null && team.assignment !== 'manual' && !othersAreThere(team, owner.memberId, staff, at))
     return null
-  return { conversation, from: owner.memberId, because: 'unanswered', teamId, at: dueAt }
+  return { conversation, because: 'unanswered', teamId, at: dueAt }
 }
 
 function absent(conversation: Routed, team: Team | undefined, staff: Staff): Timed | null {
@@ -51,7 +50,7 @@ function absent(conversation: Routed, team: Team | undefined, staff: Staff): Tim
   if (owner.type !== 'agent' || waitingSince === null || assignment === 'manual') return null
   const state = staff.agents.find(({ memberId }) => memberId === owner.memberId) ?? usualState(owner.memberId)
   const dueAt = absentAt(state)
-  return dueAt === null ? null : { conversation, from: owner.memberId, because: 'absent', teamId: team?.id ?? null, at: dueAt }
+  return dueAt === null ? null : { conversation, because: 'absent', teamId: team?.id ?? null, at: dueAt }
 }
 
 function othersAreThere(team: Team, memberId: string, { agents }: Staff, at: number): boolean {

@@ -64,7 +64,7 @@ const types: Record<string, Check> = {
   image: mediaObject(['caption']),
   video: mediaObject(['caption']),
   document: mediaObject(['caption', 'filename']),
-  audio: mediaObject([]),
+  audio: mediaObject(['voice']),
   sticker: mediaObject([]),
   location: object(['latitude', 'longitude', 'name', 'address'], function* (value, path) {
     yield* number(value['latitude'], `${path}.latitude`, 90)
@@ -84,10 +84,11 @@ const types: Record<string, Check> = {
 
 function mediaObject(extra: string[]): Check {
   return object(['id', 'link', ...extra], function* (value, path) {
-    const { id, link, caption, filename } = value
+    const { id, link, caption, filename, voice } = value
     if ((id === undefined) === (link === undefined)) yield invalid(`${path} needs exactly one of id and link`)
     if (id !== undefined) yield* text(id, `${path}.id`, 200)
     if (link !== undefined && !matches(link, /^https?:\/\/[^\s]+$/)) yield invalid(`${path}.link must be an http(s) address`)
+    if (voice !== undefined && typeof voice !== 'boolean') yield invalid(`${path}.voice must be true or false`)
     if (caption !== undefined) yield* text(caption, `${path}.caption`, 1024)
     if (filename !== undefined) yield* text(filename, `${path}.filename`, 240)
   })

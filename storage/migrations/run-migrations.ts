@@ -15,6 +15,7 @@ import { flowCalls } from './0009-flow-calls.ts'
 import { inbox } from './0010-inbox.ts'
 import { teams } from './0011-teams.ts'
 import { thread } from './0012-thread.ts'
+import { access } from './0013-access.ts'
 import { reports } from './0014-reports.ts'
 import type { Migration, MigrationContext } from './migration.ts'
 
@@ -32,6 +33,7 @@ const migrations: readonly Migration[] = [
   inbox,
   teams,
   thread,
+  access,
   reports,
 ]
 

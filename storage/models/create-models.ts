@@ -1,4 +1,5 @@
 import type { Connection, Model, Schema } from 'mongoose'
+import { accessRulesSchema } from './access-rules.ts'
 import { agentStateSchema } from './agent-state.ts'
 import { auditEventSchema } from './audit-event.ts'
 import { calendarRecordSchema } from './calendar.ts'
@@ -65,6 +66,7 @@ export function createModels(connection: Connection) {
     memberAlerts: model('memberAlerts', memberAlertsSchema),
     agentStates: model('agentStates', agentStateSchema),
     inboxSettings: model('inboxSettings', inboxSettingsSchema),
+    accessRules: model('accessRules', accessRulesSchema),
     routings: model('routings', routingSchema),
     metaApps: model('metaApps', metaAppSchema),
     channels: model('channels', channelSchema),

@@ -47,6 +47,8 @@ export interface InboundMessageRecord extends MessageRecordBase {
   unhandled: InboundMessageDoc['unhandled']
   /** The customer was shown that we read it. */
   markedRead?: true
+  /** Our id of the message that is quoted. */
+  quotes?: string
 }
 
 export interface OutboundMessageRecord extends MessageRecordBase {
@@ -208,6 +210,7 @@ export async function toInbound(record: InboundMessageRecord, sealer: Sealer): P
     turnSeq: record.turnSeq,
     late: record.late,
     unhandled: record.unhandled,
+    ...(record.quotes !== undefined && { quotes: record.quotes }),
   }
 }
 
@@ -270,6 +273,7 @@ export async function fromInbound(
     turnSeq: message.turnSeq,
     late: message.late,
     unhandled: message.unhandled,
+    ...(message.quotes !== undefined && { quotes: message.quotes }),
     ...(options.sweepAt === null ? {} : { sweepAt: options.sweepAt, sweeps: 0 }),
   }
 }

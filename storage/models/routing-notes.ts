@@ -8,7 +8,11 @@ export function noted(notes: RoutingNotes): Partial<ConversationRecord> {
   return Object.fromEntries(Object.entries(notes).map(([name, value]) => [`routing.${name}`, value])) as Partial<ConversationRecord>
 }
 
-/** What is noted when a conversation gets another owner. */
-export function ownerNotes(owner: Owner, at: number): RoutingNotes {
-  return { ownerSince: at, ...(owner.type === 'agent' && { lastAgentId: owner.memberId }) }
+/** What is noted when a conversation gets another owner: since when, who had it, and who does not get it back at once. */
+export function ownerNotes(owner: Owner, before: Owner, at: number): RoutingNotes {
+  return {
+    ownerSince: at,
+    ...(owner.type === 'agent' && { lastAgentId: owner.memberId }),
+    ...(owner.type === 'queue' && before.type === 'agent' && { returnedFrom: before.memberId }),
+  }
 }

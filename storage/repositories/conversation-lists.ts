@@ -1,10 +1,11 @@
 import { agentLine } from '#engine/inbox/desk'
 import { matchesView, type Viewed } from '#engine/inbox/matches-view'
 import { priorities, type StandardView, type ViewFilter, type ViewSort } from '#engine/inbox/view-filter'
+import type { Seen } from '#engine/inbox/visibility'
 import type { Conversation, Page } from '../documents.ts'
 import { type ConversationRecord, deskOf, toConversation } from '../models/conversation.ts'
 import { limitOf, newestFirst, type PageRequest } from '../page.ts'
-import { countTo, fromCursor, type Place, toCursor, valueOf, walkUp } from '../page-up.ts'
+import { countTo, fromCursor, type Place, placeIn, toCursor, walkUp } from '../page-up.ts'
 import type { Scope } from '../scope.ts'
 
 export interface ConversationQuery extends PageRequest {
@@ -25,7 +26,7 @@ export interface ConversationQuery extends PageRequest {
   teamId?: string | undefined
   label?: string | undefined
   /** What the asker may see at all; absent = everything. */
-  maySee?: ((conversation: Viewed) => boolean) | undefined
+  maySee?: ((conversation: Seen) => boolean) | undefined
 }
 
 /** When each channel's service window ends, by what the customer wrote last there. */
@@ -37,6 +38,10 @@ const WINDOW_MS = 24 * HOUR_MS
 /** A page whose filter refuses nearly everything ends after this many, with a cursor to go on. */
 const MOST_LOOKED_AT = 2_000
 const COUNTED_TO = 1_000
+/** Whoever does not see all is told how many of these they see. */
+const LOOKED_AT_TO_COUNT = 5_000
+/** What tells who sees a conversation. */
+const placeFields = ['owner', 'teamId'] as const
 
 interface Shelf {
   /** The leading fields of an index that ends with the time of the last activity. */
@@ -58,20 +63,31 @@ export function createConversationLists(scope: Scope) {
       const { sort = 'activity' } = query
       if (sort === 'activity' || shelf.line === undefined) {
         const filter = { companyId, ...shelf.filter }
-        return await newestFirst<ConversationRecord, Conversation>(models.conversations, { filter, by: 'lastActivityAt', page: query, keep, to })
+        return await newestFirst<ConversationRecord, Conversation>(models.conversations, {
+          filter,
+          by: 'lastActivityAt',
+          page: query,
+          keep,
+          to,
+        })
       }
       if (shelf.line === null) return { items: [], nextCursor: null }
       const { records, nextCursor } = await linePage(shelf.line, sort, query, keep, now)
       return { items: await Promise.all(records.map(to)), nextCursor }
     },
 
-    /** How many each list holds for a member, counted to 1,000. */
-    async counts(memberId: string, now: number) {
+    /** How many each list holds for a member, of what they see; counted to 1,000. */
+    async counts(memberId: string, now: number, maySee?: ConversationQuery['maySee']) {
       const count = (view: Exclude<StandardView, 'mentions'>) =>
         countTo<ConversationRecord>(models.conversations, {
           filter: { companyId, ...shelfOf({ view, memberId }).filter },
-          ...{ by: 'lastActivityAt', most: COUNTED_TO, now, fields: ['unread', 'mergedInto'] },
-        })
+          ...{
+            by: 'lastActivityAt',
+            most: maySee ? LOOKED_AT_TO_COUNT : COUNTED_TO,
+            now,
+            fields: ['unread', 'mergedInto', ...(maySee ? placeFields : [])],
+          },
+        }).then((found) => (maySee ? found.filter(maySee).slice(0, COUNTED_TO) : found))
       const [mine, waiting, bot, all, snoozed] = await Promise.all([
         count('mine'),
         count('waiting'),
@@ -116,7 +132,7 @@ export function createConversationLists(scope: Scope) {
         if (rank < first) continue
         const after: Place | null = begin !== null && rank === first ? [value, begin.id] : null
         for await (const record of walk({ priority }, 'waitingSince', after))
-          yield { record, place: [rank, valueOf(record, 'waitingSince'), record._id] }
+          yield { record, place: [rank, placeIn(record, 'waitingSince'), record._id] }
       }
       return
     }
@@ -124,7 +140,7 @@ export function createConversationLists(scope: Scope) {
     const begin = cursor === null ? null : fromCursor(cursor, 1)
     const after: Place | null = begin && [begin.numbers[0] ?? 0, begin.id]
     for await (const record of walk({}, by, after, sort === 'window' ? now - WINDOW_MS : -1))
-      yield { record, place: [valueOf(record, by), record._id] }
+      yield { record, place: [placeIn(record, by), record._id] }
   }
 }
 

@@ -46,6 +46,15 @@ export function createConversations(scope: Scope) {
       return record && (await open(record))
     },
 
+    /** Who has these conversations and whose team they are, without opening what flows keep; who is gone is left out. */
+    async placesOf(ids: string[]): Promise<Pick<Conversation, 'id' | 'owner' | 'teamId'>[]> {
+      if (ids.length === 0) return []
+      const records = await models.conversations
+        .find({ companyId, _id: { $in: ids } }, { owner: 1, teamId: 1 })
+        .lean<Pick<ConversationRecord, '_id' | 'owner' | 'teamId'>[]>()
+      return records.map(({ _id, owner, teamId }) => ({ id: _id, owner, teamId }))
+    },
+
     ...createConversationLists(scope),
 
     /** The messages of a thread, newest first by provider time. */

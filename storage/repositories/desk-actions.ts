@@ -1,6 +1,6 @@
-import type { Priority } from '#engine/inbox/view-filter'
 import { deskAfter } from '#engine/inbox/desk'
 import type { Happening } from '#engine/inbox/happenings'
+import type { Priority } from '#engine/inbox/view-filter'
 import type { DeskPart } from '../models/conversation.ts'
 import type { Scope } from '../scope.ts'
 import { moveDesk } from './desk-change.ts'
@@ -42,7 +42,11 @@ export function createDeskActions(scope: Scope) {
 
     /** Priority and labels. `labels` are all it has from now on; adding and removing leaves the others. */
     change: (
-      request: OwnershipRequest & { priority?: Priority | undefined; labels?: string[] | Labelling | undefined; version?: number | undefined },
+      request: OwnershipRequest & {
+        priority?: Priority | undefined
+        labels?: string[] | Labelling | undefined
+        version?: number | undefined
+      },
     ): Promise<OwnershipReply | Stale> =>
       once<Stale>(scope, request, 'change', async (current, session) => {
         const { priority = current.priority, version } = request

@@ -1,4 +1,3 @@
-import { noted } from '../models/routing-notes.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
 import { type OwnershipRequest, ownerEventId, setOwner, tell, traceOf, writeTrace } from './owner-lock.ts'
@@ -24,7 +23,6 @@ export function createHandBack(scope: Scope) {
           if (current?.owner.type !== 'agent' || current.owner.memberId !== from) return false
           const { teamId } = current
           await setOwner(scope, request, { type: 'queue', ...(teamId !== null && { team: teamId }) }, session)
-          await models.conversations.updateOne(conversation, { $set: noted({ returnedFrom: from }) }, { session })
           await tell(scope, request, [{ type: 'returned', because }], session)
           await writeTrace(scope, action, request, session)
           return true

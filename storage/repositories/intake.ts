@@ -144,12 +144,15 @@ async function storeGroup(
   const hash = await scope.sealer.hasher()
   const { channelId, at } = sighting
   const ids = group.map(() => newId(at))
+  const quotes = await quotedIds(scope, channelId, group, hash)
   const store = () =>
     scope.transaction(async (session): Promise<Placed | null> => {
       const conversation = await takeNumbers(scope, contactId, group, { ids, at, session })
       if (!conversation) return null
       const records = await Promise.all(
-        group.map((one, n) => recordOf(scope, one, { id: ids[n] ?? newId(at), conversation, n, count: group.length, at }, hash)),
+        group.map((one, n) =>
+          recordOf(scope, one, { id: ids[n] ?? newId(at), conversation, n, count: group.length, at, quotes: quotes[n] }, hash),
+        ),
       )
       await scope.models.messages.insertMany(records, { session, lean: true })
       return records.map((record) => [`${record.channelId}\0${record.providerKey}`, storedAs(record, conversation.workflowId)])
@@ -216,10 +219,26 @@ async function takeNumbers(
     .lean<Numbered>()
 }
 
+/** Our ids of the messages that these quote, where we know them: the provider's own name of one holds phone numbers. */
+async function quotedIds(
+  { companyId, models }: Scope,
+  channelId: string,
+  group: Incoming[],
+  hash: Hasher,
+): Promise<(string | undefined)[]> {
+  return await Promise.all(
+    group.map(async ({ message: { replyTo } }) => {
+      if (replyTo === null) return undefined
+      const providerKey = providerKeyOf(hash, replyTo)
+      return (await models.messages.findOne({ companyId, channelId, providerKey }, { _id: 1 }).lean())?._id
+    }),
+  )
+}
+
 async function recordOf(
   scope: Scope,
   { message }: Incoming,
-  at: { id: string; conversation: Numbered; n: number; count: number; at: number },
+  at: { id: string; conversation: Numbered; n: number; count: number; at: number; quotes: string | undefined },
   hash: Hasher,
 ): Promise<InboundMessageRecord> {
   const { conversation } = at
@@ -243,6 +262,7 @@ async function recordOf(
     text: message.text,
     referral: message.referral,
     replyTo: message.replyTo,
+    ...(at.quotes !== undefined && { quotes: at.quotes }),
     intakeSeq: conversation.intakeSeq - at.count + at.n + 1,
     turnSeq: isHistory ? 0 : null,
     late: false,

@@ -29,10 +29,7 @@ export function createLabels({ companyId, models }: Scope) {
     /** Throws UserError('label.duplicate') and ('label.tooMany'). */
     async create({ name, color }: LabelFields): Promise<Label> {
       if ((await models.labels.countDocuments({ companyId })) >= MOST_LABELS) {
-        throw new UserError(
-          'label.tooMany',
-          `A company has at most ${MOST_LABELS} labels. Nothing was saved. Delete one that nobody uses.`,
-        )
+        throw new UserError('label.tooMany', `A company has at most ${MOST_LABELS} labels. Nothing was saved. Delete one that nobody uses.`)
       }
       const record = { _id: newId(), companyId, name, color, nameKey: fold(name), createdAt: Date.now(), version: 1 }
       try {

@@ -1,12 +1,9 @@
-import type { Message, Page } from '../documents.ts'
+import type { Message } from '../documents.ts'
 import { isInbound, type MessageFields, toInbound, toMessage } from '../models/message.ts'
 import { sealInboundWords } from '../models/message-words.ts'
-import { newestFirst, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
-import { messageSearchTerms } from '../terms.ts'
-import { rarestFirst } from './rarest-first.ts'
 
-/** Single messages, and search over all of them. */
+/** Single messages. */
 export function createMessages({ companyId, models, sealer }: Scope) {
   const read = (id: string) => models.messages.findOne({ companyId, _id: id }).lean<MessageFields>()
 
@@ -14,22 +11,6 @@ export function createMessages({ companyId, models, sealer }: Scope) {
     async get(id: string): Promise<Message | null> {
       const record = await read(id)
       return record && (await toMessage(record, sealer))
-    },
-
-    /** Messages that have all these words, newest first. */
-    async search(query: string, page: PageRequest = {}): Promise<Page<Message>> {
-      const terms = messageSearchTerms(await sealer.hasher(), query)
-      if (terms.length === 0) return { items: [], nextCursor: null }
-      const [rarest, ...others] = await rarestFirst(models.messages, { companyId, terms, by: 'providerAt' })
-      const filter = { companyId, terms: rarest }
-      const keep = (record: MessageFields) => others.every((term) => record.terms.includes(term))
-      return await newestFirst<MessageFields, Message>(models.messages, {
-        filter,
-        by: 'providerAt',
-        page,
-        keep,
-        to: (record) => toMessage(record, sealer),
-      })
     },
 
     /** Hangs a fetched file on the customer's message; nothing happens when the message is gone, deleted or holds no media. */

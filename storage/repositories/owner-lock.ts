@@ -38,7 +38,7 @@ export async function setOwner(
   if (before === null) return null
   const dueAt = owner.type === 'queue' ? await createFirstReplyAims(scope).dueAt(owner.team ?? null, at) : null
   const after = deskAfter(before, { type: 'ownerChanged', owner, dueAt, at })
-  const fields = { ...noted(ownerNotes(owner, at)), ...(owner.type === 'bot' && { handover: null }) }
+  const fields = { ...noted(ownerNotes(owner, before.owner, at)), ...(owner.type === 'bot' && { handover: null }) }
   const moved = await moveDesk(scope, { before, after, fields, stopsTurns: true }, session)
   if (owner.type !== 'bot') await cancelQueued(scope, conversationId, at, session)
   const id = ownerEventId(requestId)
@@ -60,7 +60,14 @@ export async function tell(scope: Scope, request: OwnershipRequest, happenings: 
   const found = await models.conversations.findOne({ companyId, _id: conversationId }, { contactId: 1 }, { session }).lean()
   if (found === null) return
   const { contactId } = found
-  const events = happenings.map((event) => ({ id: `${event.type}:${requestId}`, conversationId, contactId, at, by: itself.includes(memberId) ? null : memberId, event }))
+  const events = happenings.map((event) => ({
+    id: `${event.type}:${requestId}`,
+    conversationId,
+    contactId,
+    at,
+    by: itself.includes(memberId) ? null : memberId,
+    event,
+  }))
   await appendEvents(scope, events, session)
 }
 

@@ -65,18 +65,13 @@ export function createRouting(scope: Scope) {
     },
 
     /** Gives a conversation of the queue to an agent; null when it is not as it was read. Gives the event the conversation is rung with. */
-    assign: (conversation: Routed, memberId: string, at: number) =>
-      move(conversation, { owner: { type: 'agent', memberId }, notes: {}, at }),
+    assign: (conversation: Routed, memberId: string, at: number) => move(conversation, { owner: { type: 'agent', memberId }, at }),
 
     /** Puts a conversation into a team's queue (null = everybody's): from an agent who did not answer, or from a team that is gone. */
-    toQueue: (
-      conversation: Routed,
-      to: { teamId: string | null; returned: { from: string; because: 'unanswered' | 'absent' } | null; at: number },
-    ) =>
+    toQueue: (conversation: Routed, to: { teamId: string | null; because: 'unanswered' | 'absent' | null; at: number }) =>
       move(conversation, {
         owner: { type: 'queue', ...(to.teamId !== null && { team: to.teamId }) },
-        notes: to.returned === null ? {} : { returnedFrom: to.returned.from },
-        ...(to.returned && { event: { type: 'returned', because: to.returned.because } }),
+        ...(to.because && { event: { type: 'returned', because: to.because } }),
         at: to.at,
       }),
 
@@ -150,15 +145,14 @@ export function createRouting(scope: Scope) {
 
   async function move(
     { id: conversationId, contactId, ownerEpoch }: Routed,
-    to: { owner: Owner; notes: RoutingNotes; event?: Happening; at: number },
+    to: { owner: Owner; event?: Happening; at: number },
   ): Promise<string | null> {
     // The epoch names the move: nobody else moves it from there.
     const requestId = `${ROUTING}:${conversationId}:${ownerEpoch}`
     try {
       return await scope.transaction(async (session) => {
         const asRead = { companyId, _id: conversationId, ownerEpoch, status: 'open' as const, erasing: false }
-        const found = await models.conversations.updateOne(asRead, { $set: noted(to.notes), $inc: { version: 1 } }, { session })
-        if (found.matchedCount === 0) return null
+        if ((await models.conversations.exists(asRead).session(session)) === null) return null
         await setOwner(scope, { conversationId, memberId: ROUTING, requestId, at: to.at }, to.owner, session)
         if (to.event) await append(conversationId, contactId, `returned:${requestId}`, { event: to.event, at: to.at }, session)
         return ownerEventId(requestId)

@@ -42,6 +42,7 @@ export function createTeams(scope: Scope) {
       }
       const record: TeamRecord = { ...storedFields(fields), _id: newId(), companyId, createdAt: Date.now(), version: 1 }
       await unlessDuplicate(() => models.teams.insertMany([record]))
+      await bumpEpoch(scope, 'access')
       return toTeam(record)
     },
 
@@ -51,7 +52,10 @@ export function createTeams(scope: Scope) {
       const record = await unlessDuplicate(() =>
         models.teams.findOneAndUpdate({ companyId, _id: id, version }, { $set }, { returnDocument: 'after' }).lean<TeamRecord>(),
       )
-      if (record) return toTeam(record)
+      if (record) {
+        await bumpEpoch(scope, 'access')
+        return toTeam(record)
+      }
       if ((await models.teams.exists({ companyId, _id: id })) === null) return null
       throw new UserError('team.stale', 'Somebody changed this team since you read it. Nothing was saved. Read it again and repeat.')
     },
@@ -62,13 +66,17 @@ export function createTeams(scope: Scope) {
       for (const { _id, escalateTo } of await models.teams.find({ companyId }, { escalateTo: 1 }).lean<TeamRecord[]>()) {
         if (escalateTo === id) await models.teams.updateOne({ companyId, _id }, { $set: { escalateTo: null }, $inc: { version: 1 } })
       }
-      if (deletedCount > 0) await bumpEpoch(scope, 'settings')
-      return deletedCount > 0
+      if (deletedCount === 0) return false
+      await bumpEpoch(scope, 'settings')
+      await bumpEpoch(scope, 'access')
+      return true
     },
 
     /** Takes somebody who left, or does not answer any more, out of every team. */
     async leave(memberId: string): Promise<void> {
-      await models.teams.updateMany({ companyId, memberIds: memberId }, { $pull: { memberIds: memberId }, $inc: { version: 1 } })
+      const left = { $pull: { memberIds: memberId }, $inc: { version: 1 } }
+      const { modifiedCount } = await models.teams.updateMany({ companyId, memberIds: memberId }, left)
+      if (modifiedCount > 0) await bumpEpoch(scope, 'access')
     },
   }
 }

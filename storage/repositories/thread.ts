@@ -61,9 +61,11 @@ export function createThread(scope: Scope) {
       return newestFirst<MentionRecord, string>(models.mentions, { filter, by: 'at', page, to: ({ conversationId }) => conversationId })
     },
 
-    /** In how many conversations the member was named and has not looked since; counted to 1,000. */
-    async unseenMentions(memberId: string): Promise<number> {
-      return await models.mentions.countDocuments({ companyId, memberId, seen: false }, { limit: 1_000 })
+    /** The conversations in which the member was named and has not looked since; 1,000 at most. */
+    async unseenMentions(memberId: string): Promise<string[]> {
+      const filter = { companyId, memberId, seen: false }
+      const records = await models.mentions.find(filter, { conversationId: 1 }).limit(1_000).lean<Pick<MentionRecord, 'conversationId'>[]>()
+      return records.map(({ conversationId }) => conversationId)
     },
 
     /** The member has looked at the conversation. */

@@ -125,7 +125,7 @@ export async function writeCommit(scope: Scope, commit: TurnCommit, sealed: Seal
 /** What routing goes by later: who has it since when, and whom the flow asked for. */
 function notesOf({ newOwnerEpoch, ownerEpoch, state, handover, at }: TurnCommit): RoutingNotes {
   return {
-    ...(newOwnerEpoch !== ownerEpoch && ownerNotes(state.owner, at)),
+    ...(newOwnerEpoch !== ownerEpoch && ownerNotes(state.owner, { type: 'bot' }, at)),
     ...(handover && { handedAt: at, wantedAgentId: handover.agentId ?? null, returnedFrom: null }),
   }
 }

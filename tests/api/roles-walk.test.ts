@@ -22,6 +22,7 @@ const bodies: Record<string, object> = {
   'post /flows/import/read': { flow: { formatVersion: 1, name: 'F', nodes: [], edges: [] } },
   'post /flows/:id/simulate': { events: [{ type: 'message', content: { type: 'text', text: 'hola' } }] },
   'post /runs/retry': { runIds: ['x'] },
+  'put /inbox/settings': { version: 0 },
   'post /teams': { name: 'Ventas', memberIds: [] },
   'put /teams/:id': { name: 'Ventas', memberIds: [], version: 1 },
   'post /conversations': { channelId: 'x', to: { type: 'phone', phone: '+525511112222' }, template: { templateId: 'x' } },

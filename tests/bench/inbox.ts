@@ -45,8 +45,18 @@ const repositories = storage.repositories(companyId)
 
 const refunds: ViewFilter = {
   any: [
-    { all: [{ field: 'status', is: 'in', values: ['open'] }, { field: 'priority', is: 'in', values: ['urgent'] }] },
-    { all: [{ field: 'status', is: 'in', values: ['open'] }, { field: 'waiting', is: 'moreThan', minutes: 600 }] },
+    {
+      all: [
+        { field: 'status', is: 'in', values: ['open'] },
+        { field: 'priority', is: 'in', values: ['urgent'] },
+      ],
+    },
+    {
+      all: [
+        { field: 'status', is: 'in', values: ['open'] },
+        { field: 'waiting', is: 'moreThan', minutes: 600 },
+      ],
+    },
   ],
 }
 
@@ -77,14 +87,24 @@ async function seed(): Promise<void> {
   const places = Array.from({ length: count }, (_, n) => n)
   for (let start = 0; start < count; start += batchSize) {
     const records = await Promise.all(places.slice(start, start + batchSize).map(conversationRecord))
-    await storage.models.conversations.collection.insertMany(records)
+    await storage.models.conversations.insertMany(records, { lean: true })
   }
   line(`${count} conversations, ${waitingCount} waiting`, `seeded in ${((performance.now() - begun) / 1000).toFixed(0)} s`)
 }
 
 function contactRecord(id: string) {
   const rest = { email: null, language: null, attributes: {}, tags: [], score: 0, stage: null, consents: {}, optOuts: [] }
-  const contact = { id, companyId, name: `Persona ${id}`, phone: null, ...rest, erasing: false, mergedInto: null, createdAt: now, version: 1 }
+  const contact = {
+    id,
+    companyId,
+    name: `Persona ${id}`,
+    phone: null,
+    ...rest,
+    erasing: false,
+    mergedInto: null,
+    createdAt: now,
+    version: 1,
+  }
   return fromContact(contact, sealer, now)
 }
 
@@ -92,7 +112,11 @@ async function conversationRecord(n: number) {
   const isWaiting = n < waitingCount
   const waitingSince = isWaiting ? now - random(1_400) * minuteMs : null
   const activeAt = waitingSince ?? now - random(60 * 24 * 90) * minuteMs
-  const owner: Owner = isWaiting ? (n % 2 === 0 ? { type: 'queue' } : { type: 'agent', memberId: agentOf(n % agentCount) }) : { type: 'bot' }
+  const owner: Owner = isWaiting
+    ? n % 2 === 0
+      ? { type: 'queue' }
+      : { type: 'agent', memberId: agentOf(n % agentCount) }
+    : { type: 'bot' }
   const conversation: Conversation = {
     id: `c${String(n).padStart(8, '0')}`,
     companyId,

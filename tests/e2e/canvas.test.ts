@@ -8,6 +8,8 @@ import { useRoom } from '../support/room.ts'
 import { until } from '../support/until.ts'
 
 const tourMs = 180_000
+/** The smallest picture. */
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 /** Every family of cards, buttons, a list, a condition, a note, a group, and a way back. */
 const shop: Flow = withPlaces(
@@ -295,6 +297,19 @@ describe('the canvas', () => {
         await page.mouse.wheel(0, 120)
         await until('the wheel zooms', async () => (await percent.textContent()) !== before)
         await view.getByRole('button', { name: 'La rueda acerca y aleja' }).click()
+
+        await page.mouse.move(900, 620)
+        await page.keyboard.press('Shift+S')
+        await page.getByRole('textbox', { name: 'Texto de la nota' }).fill('Así se ve la tienda')
+        await page.keyboard.press('Escape')
+        const note = page.locator('.react-flow__node-note')
+        await note.getByText('Así se ve la tienda').click()
+        const chooser = page.waitForEvent('filechooser')
+        await page.getByRole('toolbar', { name: 'Nota' }).getByRole('button', { name: 'Foto o video en la nota' }).click()
+        await (await chooser).setFiles({ name: 'tienda.png', mimeType: 'image/png', buffer: Buffer.from(dot, 'base64') })
+        await note.getByRole('img', { name: 'tienda.png' }).waitFor()
+        await picture('canvas-note-picture')
+        expect(await barriers()).toEqual([])
 
         await jump.click()
         await until('the far node is chosen', async () => page.url().includes('node=far'))

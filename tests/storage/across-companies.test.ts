@@ -129,13 +129,34 @@ describe('reads across companies', () => {
     await own.drop()
   })
 
+  it('name companies whose queue nobody looked at lately, and those with something overdue', async () => {
+    const own = await openTestStorage()
+    const { models, repositories, acrossCompanies } = own.storage
+    const queued = async (companyId: string, lookedAt: number | null) => {
+      const [result] = await repositories(companyId).intake.receive([intakeMessage()])
+      if (result?.type !== 'stored') throw new Error('not stored')
+      await models.conversations.updateOne({ companyId, _id: result.conversationId }, { $set: { owner: { type: 'queue' } } })
+      if (lookedAt !== null) await repositories(companyId).routing.looked(lookedAt, null)
+    }
+    await queued('never', null)
+    await queued('lately', 9 * minute)
+    await queued('longAgo', minute)
+    await repositories('overdue').routing.looked(minute, 2 * minute)
+    await repositories('armed').routing.looked(minute, 20 * minute)
+    await repositories('resting').routing.looked(minute, null)
+    const due = await acrossCompanies.queuesToLookAt({ now: 9.5 * minute, olderThanMs: minute })
+    expect(due.sort()).toEqual(['longAgo', 'never', 'overdue'])
+    await own.drop()
+  })
+
   it('tell what changes in conversations and messages, with its company and nothing of what it says', async () => {
     const told: Change[] = []
     const feed = across().changesOfAll({ tell: (change) => void told.push(change), cut: () => undefined })
     // What a stream tells begins some time after it is asked for.
+    const all: Awaited<ReturnType<typeof stored>>[] = []
     const known = await until('the stream tells', async () => {
-      const result = await stored('watched')
-      return told.some(({ kind, id }) => kind === 'message' && id === result.messageId) && result
+      all.push(await stored('watched'))
+      return all.find(({ messageId }) => told.some(({ kind, id }) => kind === 'message' && id === messageId))
     })
     const { messageId, conversationId } = known
     expect(told).toContainEqual({ kind: 'message', companyId: 'watched', conversationId, id: messageId, version: expect.any(Number) })
@@ -196,7 +217,14 @@ describe('what was written for later', () => {
     const times = { later1: 300, later2: 100, later3: 900, later4: 200 }
     for (const [id, sendAt] of Object.entries(times)) {
       const { conversationId, contactId } = await stored(id)
-      const message = { conversationId, contactId, by: 'lupe', signedAs: null, content: { type: 'text' as const, text: 'hola' }, createdAt: 1 }
+      const message = {
+        conversationId,
+        contactId,
+        by: 'lupe',
+        signedAs: null,
+        content: { type: 'text' as const, text: 'hola' },
+        createdAt: 1,
+      }
       const { scheduled } = test.storage.repositories(id)
       await scheduled.create({ ...message, id, sendAt, cancelOnReply: true, status: 'waiting', because: null })
     }

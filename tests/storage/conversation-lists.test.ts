@@ -221,7 +221,9 @@ describe('the place of a conversation', () => {
     })
     expect(await repositories.deskActions.change({ ...request(id, 'l1'), labels: ['vip'], version })).toEqual({ type: 'done' })
     await repositories.ownership.takeOver(request(id, 'take-2'))
-    expect(await repositories.ownership.assign({ ...request(id, 'a1'), to: { type: 'agent', memberId: 'luis' }, reason: '', version })).toEqual({
+    expect(
+      await repositories.ownership.assign({ ...request(id, 'a1'), to: { type: 'agent', memberId: 'luis' }, reason: '', version }),
+    ).toEqual({
       type: 'stale',
       changed: ['owner'],
     })
@@ -254,6 +256,14 @@ describe('the place of a conversation', () => {
     await repositories.statuses.apply({ ...status, status: 'read' })
     await repositories.statuses.apply({ ...status, status: 'delivered' })
     expect((await now1(id)).lastMessage).toEqual({ by: 'agent', status: 'read' })
+  })
+
+  it('knows by our own id which message a customer quotes', async () => {
+    const phone = '5215500900002'
+    const [first] = await repositories.intake.receive([intakeMessage({ phone, text: 'uno', providerId: 'wamid.first' })], now)
+    const [answer] = await repositories.intake.receive([{ ...intakeMessage({ phone, text: 'dos' }), replyTo: 'wamid.first' }], now)
+    if (first?.type !== 'stored' || answer?.type !== 'stored') throw new Error('not stored')
+    expect(await repositories.messages.get(answer.messageId)).toMatchObject({ replyTo: 'wamid.first', quotes: first.messageId })
   })
 
   it('is not written to when the customer wrote after what the writer had seen', async () => {

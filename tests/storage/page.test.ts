@@ -102,15 +102,4 @@ describe('search', () => {
     expect(await found('nadie')).toEqual([])
     expect(await found('!')).toEqual([])
   })
-
-  it('finds messages that have all the words, newest first', async () => {
-    const own = test.storage.repositories('words')
-    const texts = ['quiero el precio', 'precio de la Pizza', '¿Cuánto cuesta la pizza?', 'gracias']
-    for (const text of texts) await own.intake.receive([intakeMessage({ text })])
-    const found = async (query: string) =>
-      (await own.messages.search(query)).items.map((message) => message.direction === 'in' && message.text)
-    expect(await found('precio')).toEqual(['precio de la Pizza', 'quiero el precio'])
-    expect(await found('pizza précio')).toEqual(['precio de la Pizza'])
-    expect(await found('cuanto')).toEqual(['¿Cuánto cuesta la pizza?'])
-  })
 })

@@ -107,7 +107,7 @@ describe('changes of messages', () => {
     const change = { content: { type: 'text' as const, text: 'pregunta' }, text: 'pregunta', outbound: null, at: 7 }
     expect(await repositories.changes.edit(target, change)).toMatchObject({ type: 'applied', messageId: id })
     expect(await repositories.messages.get(id)).toMatchObject({ text: 'pregunta', editedAt: 7 })
-    expect((await repositories.messages.search('pregunta')).items.map((message) => message.id)).toContain(id)
+    expect((await repositories.search.everywhere({ words: 'pregunta' })).items).toMatchObject([{ message: { id } }])
   })
 
   it('purges the words of a deleted message, from search and list too', async () => {
@@ -118,7 +118,7 @@ describe('changes of messages', () => {
       content: { type: 'unsupported', kind: 'deleted' },
       deletedAt: 8,
     })
-    expect((await repositories.messages.search('arrepentimiento')).items).toEqual([])
+    expect((await repositories.search.everywhere({ words: 'arrepentimiento' })).items).toEqual([])
     expect((await repositories.conversations.get(place.conversationId))?.preview).toBe('')
   })
 

@@ -45,7 +45,8 @@ export async function seedConversations(storage: Storage, count: number, place: 
   const { contacts, conversations } = storage.models
   for (let from = 0; from < count; from += atOnce) {
     const numbers = Array.from({ length: Math.min(atOnce, count - from) }, (_, index) => from + index)
-    const made = await Promise.all(numbers.map((number) => oneOf(number, place, at)))
+    const made = numbers.map((number) => oneOf(number, place, at))
+    await Promise.all(made.map(({ contact }) => storage.keyRing.createContactKey(place.companyId, contact.id)))
     await contacts.insertMany(
       await Promise.all(made.map(({ contact, conversation }) => fromContact(contact, sealer, conversation.lastActivityAt))),
     )
@@ -62,7 +63,7 @@ export async function seedConversations(storage: Storage, count: number, place: 
   }
 }
 
-async function oneOf(number: number, { companyId, channelId, memberIds, labels }: Place, now: number) {
+function oneOf(number: number, { companyId, channelId, memberIds, labels }: Place, now: number) {
   const { between } = seeded(number + 1)
   const [id, contactId] = [newId(), newId()]
   const at = now - number * 45_000 - 60_000

@@ -385,10 +385,10 @@ describe('when several do something at once', () => {
   it('the line of a handover goes out once, however many messages come with it', async () => {
     const line = 'Ya te atiende una persona.'
     await hilo.publish(
-      drawFlow({ word: 'asesora', nodes: { h: ['handover', { messageToContact: line, priority: 'high' }] }, arrows: ['start.next > h'] }),
+      drawFlow({ word: 'a plazos', nodes: { h: ['handover', { messageToContact: line, priority: 'high' }] }, arrows: ['start.next > h'] }),
     )
     const thread = threadOf(hilo, '573001000063')
-    await Promise.all(['asesora', 'asesora', '¿hola?'].map((text) => thread.say(text)))
+    await Promise.all(['a plazos', 'a plazos', '¿hola?'].map((text) => thread.say(text)))
     await thread.receives(line)
     await thread.settled()
 

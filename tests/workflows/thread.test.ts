@@ -50,9 +50,13 @@ describe('the thread of a conversation', () => {
       const { items } = await repositories.thread.page(id)
       return items.some((item) => item.kind === 'event' && item.event.type === 'runEnded') && items.toReversed()
     })
-    const lines = told.map((item) => (item.kind === 'event' ? item.event.type : item.kind === 'message' ? item.message.direction : item.kind))
-    expect(lines.slice(0, 8)).toEqual(['in', 'caseOpened', 'runStarted', 'out', 'in', 'out', 'fieldSet', 'handedOver'])
-    expect(lines.slice(8).filter((line) => line !== 'runEnded')).toEqual(['ownerChanged', 'caseClosed'])
+    // WhatsApp tells whole seconds: what the customer says stands at the beginning of its second.
+    const lines = told.flatMap((item) => {
+      if (item.kind === 'event') return [item.event.type]
+      return item.kind === 'message' && item.message.direction === 'out' ? ['out'] : []
+    })
+    expect(lines.slice(0, 6)).toEqual(['caseOpened', 'runStarted', 'out', 'out', 'fieldSet', 'handedOver'])
+    expect(lines.slice(6).filter((line) => line !== 'runEnded')).toEqual(['ownerChanged', 'caseClosed'])
     const events = told.flatMap((item) => (item.kind === 'event' ? [{ by: item.by, ...item.event }] : []))
     expect(events).toEqual(
       expect.arrayContaining([

@@ -14,6 +14,8 @@ export interface Page {
   permission: Permission
   /** Where its entry stands: side bar and bottom bar, the side bar alone (`more` on a phone), the settings, or nowhere. */
   entry: 'main' | 'more' | 'settings' | 'none'
+  /** Its entry is shown only where more than one person works. */
+  needsTeam?: true
   /** Made by `lazyRouteComponent`, so that its code comes when the page is opened. */
   component: AsyncRouteComponent<unknown>
 }

@@ -261,6 +261,18 @@ describe('what WhatsApp gets', () => {
     expect(graph.violations).toEqual([])
   })
 
+  it('quotes a message by the provider’s name of it, and sends sound as a voice note', async () => {
+    const sound = { type: 'media', media: 'audio', source: { url: 'https://files.example.com/voz.ogg' } } as const
+    await channel.send({ ...outgoing(hola), quotes: 'wamid.before' }, never)
+    await channel.send({ ...outgoing(sound), voice: true }, never)
+    await send(sound)
+    expect(graph.sent.map(({ body }) => [body['context'], body['audio']])).toEqual([
+      [{ message_id: 'wamid.before' }, undefined],
+      [undefined, { link: sound.source.url, voice: true }],
+      [undefined, { link: sound.source.url }],
+    ])
+  })
+
   it('shows a file of ours above a template', async () => {
     const header = { type: 'document' as const, url: '', fileId: 'file-2' }
     const template = { name: 'precios', language: 'es', header, body: [], quickReplies: [], urlSuffixes: [] }

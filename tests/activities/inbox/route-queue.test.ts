@@ -179,6 +179,24 @@ describe('a look at the queue', () => {
     expect((await toldIn(id)).filter(({ type }) => type === 'returned')).toEqual([{ type: 'returned', because: 'unanswered' }])
   })
 
+  it('does not give a conversation back to who put it into the queue, while others are there', async () => {
+    await agents('ana', 'beto')
+    const { id: teamId } = await team()
+    const id = await held(teamId, 'ana', { 'routing.lastAgentId': 'ana' })
+    const request = {
+      conversationId: id,
+      memberId: 'ana',
+      from: 'ana',
+      requestId: `away-${companyId}`,
+      because: 'absent' as const,
+      at: now,
+    }
+    await repositories().handBack.toQueue(request)
+    expect(await ownerOf(id)).toEqual({ type: 'queue', team: teamId })
+    await look()
+    expect(await ownerOf(id)).toEqual({ type: 'agent', memberId: 'beto' })
+  })
+
   it('passes on to the team above', async () => {
     await agents('ana')
     const bosses = await team({ name: 'Jefes', memberIds: [] })

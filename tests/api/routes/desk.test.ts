@@ -28,7 +28,9 @@ afterAll(() => api.close())
 const repositories = () => api.storage.repositories(acme.id)
 const path = (id: string, rest = '') => `/api/v1/conversations/${id}${rest}`
 
-async function conversation(from = `p${(people += 1)}`): Promise<string> {
+async function conversation(name?: string): Promise<string> {
+  people += 1
+  const from = name ?? `p${people}`
   const said = await lupe.post(`/api/v1/channels/${channelId}/test-messages`).send({ from, content: { type: 'text', text: 'hola' } })
   return said.body.conversationId
 }
@@ -87,7 +89,10 @@ describe('marking a conversation', () => {
   it('puts it away, takes it back, and marks it as read or not', async () => {
     const id = await conversation()
     const until = Date.now() + 3_600_000
-    expect((await lupe.post(path(id, '/snooze')).send({ until })).body.conversation).toMatchObject({ status: 'snoozed', snoozedUntil: until })
+    expect((await lupe.post(path(id, '/snooze')).send({ until })).body.conversation).toMatchObject({
+      status: 'snoozed',
+      snoozedUntil: until,
+    })
     expect((await lupe.get('/api/v1/conversations?view=snoozed')).body.items).toHaveLength(1)
     expect((await lupe.post(path(id, '/wake')).send({})).body.conversation).toMatchObject({ status: 'open', snoozedUntil: null })
     expect((await lupe.post(path(id, '/mark')).send({ read: true })).body.conversation.unread).toBe(0)
@@ -167,7 +172,9 @@ describe('views', () => {
     expect(await names(owner)).toEqual(['De todos'])
     expect((await owner.delete(`/api/v1/saved-views/${own.id}`)).status).toBe(404)
     expect((await lupe.delete(`/api/v1/saved-views/${shared.id}`)).status).toBe(403)
-    const changed = await lupe.put(`/api/v1/saved-views/${own.id}`).send({ name: 'Otra', filter, sort: 'window', shared: false, version: 1 })
+    const changed = await lupe
+      .put(`/api/v1/saved-views/${own.id}`)
+      .send({ name: 'Otra', filter, sort: 'window', shared: false, version: 1 })
     expect(changed.body).toMatchObject({ name: 'Otra', sort: 'window', version: 2 })
     await lupe.delete(`/api/v1/saved-views/${own.id}`).expect(204)
   })

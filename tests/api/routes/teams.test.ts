@@ -63,6 +63,7 @@ describe('teams', () => {
   it.each([
     ['a name that another one has', { name: ' ventas mx ', memberIds: [] }, 'team.duplicate', 409],
     ['somebody who is no member', { name: 'Otro', memberIds: ['nobody'] }, 'team.unknownMember', 400],
+    ['a text that cannot be read', { name: 'Otro', memberIds: [], positionText: 'Eres el {{ position' }, 'team.badPositionText', 400],
     ['a calendar that does not exist', { name: 'Otro', memberIds: [], calendarId: 'gone' }, 'team.unknownCalendar', 400],
     ['a team above that does not exist', { name: 'Otro', memberIds: [], escalateTo: 'gone' }, 'team.unknownEscalation', 400],
   ])('are refused with %s', async (_name, body, code, status) => {

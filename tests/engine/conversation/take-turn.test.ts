@@ -399,6 +399,32 @@ describe('a person', () => {
     expect(stage.state().owner).toEqual({ type: 'bot' })
   })
 
+  it('whoever has the conversation keeps it when the time for waiting is over, and gives it back by the same node', () => {
+    const flow = draw('flow', {
+      nodes: {
+        on,
+        h: ['handover', { maxWaitSeconds: 600 }],
+        sorry: ['sendMessage', text('Te escribimos mañana')],
+        back: ['sendMessage', text('De vuelta')],
+      },
+      edges: ['on>h', 'h.unanswered>sorry', 'h.returned>back'],
+    })
+    const stage = createStage([flow])
+    stage.turn(says('hola'))
+    stage.turn(owned(agent))
+    const late = stage.turn(event({ type: 'timeCame' }, NOW + 10 * MINUTE))
+    expect(spoken(late)).toEqual([])
+    expect(late.wakeAt).toBeNull()
+    expect(stage.state().owner).toEqual({ type: 'agent', memberId: 'luz' })
+    expect(spoken(stage.turn(owned(bot, 'end', NOW + 11 * MINUTE)))).toEqual(['De vuelta'])
+  })
+
+  it('who is known not to be there is waited for in the queue where the flow has no way for that', () => {
+    const stage = createStage([draw('flow', { nodes: { on, h: ['handover'] }, edges: ['on>h'] })])
+    stage.turn(says('hola'), { isAvailable: () => false })
+    expect(stage.state().owner).toEqual({ type: 'queue' })
+  })
+
   it('who is known not to be there is not waited for', () => {
     const flow = draw('flow', {
       nodes: { on, h: ['handover'], sorry: ['sendMessage', text('No hay nadie')] },

@@ -107,6 +107,8 @@ describe('what a turn adds to the thread', () => {
       { before: { owner: { type: 'phone', until: 5 } } },
       [{ type: 'ownerChanged', owner: { type: 'bot' }, reason: null }],
     ],
+    ['nothing more where a person who had it closed it', { was: 'closed', is: 'closed', before: { owner: agent } }, []],
+    ['nothing more where it was closed from the queue', { was: 'closed', is: 'closed', before: { owner: queue } }, []],
     ['that it woke', { was: 'snoozed' }, [{ type: 'woken' }]],
     [
       'the case that opened and the one that closed',

@@ -7,7 +7,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import type { Contract } from '#api/contracts/define-contract'
 import type { ApiError } from './api-error.ts'
 import { callApi, type Input, type Reply } from './call-api.ts'
@@ -55,8 +55,8 @@ export function useContractList<C extends ListContract>(contract: C, input: Inpu
     getNextPageParam: (page) => (page as Page<C>).nextCursor,
     enabled,
   })
-  // As above.
-  const items = data?.pages.flatMap((page) => (page as Page<C>).items)
+  // The same list as long as nothing new has come: others are made from it. And as above.
+  const items = useMemo(() => data?.pages.flatMap((page) => (page as Page<C>).items), [data])
   return { ...rest, items, hasMore: hasNextPage, more: () => void fetchNextPage(), isLoadingMore: isFetchingNextPage }
 }
 

@@ -42,7 +42,16 @@ type ReadIn<Module> = Module extends unknown ? Extract<Module[keyof Module], { m
 /** Which answers a change makes stale. */
 const staleAfter: Record<LiveChange['kind'], readonly Path[]> = {
   // The lists of the inbox mend themselves: see features/inbox/list/use-live-list.ts.
-  conversation: ['/conversations', '/conversations/:id', '/conversations/:id/runs-now', '/contacts/:id', '/contacts/:id/cases', '/runs', '/runs/:id', '/runs/:id/visits'],
+  conversation: [
+    '/conversations',
+    '/conversations/:id',
+    '/conversations/:id/runs-now',
+    '/contacts/:id',
+    '/contacts/:id/cases',
+    '/runs',
+    '/runs/:id',
+    '/runs/:id/visits',
+  ],
   message: ['/conversations/:id/messages', '/conversations/:id/thread'],
   threadEntry: ['/conversations/:id/thread', '/conversations/:id/scheduled'],
   // The flow itself only where it is not known yet: see `refreshFlows`.

@@ -23,6 +23,8 @@ import { SkipLink } from './skip-link.tsx'
 
 // Nobody searches or asks for shortcuts before the page is there.
 const CommandBar = lazy(async () => ({ default: (await import('./command-bar.tsx')).CommandBar }))
+// It rings from the second look on.
+const Alerts = lazy(async () => ({ default: (await import('../../features/inbox/alerts/alerts.tsx')).Alerts }))
 const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog }))
 
 /** The frame of every page of a company: side bar, header, command bar, live updates. */
@@ -94,6 +96,9 @@ function CompanyFrame({ company }: { company: Company }) {
       <Suspense>
         <CommandBar />
         <ShortcutsDialog opened={shortcuts} close={closeShortcuts} />
+      </Suspense>
+      <Suspense>
+        <Alerts />
       </Suspense>
     </CompanyProvider>
   )

@@ -22,6 +22,9 @@ export const en: Like<typeof es> = {
     labels: 'Labels',
     cannedReplies: 'Canned replies',
     inboxSettings: 'Inbox',
+    board: 'Board',
+    reports: 'Reports',
+    alerts: 'My alerts',
   },
   files: { gone: '{{label}}: it could not be opened' },
   shell: {

@@ -19,6 +19,9 @@ export const es = {
     labels: 'Etiquetas',
     cannedReplies: 'Respuestas rápidas',
     inboxSettings: 'Bandeja',
+    board: 'Tablero',
+    reports: 'Informes',
+    alerts: 'Mis avisos',
   },
   files: { gone: '{{label}}: no se pudo abrir' },
   shell: {

@@ -22,6 +22,9 @@ export const pt: Like<typeof es> = {
     labels: 'Etiquetas',
     cannedReplies: 'Respostas rápidas',
     inboxSettings: 'Caixa de entrada',
+    board: 'Painel',
+    reports: 'Relatórios',
+    alerts: 'Meus avisos',
   },
   files: { gone: '{{label}}: não foi possível abrir' },
   shell: {

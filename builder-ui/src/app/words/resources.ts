@@ -3,6 +3,7 @@ import type { es as account } from '../../features/account/words/es.ts'
 import type { es as accounts } from '../../features/accounts/words/es.ts'
 import type { es as apiKeys } from '../../features/api-keys/words/es.ts'
 import type { es as audit } from '../../features/audit/words/es.ts'
+import type { es as board } from '../../features/board/words/es.ts'
 import type { es as builder } from '../../features/builder/words/es.ts'
 import type { es as calendars } from '../../features/calendars/words/es.ts'
 import type { es as channels } from '../../features/channels/words/es.ts'
@@ -12,11 +13,13 @@ import type { es as flowRuns } from '../../features/flow-runs/words/es.ts'
 import type { es as flows } from '../../features/flows/words/es.ts'
 import type { es as gallery } from '../../features/gallery/words/es.ts'
 import type { es as composer } from '../../features/inbox/composer/words/es.ts'
+import type { es as alerts } from '../../features/inbox/alerts/words/es.ts'
 import type { es as context } from '../../features/inbox/context/words/es.ts'
 import type { es as thread } from '../../features/inbox/thread/words/es.ts'
 import type { es as inbox } from '../../features/inbox/words/es.ts'
 import type { es as inboxSettings } from '../../features/inbox-settings/words/es.ts'
 import type { es as installation } from '../../features/installation/words/es.ts'
+import type { es as reports } from '../../features/reports/words/es.ts'
 import type { es as simulator } from '../../features/simulator/words/es.ts'
 import type { es as templates } from '../../features/templates/words/es.ts'
 import type { es as testChat } from '../../features/test-chat/words/es.ts'
@@ -41,9 +44,12 @@ interface Resources {
   companies: typeof companies
   inbox: typeof inbox
   'inbox-settings': typeof inboxSettings
+  board: typeof board
+  reports: typeof reports
   composer: typeof composer
   thread: typeof thread
   context: typeof context
+  alerts: typeof alerts
   flows: typeof flows
   'test-chat': typeof testChat
   templates: typeof templates

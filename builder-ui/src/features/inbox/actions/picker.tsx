@@ -26,63 +26,69 @@ interface Props {
 const mostWithoutSearch = 7
 
 /** One of many, by keyboard or mouse: type to narrow, arrows to go, Enter to pick. */
-export function Picker({ title, options, pick, create, children }: Props) {
-  const { t } = useTranslation('inbox')
+export function Picker({ title, children, ...choice }: Props) {
   const { t: tApp } = useTranslation()
+  return (
+    <Modal opened onClose={deskUi.close} title={title} closeButtonProps={{ 'aria-label': tApp('actions.close') }}>
+      <Choice title={title} {...choice} />
+      {children}
+    </Modal>
+  )
+}
+
+function Choice({ title, options, pick, create }: Omit<Props, 'children'>) {
+  const { t } = useTranslation('inbox')
   const combobox = useCombobox({ opened: true })
   const [words, setWords] = useState('')
   const wish = plain(words)
   const shown = options.filter(({ label, note = '' }) => plain(`${label} ${note}`).includes(wish))
   const isNew = create !== undefined && wish !== '' && !options.some(({ label }) => plain(label) === wish)
   const isSearchable = create !== undefined || options.length > mostWithoutSearch
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first of what is shown after each letter
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first of what is shown, after each letter
   useEffect(() => void combobox.selectFirstOption(), [words, options.length])
 
   return (
-    <Modal opened onClose={deskUi.close} title={title} closeButtonProps={{ 'aria-label': tApp('actions.close') }}>
-      <Combobox
-        store={combobox}
-        onOptionSubmit={(value) => {
-          if (value === newValue && create) create.do(words.trim())
-          else pick(value)
-          setWords('')
-        }}
-      >
-        <Combobox.EventsTarget>
-          <TextInput
-            data-autofocus
-            aria-label={t('picker.search')}
-            placeholder={t(isSearchable ? 'picker.search' : 'picker.choose')}
-            value={words}
-            mb="xs"
-            onChange={(event) => setWords(event.currentTarget.value)}
-          />
-        </Combobox.EventsTarget>
-        <ScrollArea.Autosize mah={320} type="auto">
-          <Combobox.Options aria-label={title}>
-            {shown.map(({ value, label, note, icon, isChosen = false }) => (
-              <Combobox.Option key={value} value={value} active={isChosen}>
-                <Group gap="xs" wrap="nowrap">
-                  {icon}
-                  <Text component="span" size="sm" flex={1} truncate>
-                    {label}
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(value) => {
+        if (value === newValue && create) create.do(words.trim())
+        else pick(value)
+        setWords('')
+      }}
+    >
+      <Combobox.EventsTarget>
+        <TextInput
+          data-autofocus
+          aria-label={t('picker.search')}
+          placeholder={t(isSearchable ? 'picker.search' : 'picker.choose')}
+          value={words}
+          mb="xs"
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+      </Combobox.EventsTarget>
+      <ScrollArea.Autosize mah={320} type="auto">
+        <Combobox.Options aria-label={title}>
+          {shown.map(({ value, label, note, icon, isChosen = false }) => (
+            <Combobox.Option key={value} value={value} active={isChosen}>
+              <Group gap="xs" wrap="nowrap">
+                {icon}
+                <Text component="span" size="sm" flex={1} truncate>
+                  {label}
+                </Text>
+                {note !== undefined && (
+                  <Text component="span" size="xs" opacity={0.85} flex="none">
+                    {note}
                   </Text>
-                  {note !== undefined && (
-                    <Text component="span" size="xs" c="dimmed" flex="none">
-                      {note}
-                    </Text>
-                  )}
-                  {isChosen && <IconCheck size={16} aria-label={t('picker.chosen')} />}
-                </Group>
-              </Combobox.Option>
-            ))}
-            {isNew && create && <Combobox.Option value={newValue}>{create.label(words.trim())}</Combobox.Option>}
-            {shown.length === 0 && !isNew && <Combobox.Empty>{t('picker.none')}</Combobox.Empty>}
-          </Combobox.Options>
-        </ScrollArea.Autosize>
-      </Combobox>
-      {children}
-    </Modal>
+                )}
+                {isChosen && <IconCheck size={16} aria-label={t('picker.chosen')} />}
+              </Group>
+            </Combobox.Option>
+          ))}
+          {isNew && create && <Combobox.Option value={newValue}>{create.label(words.trim())}</Combobox.Option>}
+          {shown.length === 0 && !isNew && <Combobox.Empty>{t('picker.none')}</Combobox.Empty>}
+        </Combobox.Options>
+      </ScrollArea.Autosize>
+    </Combobox>
   )
 }
 

@@ -24,12 +24,14 @@ export interface Attachment {
 export interface Compose {
   mode: 'message' | 'note'
   text: string
+  /** What stands in the other mode: a note never becomes a message by a slip. */
+  other: string
   files: readonly Attachment[]
   /** Our id of the message that is quoted. */
   replyTo: string | null
 }
 
-export const blank: Compose = { mode: 'message', text: '', files: [], replyTo: null }
+export const blank: Compose = { mode: 'message', text: '', other: '', files: [], replyTo: null }
 
 /** What is being written, by conversation: it stays while one looks at others. */
 const useStore = create<Readonly<Record<string, Compose>>>(() => ({}))
@@ -50,16 +52,18 @@ export const compose = {
   of: (conversationId: string): Compose => useStore.getState()[conversationId] ?? blank,
   isKnown: (conversationId: string): boolean => useStore.getState()[conversationId] !== undefined,
   change,
-  quote: (conversationId: string, messageId: string) => change(conversationId, { mode: 'message', replyTo: messageId }),
+  setMode: (conversationId: string, mode: Compose['mode']) => change(conversationId, (before) => inMode(before, mode)),
+  quote: (conversationId: string, messageId: string) =>
+    change(conversationId, (before) => ({ ...inMode(before, 'message'), replyTo: messageId })),
   /** What was on its way comes back, before what has been written since. */
-  takeBack: (conversationId: string, text: string, rest: Partial<Pick<Compose, 'files' | 'replyTo' | 'mode'>> = {}) =>
-    change(conversationId, (before) => ({
-      ...rest,
-      files: [...(rest.files ?? []), ...before.files],
-      text: [text, before.text].filter((part) => part.trim() !== '').join('\n'),
-    })),
+  takeBack: (conversationId: string, mode: Compose['mode'], back: Partial<Pick<Compose, 'text' | 'files' | 'replyTo'>>) =>
+    change(conversationId, (now) => {
+      const before = { ...now, ...inMode(now, mode) }
+      const text = [back.text ?? '', before.text].filter((part) => part.trim() !== '').join('\n')
+      return { ...before, text, files: [...(back.files ?? []), ...before.files], replyTo: back.replyTo ?? before.replyTo }
+    }),
   addFiles: (conversationId: string, files: readonly Attachment[]) =>
-    change(conversationId, (before) => ({ mode: 'message', files: [...before.files, ...files] })),
+    change(conversationId, (before) => ({ ...inMode(before, 'message'), files: [...before.files, ...files] })),
   changeFile: (conversationId: string, key: string, part: Partial<Attachment>) =>
     change(conversationId, ({ files }) => ({ files: files.map((file) => (file.key === key ? { ...file, ...part } : file)) })),
   removeFile: (conversationId: string, key: string) =>
@@ -69,4 +73,9 @@ export const compose = {
 /** Whether there is anything to lose. */
 export function isEmpty({ text, files }: Compose): boolean {
   return text.trim() === '' && files.length === 0
+}
+
+function inMode(before: Compose, mode: Compose['mode']): Pick<Compose, 'mode' | 'text' | 'other'> {
+  const { text, other } = before
+  return before.mode === mode ? { mode, text, other } : { mode, text: other, other: text }
 }

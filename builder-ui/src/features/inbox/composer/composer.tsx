@@ -42,7 +42,7 @@ export function Composer({ conversation, customer, seen, chooseTemplate }: Props
   const box = useRef<Box>(null)
   const wish = useCallback(
     (wished: ComposerWish) => {
-      compose.change(id, { mode: wished === 'note' ? 'note' : 'message' })
+      compose.setMode(id, wished === 'note' ? 'note' : 'message')
       box.current?.hear(wished)
     },
     [id],
@@ -60,7 +60,7 @@ export function Composer({ conversation, customer, seen, chooseTemplate }: Props
             aria-label={t('mode.label')}
             value={mode}
             onChange={(value) => {
-              compose.change(id, { mode: value === 'note' ? 'note' : 'message' })
+              compose.setMode(id, value === 'note' ? 'note' : 'message')
               box.current?.hear('reply')
             }}
             data={[

@@ -3,6 +3,7 @@ import { z } from 'zod'
 const copySchema = z.object({
   mode: z.enum(['message', 'note']),
   text: z.string(),
+  other: z.string(),
   files: z.array(z.object({ fileId: z.string(), name: z.string(), mimeType: z.string(), bytes: z.number() })),
   replyTo: z.string().nullable(),
   /** When it was written. */

@@ -26,7 +26,7 @@ export function EmojiButton({ write }: { write: (emoji: string) => void }) {
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown p={0}>
+      <Popover.Dropdown p={0} aria-label={t('tools.emoji')}>
         <Suspense fallback={<Loader size="sm" m="md" aria-label={t('emoji.loading')} />}>
           {isOpen && (
             <EmojiPicker

@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core'
-import * as Picker from 'emoji-picker-react/primitives'
+import Picker from 'emoji-picker-react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '#engine/json'
 import { useLanguage } from '../../../app/words/localized.ts'
@@ -19,13 +19,17 @@ export function EmojiPicker({ choose }: { choose: (emoji: string) => void }) {
   const language = useLanguage()
   const scheme = useComputedColorScheme('light')
   return (
-    <Picker.Root
+    <Picker
       className={classes.emoji ?? ''}
       nonce={nonce}
       emojiStyle="native"
       colorScheme={scheme}
       emojiData={async () => (await data[language]()).default}
       onEmojiClick={({ emoji }) => choose(emoji)}
+      previewConfig={{ showPreview: false }}
+      skinTonesDisabled
+      width={320}
+      height={360}
       labels={{
         searchPlaceholder: t('emoji.search'),
         searchLabel: t('emoji.search'),
@@ -38,16 +42,6 @@ export function EmojiPicker({ choose }: { choose: (emoji: string) => void }) {
         loadingError: t('emoji.failed'),
         retryLoading: t('emoji.retry'),
       }}
-      style={{ height: 360, width: 320 }}
-    >
-      <Picker.Search />
-      <Picker.CategoryNav />
-      <Picker.Viewport>
-        <Picker.List />
-        <Picker.Empty />
-        <Picker.Loading />
-        <Picker.LoadError />
-      </Picker.Viewport>
-    </Picker.Root>
+    />
   )
 }

@@ -39,7 +39,7 @@ export function useDraft(conversationId: string): Compose {
         saved.current = draft ? wordsOf(draft) : wordsOf(bodyOf(blank))
         // What is being written already, or was written later in this browser, stays.
         if (!draft || !isEmpty(compose.of(conversationId)) || (copy && copy.at > draft.updatedAt)) return
-        compose.change(conversationId, composeOf({ ...draft, at: draft.updatedAt }))
+        compose.change(conversationId, composeOf({ ...draft, other: copy?.other ?? '', at: draft.updatedAt }))
       },
       () => {
         saved.current = ''
@@ -55,7 +55,7 @@ export function useDraft(conversationId: string): Compose {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `words` says all of what is written
   useEffect(() => {
     if (!compose.isKnown(conversationId) || saved.current === words) return
-    draftCopy.write(whose, { ...body, at: Date.now() })
+    draftCopy.write(whose, { ...body, other: written.other, at: Date.now() })
     if (!mayAnswer || saved.current === null) return
     const save = async (isLeaving: boolean) => {
       const before = saved.current
@@ -63,7 +63,8 @@ export function useDraft(conversationId: string): Compose {
       saved.current = words
       try {
         await callApi(saveDraft, { params: { id: conversationId }, body }, { companyId, idempotencyKey: null, isLeaving })
-        if (wordsOf(bodyOf(compose.of(conversationId))) === words) draftCopy.remove(whose)
+        const now = compose.of(conversationId)
+        if (wordsOf(bodyOf(now)) === words && now.other === '') draftCopy.remove(whose)
         if (isBlank(before) !== isBlank(words)) void refresh(queries, companyId, [listDrafts])
       } catch {
         // Tried again with the next letter, or when the conversation is opened again: the copy is here.
@@ -113,8 +114,8 @@ function isBlank(words: string | null): boolean {
   return words === null || words === '' || words.includes(',"",[],')
 }
 
-function composeOf({ mode, text, files, replyTo }: DraftCopy): Partial<Compose> {
-  return { mode, text, replyTo, files: files.map(attachmentOf) }
+function composeOf({ mode, text, other, files, replyTo }: DraftCopy): Partial<Compose> {
+  return { mode, text, other, replyTo, files: files.map(attachmentOf) }
 }
 
 function attachmentOf({ fileId, name, mimeType, bytes }: DraftCopy['files'][number]): Attachment {

@@ -13,7 +13,7 @@ import type { Conversation } from '../conversation.ts'
 import { usePeople } from '../people.ts'
 import type { ThreadData } from '../thread/thread-data.ts'
 import { refreshThread, threadKey } from '../thread/use-thread.ts'
-import { blank, type Compose, compose } from './compose.ts'
+import { type Compose, compose } from './compose.ts'
 import { contentsOf, type ToSend } from './contents.ts'
 import { mentionsIn } from './mentions.ts'
 import { outbox } from './outbox.ts'
@@ -51,7 +51,7 @@ export function useSend(conversation: Conversation, channel: ChannelKind) {
   /** `seenMessageId` undefined: whatever the customer has written meanwhile. */
   async function message(written: Compose, seenMessageId: string | undefined): Promise<SendResult> {
     const parts = contentsOf(written, channel).map((part) => ({ ...part, key: crypto.randomUUID() }))
-    compose.change(id, blank)
+    compose.change(id, { text: '', files: [], replyTo: null })
     for (const { key, content } of parts) outbox.add({ key, conversationId: id, content, at: Date.now(), messageId: null })
     for (const [place, part] of parts.entries()) {
       try {
@@ -94,18 +94,18 @@ export function useSend(conversation: Conversation, channel: ChannelKind) {
     )
     const files = written.files.filter(({ fileId }) => fileId !== null && ids.has(fileId))
     const isTextLeft = place === 0
-    compose.takeBack(id, isTextLeft ? written.text : '', { files, replyTo: isTextLeft ? written.replyTo : null, mode: 'message' })
+    compose.takeBack(id, 'message', { text: isTextLeft ? written.text : '', files, replyTo: isTextLeft ? written.replyTo : null })
   }
 
   async function note(written: Compose): Promise<SendResult> {
     const text = written.text.trim()
-    compose.change(id, { ...blank, mode: 'note' })
+    compose.change(id, { text: '' })
     try {
       const body = { text, mentions: mentionsIn(text, agents) }
       put(await callApi(createNote, { params: { id }, body }, { companyId }))
       return 'sent'
     } catch (error) {
-      compose.takeBack(id, written.text, { mode: 'note' })
+      compose.takeBack(id, 'note', { text: written.text })
       return refused(error)
     }
   }

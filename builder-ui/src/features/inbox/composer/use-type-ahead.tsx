@@ -36,7 +36,8 @@ export function useTypeAhead({ conversation, mode, text, caret, write }: Given) 
     ? people.map(({ id, name }) => ({ id, title: name, icon: <Avatar size={22} name={name} color="indigo" aria-hidden /> }))
     : found.map(({ id, shortcut, title }) => ({ id, title: `/${shortcut}`, detail: title }))
   // A name may have spaces: what fits nobody is not a mention being typed.
-  const isShown = isOpen && (!isNote || choices.length > 0)
+  const isWhole = people.some(({ name }) => folded(name) === folded(typed?.words ?? ''))
+  const isShown = isOpen && (!isNote || (choices.length > 0 && !isWhole))
   const marked = Math.min(at, Math.max(0, choices.length - 1))
 
   function choose(choice: Choice): void {

@@ -1,4 +1,5 @@
 import { Avatar, Badge, Group, Select, Stack, TagsInput, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { languages, toLanguage } from '../../../app/words/languages.ts'
@@ -111,7 +112,7 @@ export function ContactSection({ contact }: { contact: Contact }) {
   )
 }
 
-function Line({ label, children }: { label: string; children: React.ReactNode }) {
+function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className={classes.field}>
       <span className={classes.label} title={label}>

@@ -8,6 +8,7 @@ import { getConversation, getRunsNow, type runsNowSchema } from '#api/contracts/
 import { changeRun } from '#api/contracts/desk'
 import { useChange } from '../../../app/api/use-contract.ts'
 import { useFormat } from '../../../app/format/use-format.ts'
+import { ConfirmDialog } from '../../../app/dialogs/confirm-dialog.tsx'
 import { companyAddress } from '../../../app/page.ts'
 import { spanWords } from '../../../app/phone/span-words.ts'
 import { useCompany, useMay } from '../../../app/shell/company.ts'
@@ -32,6 +33,7 @@ export function RunCard({ run, conversationId }: { run: RunNow; conversationId: 
   const language = useLanguage()
   const mayAutomate = useMay('conversations.automate')
   const [isLeaving, setLeaving] = useState(false)
+  const [isStopping, setStopping] = useState(false)
   const change = useChange(changeRun, { changes: [getRunsNow, getConversation] })
   const { id: runId, flowId, flowName, status, node, wait, isTrial } = run
   const isOn = status === 'active'
@@ -90,7 +92,7 @@ export function RunCard({ run, conversationId }: { run: RunNow; conversationId: 
               <Menu.Item
                 color="red"
                 leftSection={<IconPlayerStop size={16} aria-hidden />}
-                onClick={() => tell({ type: 'stop' }, t('flows.stopped'))}
+                onClick={() => setStopping(true)}
               >
                 {t('flows.stop')}
               </Menu.Item>
@@ -99,6 +101,18 @@ export function RunCard({ run, conversationId }: { run: RunNow; conversationId: 
         )}
       </Group>
       <State run={run} place={place} />
+      <ConfirmDialog
+        opened={isStopping}
+        close={() => setStopping(false)}
+        title={t('flows.stopTitle', { name: flowName })}
+        doLabel={t('flows.stopDo')}
+        onConfirm={() => {
+          setStopping(false)
+          tell({ type: 'stop' }, t('flows.stopped'))
+        }}
+      >
+        {t('flows.stopWhy')}
+      </ConfirmDialog>
       <Suspense>
         {isLeaving && node && (
           <LeaveDialog

@@ -16,8 +16,8 @@ export function BulkBar() {
   const closeCases = useClose()
   const count = useListState(({ selected }) => selected.size)
   const isAll = useListState(({ selected, items }) => items.length > 0 && selected.size >= items.length)
+  const hasUnread = useListState(({ selected, items }) => items.some(({ id, unread }) => unread > 0 && selected.has(id)))
   const ask = (type: 'assign' | 'labels' | 'priority' | 'snooze') => () => deskUi.open({ type, conversations: selectedConversations() })
-  const mark = (read: boolean) => () => void desk.doWithMany(selectedConversations(), { type: 'mark', read }).then(listState.clear)
   return (
     <div className={classes.bulk} role="toolbar" aria-label={t('bulk.label')}>
       <Checkbox
@@ -27,7 +27,7 @@ export function BulkBar() {
         aria-label={t('bulk.all')}
         onChange={() => (isAll ? listState.clear() : listState.selectAll())}
       />
-      <Text size="sm" fw={600} flex={1} ml={6} role="status">
+      <Text size="sm" fw={600} flex={1} ml={6} truncate role="status">
         {t('bulk.count', { count })}
       </Text>
       {isTeam && <BulkButton icon={IconUserShare} label={t('actions.assign')} press={ask('assign')} />}
@@ -35,9 +35,12 @@ export function BulkBar() {
       <BulkButton icon={IconFlag} label={t('actions.priority')} press={ask('priority')} />
       <BulkButton icon={IconAlarm} label={t('actions.snooze')} press={ask('snooze')} />
       <BulkButton icon={IconCircleCheck} label={t('actions.close')} press={() => closeCases(selectedConversations())} />
-      <BulkButton icon={IconChecks} label={t('actions.markRead')} press={mark(true)} />
-      <BulkButton icon={IconMail} label={t('actions.markUnread')} press={mark(false)} />
-      <CloseButton size="md" aria-label={t('bulk.clear')} onClick={listState.clear} />
+      <BulkButton
+        icon={hasUnread ? IconChecks : IconMail}
+        label={t(hasUnread ? 'actions.markRead' : 'actions.markUnread')}
+        press={() => void desk.doWithMany(selectedConversations(), { type: 'mark', read: hasUnread }).then(listState.clear)}
+      />
+      <CloseButton size="sm" aria-label={t('bulk.clear')} onClick={listState.clear} />
     </div>
   )
 }
@@ -45,7 +48,7 @@ export function BulkBar() {
 function BulkButton({ icon: Icon, label, press }: { icon: Icon; label: string; press: () => void }) {
   return (
     <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="indigo" aria-label={label} onClick={press}>
+      <ActionIcon variant="subtle" color="indigo" size={26} aria-label={label} onClick={press}>
         <Icon size={18} stroke={1.75} aria-hidden />
       </ActionIcon>
     </Tooltip>

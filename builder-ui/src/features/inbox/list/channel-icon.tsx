@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { type Icon, IconBrandInstagram, IconBrandTiktok, IconBrandWhatsapp, IconFlask } from '@tabler/icons-react'
 import type { Channel } from '../../channels/channel.ts'
 import classes from './list.module.css'
@@ -14,10 +13,8 @@ const icons: Record<Channel['kind'], Icon> = {
 export function ChannelIcon({ kind, name }: Pick<Channel, 'kind' | 'name'>) {
   const Icon = icons[kind]
   return (
-    <Tooltip label={name}>
-      <span className={classes.channel} data-kind={kind} role="img" aria-label={name}>
-        <Icon size={12} stroke={2} aria-hidden />
-      </span>
-    </Tooltip>
+    <span className={classes.channel} data-kind={kind} role="img" aria-label={name} title={name}>
+      <Icon size={12} stroke={2} aria-hidden />
+    </span>
   )
 }

@@ -1,4 +1,4 @@
-import { Avatar, Badge, Tooltip } from '@mantine/core'
+import { Avatar, Badge } from '@mantine/core'
 import {
   type Icon,
   IconChevronsDown,
@@ -32,12 +32,11 @@ interface ChipProps {
 
 function Chip({ icon: Icon, tone, text, label }: ChipProps) {
   return (
-    <Tooltip label={label}>
-      <span className={classes.chip} data-tone={tone} role="img" aria-label={label}>
-        <Icon size={13} stroke={2} aria-hidden />
-        {text}
-      </span>
-    </Tooltip>
+    // A tooltip of the kit on every chip would be most of the work of drawing a row.
+    <span className={classes.chip} data-tone={tone} role="img" aria-label={label} title={label}>
+      <Icon size={13} stroke={2} aria-hidden />
+      {text}
+    </span>
   )
 }
 
@@ -97,29 +96,42 @@ export function OwnerChip({ owner, nameOf }: { owner: Conversation['owner']; nam
   if (owner.type !== 'agent') return <OwnerIcon type={owner.type} />
   const name = nameOf(owner.memberId)
   const label = t('chips.agent', { name })
-  return (
-    <Tooltip label={label}>
-      <Avatar name={name} color="indigo" size={18} role="img" aria-label={label} className={classes.owner ?? ''} />
-    </Tooltip>
-  )
+  return <Avatar name={name} color="indigo" size={18} role="img" aria-label={label} title={label} className={classes.owner ?? ''} />
 }
 
 const mostLabels = 2
 
-export function LabelChips({ ids, byId }: { ids: readonly string[]; byId: ReadonlyMap<string, Label> }) {
+/** The labels by name, or as dots where there is no room beside what presses. */
+export function LabelChips({ ids, byId, areDots }: { ids: readonly string[]; byId: ReadonlyMap<string, Label>; areDots: boolean }) {
   const labels = ids.flatMap((id) => byId.get(id) ?? [])
+  const shown = labels.slice(0, mostLabels)
   const rest = labels.slice(mostLabels)
+  const names = labels.map(({ name }) => name).join(', ')
+  if (areDots)
+    return (
+      labels.length > 0 && (
+        <span className={classes.dots} role="img" aria-label={names} title={names}>
+          {shown.map(({ id, color }) => (
+            <span key={id} className={classes.dot} style={{ background: `var(--mantine-color-${color}-6)` }} />
+          ))}
+        </span>
+      )
+    )
   return (
     <>
-      {labels.slice(0, mostLabels).map(({ id, name, color }) => (
-        <Badge key={id} size="sm" variant="light" color={color} tt="none" className={classes.label ?? ''}>
+      {shown.map(({ id, name, color }) => (
+        <Badge key={id} size="sm" variant="dot" color={color} tt="none" className={classes.label ?? ''}>
           {name}
         </Badge>
       ))}
       {rest.length > 0 && (
-        <Tooltip label={rest.map(({ name }) => name).join(', ')}>
-          <Badge size="sm" variant="light" color="gray" flex="none">{`+${rest.length}`}</Badge>
-        </Tooltip>
+        <Badge
+          size="sm"
+          variant="light"
+          color="gray"
+          flex="none"
+          title={rest.map(({ name }) => name).join(', ')}
+        >{`+${rest.length}`}</Badge>
       )}
     </>
   )

@@ -120,7 +120,7 @@ function Facts({ conversation, labels, nameOf, density }: Pick<EntryProps, 'conv
       {waitingSince !== null && <WaitingChip since={waitingSince} />}
       {isDue && <FirstReplyChip dueAt={firstReply.dueAt} />}
       {isAll && status !== 'closed' && windowEndsAt !== null && <WindowChip endsAt={windowEndsAt} />}
-      {isAll && <LabelChips ids={labelIds} byId={labels} />}
+      {isAll && <LabelChips ids={labelIds} byId={labels} areDots={isDue} />}
     </span>
   )
 }

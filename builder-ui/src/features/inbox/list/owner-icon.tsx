@@ -1,4 +1,4 @@
-import { Text, Tooltip } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { type Icon, IconDeviceMobile, IconHeadset, IconHourglass, IconRobot } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Conversation } from '../conversation.ts'
@@ -18,10 +18,8 @@ export function OwnerIcon({ type, label }: { type: OwnerType; label?: string }) 
   const { icon: Icon, color } = owners[type]
   const name = label ?? t(`owners.${type}`)
   return (
-    <Tooltip label={name}>
-      <Text component="span" c={color} lh={0} role="img" aria-label={name}>
-        <Icon size={16} aria-hidden />
-      </Text>
-    </Tooltip>
+    <Text component="span" c={color} lh={0} role="img" aria-label={name} title={name}>
+      <Icon size={16} aria-hidden />
+    </Text>
   )
 }

@@ -139,11 +139,7 @@ function Results({ items, words, more, isBusy }: { items: Found[]; words: string
             onClick={() => open(found, at)}
           >
             <span className={classes.line}>
-              {channel && (
-                <span className={classes.resultChannel}>
-                  <ChannelIcon kind={channel.kind} name={channel.name} />
-                </span>
-              )}
+              {channel && <ChannelIcon kind={channel.kind} name={channel.name} />}
               <LongText size="sm" fw={600} flex={1}>
                 {contactName ?? t('noName')}
               </LongText>

@@ -30,9 +30,13 @@ export interface LiveList {
  * A list of conversations that stays fresh however long it has grown: a change fetches the first page and the changed rows behind it,
  * never all pages. `belongs` decides whether a changed row stays.
  */
-export function useLiveList(query: ListQuery, belongs: (conversation: Conversation) => boolean): LiveList {
+export function useLiveList(asked: ListQuery, belongs: (conversation: Conversation) => boolean): LiveList {
   const companyId = useCompanyScope()
   const queries = useQueryClient()
+  // The same words are the same question, whoever made the object.
+  const words = JSON.stringify(asked)
+  // Written on the line above.
+  const query = useMemo(() => JSON.parse(words) as ListQuery, [words])
   const key = useMemo(() => listKey(companyId, query), [companyId, query])
   const { data, error, refetch, hasNextPage, isFetchingNextPage, isPlaceholderData, fetchNextPage } = useInfiniteQuery({
     queryKey: key,
@@ -112,7 +116,13 @@ function useThrottled(act: () => Promise<void>): () => void {
   latest.current = act
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const last = useRef(0)
-  useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      timer.current = undefined
+    },
+    [],
+  )
   return useCallback(() => {
     if (timer.current !== undefined) return
     const wait = Math.max(gatherMs, last.current + restMs - Date.now())

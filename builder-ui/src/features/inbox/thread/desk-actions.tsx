@@ -145,7 +145,7 @@ function More({ conversation, toggleTool }: Props) {
         <Menu.Item hiddenFrom="sm" leftSection={<IconSearch size={16} aria-hidden />} onClick={() => toggleTool('search')}>
           {t('header.search')}
         </Menu.Item>
-        <Menu.Item hiddenFrom="md" leftSection={<IconCalendarSearch size={16} aria-hidden />} onClick={() => toggleTool('calendar')}>
+        <Menu.Item leftSection={<IconCalendarSearch size={16} aria-hidden />} onClick={() => toggleTool('calendar')}>
           {t('header.calendar')}
         </Menu.Item>
       </Menu.Dropdown>

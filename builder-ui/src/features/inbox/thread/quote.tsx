@@ -1,4 +1,4 @@
-import { Text, UnstyledButton } from '@mantine/core'
+import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '../people.ts'
 import { type Message, wordsOf } from './message.ts'
@@ -11,7 +11,8 @@ export function Quote({ id }: { id: string }) {
   const { messageOf, jumpTo } = useThreadOf()
   const message = messageOf(id)
   return (
-    <UnstyledButton className={classes.quote} onClick={() => jumpTo(id)} aria-label={t('quote.show')}>
+    <UnstyledButton className={classes.quote} onClick={() => jumpTo(id)}>
+      <VisuallyHidden>{t('quote.show')}</VisuallyHidden>
       {message ? <QuotedWords message={message} /> : t('quote.earlier')}
     </UnstyledButton>
   )

@@ -71,7 +71,7 @@ function Undo({ message, until }: { message: Sent; until: number }) {
           recall.mutate(
             { params: { id: message.conversationId, messageId: message.id } },
             {
-              onSuccess: () => compose.takeBack(message.conversationId, wordsOf(message.content)),
+              onSuccess: () => compose.takeBack(message.conversationId, 'message', { text: wordsOf(message.content) }),
               onError: (error) => toastError(error.code === 'message.leftAlready' ? t('sending.leftAlready') : errorSentence(error, tApp)),
               onSettled: () => void refreshThread(queries, companyId, message.conversationId),
             },

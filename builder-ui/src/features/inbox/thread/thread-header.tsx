@@ -1,5 +1,5 @@
 import { ActionIcon, Avatar, Badge, Tooltip } from '@mantine/core'
-import { IconArrowLeft, IconCalendarSearch, IconSearch } from '@tabler/icons-react'
+import { IconArrowLeft, IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { LongText } from '../../../app/states/long-text.tsx'
 import { ContextToggle } from '../context-toggle.tsx'
@@ -33,15 +33,15 @@ export function ThreadHeader({ conversation, name, tool, toggleTool }: Props) {
       <ActionIcon hiddenFrom="sm" variant="subtle" color="gray" aria-label={tApp('actions.back')} onClick={() => open(null)}>
         <IconArrowLeft size={20} aria-hidden />
       </ActionIcon>
-      <Avatar name={name} color="gray" size={36} aria-hidden />
+      <span className={classes.face}>
+        <Avatar name={name} color="gray" size={36} aria-hidden />
+        {channel && <ChannelIcon kind={channel.kind} name={channel.name} />}
+      </span>
       <div className={classes.who}>
-        <div className={classes.name}>
-          {/* Its own heading, so that people who hear the page find it. */}
-          <h2 className={classes.heading}>
-            <LongText fw={600}>{name || '…'}</LongText>
-          </h2>
-          {channel && <ChannelIcon kind={channel.kind} name={channel.name} />}
-        </div>
+        {/* Its own heading, so that people who hear the page find it. */}
+        <h2 className={classes.heading}>
+          <LongText fw={600}>{name || '…'}</LongText>
+        </h2>
         <div className={classes.state}>
           <OwnerWords conversation={conversation} />
           {conversation.paused && (
@@ -68,19 +68,6 @@ export function ThreadHeader({ conversation, name, tool, toggleTool }: Props) {
           onClick={() => toggleTool('search')}
         >
           <IconSearch size={18} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={t('header.calendar')}>
-        <ActionIcon
-          visibleFrom="md"
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t('header.calendar')}
-          aria-expanded={tool === 'calendar'}
-          onClick={() => toggleTool('calendar')}
-        >
-          <IconCalendarSearch size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>
       <DeskActions conversation={conversation} toggleTool={toggleTool} />

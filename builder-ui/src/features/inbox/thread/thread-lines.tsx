@@ -1,7 +1,7 @@
 import { ActionIcon, Indicator, Loader, Tooltip } from '@mantine/core'
 import { IconArrowDown } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ThreadEntry } from '#api/contracts/thread'
 import { useFormat } from '../../../app/format/use-format.ts'
@@ -101,7 +101,8 @@ export function ThreadLines({ entries, pending, newFrom, target, older, later, b
     if (sent !== undefined) lines.scrollToEnd()
   }, [lines, sent])
 
-  const isAtEnd = later === undefined && (isEmpty || lines.isAtEnd(80))
+  const isBottom = useBottom(scroll)
+  const isAtEnd = later === undefined && (isEmpty || isBottom)
   const newest = entries.at(-1)?.id
   const [seenAtEnd, setSeenAtEnd] = useState(newest)
   useEffect(() => {
@@ -152,6 +153,33 @@ export function ThreadLines({ entries, pending, newFrom, target, older, later, b
       )}
     </div>
   )
+}
+
+const bottomPixels = 80
+
+/** Whether the end of what is scrolled is on the screen. The composer grows and shrinks: who is at the end stays there. */
+function useBottom(scroll: RefObject<HTMLDivElement | null>): boolean {
+  const [isBottom, setBottom] = useState(true)
+  const stays = useRef(true)
+  useEffect(() => {
+    const element = scroll.current
+    if (!element) return
+    const look = () => {
+      stays.current = element.scrollHeight - element.scrollTop - element.clientHeight < bottomPixels
+      setBottom(stays.current)
+    }
+    const room = new ResizeObserver(() => {
+      if (stays.current) element.scrollTop = element.scrollHeight
+      look()
+    })
+    element.addEventListener('scroll', look, { passive: true })
+    room.observe(element)
+    return () => {
+      element.removeEventListener('scroll', look)
+      room.disconnect()
+    }
+  }, [scroll])
+  return isBottom
 }
 
 function Line({ row, toggleCase }: { row: Shown; toggleCase: (id: string, isOpen: boolean) => void }): ReactNode {

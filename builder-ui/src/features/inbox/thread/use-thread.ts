@@ -11,6 +11,7 @@ type Load = (query: { cursor?: string; before?: number; after?: string }) => Pro
 
 const pageSize = 50
 const dayMs = 86_400_000
+const settleMs = 1500
 /** So many pages are read at most while something older is looked for. */
 const mostPages = 20
 
@@ -29,16 +30,28 @@ export function useThread(conversationId: string, at: number | undefined) {
     // What is new is told; a list seen again is shown at once and mended behind.
     staleTime: 0,
   })
-  useEffect(() => watchConversation(conversationId), [conversationId])
+  useEffect(() => {
+    const stop = watchConversation(conversationId)
+    // What came after the first look and before the server had us among its listeners was told to nobody.
+    const timer = setTimeout(() => void refetch(), settleMs)
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [conversationId, refetch])
   const [busy, setBusy] = useState<'older' | 'later' | null>(null)
 
   async function grow(where: 'older' | 'later'): Promise<ThreadData | undefined> {
     const known = queries.getQueryData<ThreadData>(key)
     if (!known) return known
     const next = where === 'older' ? await olderThan(known, load) : await laterThan(known, load)
-    // A refresh that was under way knows nothing of these: it is done again.
+    // A refresh that is under way knows nothing of what was read here: it is done again behind it.
+    const isRefreshing = queries.isFetching({ queryKey: key }) > 0
     await queries.cancelQueries({ queryKey: key })
-    return queries.setQueryData<ThreadData>(key, next)
+    const now = queries.getQueryData<ThreadData>(key)
+    const grown = queries.setQueryData<ThreadData>(key, now && now !== known ? joined(now, next) : next)
+    if (isRefreshing) void queries.invalidateQueries({ queryKey: key })
+    return grown
   }
   async function more(where: 'older' | 'later'): Promise<void> {
     if (busy !== null) return
@@ -104,4 +117,10 @@ async function olderThan(known: ThreadData, load: Load): Promise<ThreadData> {
 
 async function laterThan(known: ThreadData, load: Load): Promise<ThreadData> {
   return known.newest === null ? { ...known, isAtEnd: true } : withLater(known, await load({ after: known.newest }))
+}
+
+/** What grew while it changed elsewhere: the longer list, with what only the other one has behind it. */
+function joined(now: ThreadData, grown: ThreadData): ThreadData {
+  const ids = new Set(grown.entries.map(({ id }) => id))
+  return { ...grown, entries: [...grown.entries, ...now.entries.filter(({ id }) => !ids.has(id))] }
 }

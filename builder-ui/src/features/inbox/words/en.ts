@@ -15,7 +15,6 @@ export const en: Like<typeof es> = {
     hideViews: 'Hide the views',
   },
   thread: { none: 'No conversation open', choose: 'Choose one from the list to read it.' },
-  contact: { phone: 'Phone', email: 'E-mail' },
   views: {
     label: 'Views',
     saved: 'Saved',

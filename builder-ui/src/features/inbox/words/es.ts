@@ -12,7 +12,6 @@ export const es = {
     hideViews: 'Ocultar las vistas',
   },
   thread: { none: 'Ninguna conversación abierta', choose: 'Elige una de la lista para leerla.' },
-  contact: { phone: 'Teléfono', email: 'Correo' },
   views: {
     label: 'Vistas',
     saved: 'Guardadas',
@@ -101,7 +100,7 @@ export const es = {
     unread_other: '{{count}} mensajes sin leer',
   },
   empty: {
-    title: 'Todavía no hay conversaciones',
+    title: 'Aún no hay conversaciones',
     all: 'Cuando alguien escriba a uno de tus canales, aparece aquí al instante.',
     connect: 'Conectar un canal',
     here: 'Nada por aquí',

@@ -15,7 +15,6 @@ export const pt: Like<typeof es> = {
     hideViews: 'Ocultar as visões',
   },
   thread: { none: 'Nenhuma conversa aberta', choose: 'Escolha uma da lista para ler.' },
-  contact: { phone: 'Telefone', email: 'E-mail' },
   views: {
     label: 'Visões',
     saved: 'Salvas',

@@ -1,0 +1,56 @@
+import { Badge, Table, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { LongText } from '../../app/states/long-text.tsx'
+import { useTeams } from '../inbox/people.ts'
+import type { Board } from './board-page.tsx'
+import { Since } from './since.tsx'
+
+/** What waits in each team's queue, and whether anybody is there for it. */
+export function QueuesTable({ queues }: { queues: Board['teams'] }) {
+  const { t } = useTranslation('board')
+  const { teamName } = useTeams()
+  return (
+    <section>
+      <Title order={2} mb="xs">
+        {t('queues.title')}
+      </Title>
+      <Table.ScrollContainer minWidth={520}>
+        <Table verticalSpacing="sm">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('queues.queue')}</Table.Th>
+              <Table.Th ta="end">{t('waiting')}</Table.Th>
+              <Table.Th ta="end">{t('oldest')}</Table.Th>
+              <Table.Th ta="end">{t('queues.missed')}</Table.Th>
+              <Table.Th ta="end">{t('queues.online')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {queues.map(({ teamId, waiting, oldestSince, missed, openNow, online }) => (
+              <Table.Tr key={teamId ?? ''}>
+                <Table.Td maw={260}>
+                  <LongText size="sm" fw={500}>
+                    {teamId === null ? t('queues.everybody') : teamName(teamId)}
+                  </LongText>
+                  {!openNow && (
+                    <Badge size="sm" variant="light" color="gray" tt="none">
+                      {t('queues.closed')}
+                    </Badge>
+                  )}
+                </Table.Td>
+                <Table.Td ta="end">{waiting}</Table.Td>
+                <Table.Td ta="end">{oldestSince === null ? '—' : <Since at={oldestSince} />}</Table.Td>
+                <Table.Td ta="end" {...(missed > 0 && { c: 'red.8', fw: 600 })}>
+                  {missed}
+                </Table.Td>
+                <Table.Td ta="end" {...(online === 0 && waiting > 0 && { c: 'red.8', fw: 600 })}>
+                  {online}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </section>
+  )
+}

@@ -1,0 +1,36 @@
+export const es = {
+  about: 'Elige qué te avisa mientras Hilo está abierto en este navegador. Los avisos son tuyos: no cambian los de nadie más.',
+  event: 'Cuando…',
+  sound: 'Sonido',
+  browser: 'Notificación',
+  scope: 'De quién',
+  scopes: { mine: 'Mías y de mis filas', all: 'De todo el equipo' },
+  events: {
+    assigned: 'Me asignan una conversación',
+    queued: 'Alguien empieza a esperar',
+    mention: 'Me nombran en una nota',
+    firstReplyMissed: 'Se vence una primera respuesta',
+    windowClosing: 'Queda menos de una hora para responder',
+  },
+  told: {
+    assigned: 'Tienes una conversación nueva',
+    queued: 'Alguien espera respuesta',
+    mention: 'Te nombraron en una nota',
+    firstReplyMissed: 'Se venció una primera respuesta',
+    windowClosing: 'Queda menos de una hora para responder',
+  },
+  tryIt: 'Probar el sonido',
+  permission: {
+    title: 'Tu navegador no muestra notificaciones de Hilo',
+    why: 'Aparecen solo cuando miras otra pestaña. Tu navegador pedirá tu permiso.',
+    denied: 'Están bloqueadas. Para verlas, permítelas en los ajustes de este sitio en tu navegador. El sonido funciona igual.',
+    ask: 'Permitir notificaciones',
+  },
+  quiet: {
+    title: 'Horas de silencio',
+    on: 'No avisarme a ciertas horas',
+    help: 'En la hora de la empresa. Las conversaciones llegan igual.',
+    from: 'Desde las',
+    to: 'Hasta las',
+  },
+}

@@ -1,0 +1,231 @@
+import { describe, expect, it } from '@jest/globals'
+import { screens, type VisitOptions } from '../support/browser.ts'
+import { password } from '../support/owner.ts'
+import { useRoom } from '../support/room.ts'
+
+const dayMs = 86_400_000
+
+describe('the rooms around the inbox', () => {
+  const room = useRoom('inbox-rooms')
+  const { visit, asAna, at, call } = room
+  let conversationId: string
+
+  it('tell one person alone what teams are for, and show no board', () =>
+    visit(asAna(), async ({ page, picture, barriers }) => {
+      await page.goto(at('settings/teams'))
+      await page.getByText('Los equipos reparten el trabajo').waitFor()
+      await page.getByRole('link', { name: 'Invitar a alguien' }).waitFor()
+      expect(await page.getByRole('link', { name: 'Tablero' }).count()).toBe(0)
+      await picture('rooms-alone')
+      expect(await barriers()).toEqual([])
+    }))
+
+  it('have labels, made by keyboard alone', () =>
+    visit(asAna(), async ({ page, picture, barriers }) => {
+      await page.goto(at('settings/labels'))
+      await page.getByRole('button', { name: 'Crear una etiqueta' }).focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor()
+      await page.keyboard.type('Mayorista')
+      await page.getByRole('button', { name: 'Naranja' }).focus()
+      await page.keyboard.press('Enter')
+      await picture('rooms-label')
+      expect(await barriers()).toEqual([])
+      await page.getByLabel('Nombre').focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('table').getByText('Mayorista').waitFor()
+      await page.getByRole('button', { name: 'Crear una etiqueta' }).click()
+      await page.getByLabel('Nombre').fill('mayorista')
+      await page.keyboard.press('Enter')
+      await page.getByText('Ya hay otra con ese nombre').waitFor()
+    }))
+
+  it('keep canned replies, with variables', () =>
+    visit(asAna(), async ({ page, picture, barriers }) => {
+      await page.goto(at('settings/canned-replies'))
+      await page.getByRole('button', { name: 'Crear una respuesta rápida' }).click()
+      await page.getByLabel('Atajo').fill('envios')
+      await page.getByLabel('Título').fill('Envíos')
+      await page.getByRole('textbox', { name: 'Texto' }).click()
+      await page.keyboard.type('Hola {{contact.name}}, enviamos en 24 horas.')
+      await picture('rooms-canned-reply')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('button', { name: 'Guardar' }).click()
+      await page.getByText('/envios').waitFor()
+      await picture('rooms-canned-replies')
+      expect(await barriers()).toEqual([])
+    }))
+
+  it('say how the inbox works, and what keeps it from being saved', () =>
+    visit(asAna(), async ({ page, picture, barriers }) => {
+      await page.goto(at('settings/inbox'))
+      await page.getByRole('button', { name: 'Agregar un motivo' }).click()
+      await page.getByRole('button', { name: 'Guardar' }).click()
+      await page.getByText('Escribe un nombre que no se repita.').waitFor()
+      await page.getByLabel('Motivo 1').fill('Cambio de talla')
+      await page.getByText('Cerrarlas solas').click()
+      await page.getByText('Preguntar cómo fue la atención').click()
+      await picture('rooms-inbox-settings')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('button', { name: 'Guardar' }).click()
+      await page.getByText('Guardado').waitFor()
+      await page.reload()
+      expect(await page.getByLabel('Motivo 1').inputValue()).toBe('Cambio de talla')
+    }))
+
+  it('make a team of two', () =>
+    visit(asAna(), async ({ page, picture, barriers }) => {
+      const { link } = await call(page, 'POST', '/invitations', { email: 'luis@example.com', role: 'agent', delivery: 'link' })
+      const luis = { token: new URL(link).hash.slice(1), name: 'Luis Pérez', password, language: 'es' }
+      const headers = { origin: room.url, 'content-type': 'application/json' }
+      await fetch(`${room.url}/api/v1/invitation-links/sign-up`, { method: 'POST', headers, body: JSON.stringify(luis) })
+      await page.goto(at('settings/teams'))
+      await page.getByRole('link', { name: 'Crear un equipo' }).click()
+      await page.getByLabel('Nombre del equipo').fill('Ventas')
+      await page.getByRole('combobox', { name: 'Personas' }).click()
+      await page.getByRole('option', { name: 'Luis Pérez' }).click()
+      await page.keyboard.press('Escape')
+      await page.getByLabel('Meta de primera respuesta', { exact: true }).fill('10')
+      await page.getByLabel('Devolver si nadie responde en', { exact: true }).fill('20')
+      await page.getByText('La fila de este mismo equipo').waitFor()
+      await picture('rooms-team')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('button', { name: 'Guardar' }).click()
+      await page.getByText('Guardado').waitFor()
+      await page.getByRole('link', { name: 'Todos los equipos' }).click()
+      await page.getByRole('link', { name: /Ventas/ }).waitFor()
+      await page.getByLabel('Máximo de Luis Pérez').fill('4')
+      await page.keyboard.press('Enter')
+      await page.getByText('Guardado').first().waitFor()
+      await picture('rooms-teams')
+      expect(await barriers()).toEqual([])
+    }))
+
+  it('show whom one talks with, and change it in place', () =>
+    visit(asAna(), async ({ page, picture, barriers }) => {
+      const { id } = await call(page, 'POST', '/channels', { kind: 'test', name: 'Prueba' })
+      const says = { from: 'camila', name: 'Camila Rojas', content: { type: 'text', text: '¿Tienen botas talla 26?' } }
+      await call(page, 'POST', `/channels/${id}/test-messages`, says)
+      await page.goto(at('inbox?view=all'))
+      await page.getByText('Camila Rojas').first().click()
+      const context = page.getByRole('region', { name: 'Contacto' }).first()
+      const name = context.getByRole('textbox', { name: 'Nombre', exact: true })
+      await name.waitFor()
+      conversationId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+      await name.fill('Camila Rojas Vega')
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'Camila Rojas Vega' }).waitFor()
+      await context.getByRole('textbox', { name: 'Correo' }).fill('no es correo')
+      await page.keyboard.press('Tab')
+      await context.getByText('Ese correo no sirve.').waitFor()
+      await context.getByRole('textbox', { name: 'Correo' }).fill('camila@example.com')
+      await page.keyboard.press('Tab')
+      await context.getByRole('button', { name: 'Agregar un dato' }).click()
+      await context.getByLabel('Nombre del dato').fill('talla')
+      await context.getByLabel('Valor').fill('26')
+      await page.keyboard.press('Enter')
+      await context.getByRole('button', { name: 'Quitar el dato talla' }).waitFor()
+      await context.getByRole('button', { name: 'Permisos' }).click()
+      await context.getByText('Promociones').waitFor()
+      await picture('rooms-context')
+      expect(await barriers()).toEqual([])
+      await page.reload()
+      await context.getByText('Promociones').waitFor()
+      expect(await context.getByRole('textbox', { name: 'Correo' }).inputValue()).toBe('camila@example.com')
+    }))
+
+  it('show who waits and who is there', () =>
+    visit(asAna(), async ({ page, picture, barriers }) => {
+      await page.goto(at('settings/company'))
+      await page.getByRole('link', { name: 'Tablero' }).click()
+      await page.getByRole('heading', { name: 'Filas' }).waitFor()
+      await page.getByRole('row', { name: /Ventas/ }).waitFor()
+      await page.getByRole('row', { name: /Luis Pérez/ }).waitFor()
+      await picture('rooms-board')
+      expect(await barriers()).toEqual([])
+    }))
+
+  it('count cases by day and by person, and give them as a table', async () => {
+    await plantCases()
+    await visit(asAna(), async ({ page, picture, barriers }) => {
+      await page.goto(at('reports'))
+      await page.getByText('Resueltos por el bot').first().waitFor()
+      await page.getByRole('table').waitFor()
+      await picture('rooms-reports')
+      expect(await barriers()).toEqual([])
+      await page.getByText('Persona', { exact: true }).click()
+      await page.getByRole('row', { name: /Ana Torres/ }).waitFor()
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Descargar CSV' }).click()])
+      expect(download.suggestedFilename()).toMatch(/^hilo-agent-.*\.csv$/)
+    })
+  })
+
+  it('let everybody choose their alerts', () =>
+    visit(asAna({ permissions: ['notifications'] }), async ({ page, picture, barriers }) => {
+      await page.goto(at('settings/alerts'))
+      await page.getByLabel('Se vence una primera respuesta: Sonido').check()
+      await page.getByText('No avisarme a ciertas horas').click()
+      await picture('rooms-alerts')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('button', { name: 'Guardar' }).click()
+      await page.getByText('Guardado').waitFor()
+      await page.reload()
+      expect(await page.getByLabel('Se vence una primera respuesta: Sonido').isChecked()).toBe(true)
+    }))
+
+  const looks: VisitOptions[] = [
+    { colorScheme: 'dark' },
+    { colorScheme: 'light', locale: 'pt-BR', viewport: screens.tablet },
+    { colorScheme: 'dark', locale: 'en-US', viewport: screens.phone },
+  ]
+
+  it.each(looks)('read well in %j', (options) =>
+    visit(asAna(options), async ({ page, picture, barriers }) => {
+      const found: string[] = []
+      for (const place of ['settings/teams', 'settings/inbox', 'settings/alerts', 'settings/labels', 'board', 'reports', `inbox/${conversationId}`]) {
+        await page.goto(at(place))
+        await page.getByRole('main').locator('table, form, h2, section').first().waitFor()
+        await page.waitForLoadState('networkidle')
+        await picture(`rooms-${place.split('/').slice(0, 2).join('-').slice(0, 24)}-${options.locale ?? 'es'}-${options.colorScheme}`)
+        found.push(...(await barriers()).map((barrier) => `${place}: ${barrier}`))
+      }
+      expect(found).toEqual([])
+    }),
+  )
+
+  it('raise no complaint in the browser', () => {
+    expect(room.complaints).toEqual([])
+  })
+
+  /** Cases as they are stored, on a channel that is no test. */
+  async function plantCases(): Promise<void> {
+    const { connection } = room.hilo.storage
+    const { companyId } = room.ana
+    const member = await connection.collection('user').findOne({ email: room.ana.email })
+    const now = Date.now()
+    const cases = Array.from({ length: 120 }, (_, n) => {
+      const openedAt = now - ((n * 7) % 28) * dayMs - n * 60_000
+      const isHanded = n % 3 !== 0
+      return {
+        _id: `planted-${n}`,
+        companyId,
+        conversationId: `c${n}`,
+        contactId: `p${n}`,
+        channelId: 'whatsapp-of-lupita',
+        openedAt,
+        closedAt: n % 5 === 0 ? null : openedAt + (n + 1) * 240_000,
+        closedBy: n % 5 === 0 ? null : 'bot',
+        closeReason: null,
+        referral: null,
+        ...(isHanded && {
+          handedOverAt: openedAt + 5000,
+          agentId: String(member?._id),
+          firstReplyDueAt: openedAt + 600_000,
+          firstReply: { since: openedAt, at: openedAt + (n % 15) * 60_000 },
+        }),
+        ...(n % 4 === 0 && { csat: { score: 1 + (n % 5), at: now } }),
+      }
+    })
+    await connection.collection<{ _id: string }>('cases').insertMany(cases)
+  }
+})
