@@ -170,7 +170,8 @@ export async function createLive({ server, storage, auth, conversations, environ
   }
 
   // What a look could not find out now, the next one does within half a minute.
-  const unlessAway = (look: Promise<void>) => void look.catch(() => log.warn('the rights of open pages could not be looked at; it is tried again'))
+  const unlessAway = (look: Promise<void>) =>
+    void look.catch(() => log.warn('the rights of open pages could not be looked at; it is tried again'))
 
   // Each process follows the changes itself and tells its own sockets: nothing told is written to the database again.
   const isNews = tellsNews()

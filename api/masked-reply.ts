@@ -21,6 +21,9 @@ function masked(value: unknown, mask?: Mask): unknown {
   if (typeof value === 'string') return mask ? mask(value) : value
   if (Array.isArray(value)) return value.map((item) => masked(item, mask))
   if (value === null || typeof value !== 'object') return value
-  const parts = Object.entries(value).map(([name, part]) => [name, masked(part, fields[name] ?? (kept.has(name) ? maskedIfPersonal : mask))])
+  const parts = Object.entries(value).map(([name, part]) => [
+    name,
+    masked(part, fields[name] ?? (kept.has(name) ? maskedIfPersonal : mask)),
+  ])
   return Object.fromEntries(parts)
 }

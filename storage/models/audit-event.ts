@@ -10,10 +10,10 @@ export interface AuditEventRecord extends Scoped, Omit<AuditEvent, 'id'> {
   reason?: Sealed<string>
 }
 
-export const auditEventSchema = companySchema<AuditEventRecord>({ at: number, actor: json, action: text, subject: json, detail: json, reason: sealed }, [
-  { fields: { companyId: 1, at: -1, _id: -1 } },
-  { fields: { companyId: 1, 'subject.kind': 1, 'subject.id': 1, at: -1, _id: -1 } },
-])
+export const auditEventSchema = companySchema<AuditEventRecord>(
+  { at: number, actor: json, action: text, subject: json, detail: json, reason: sealed },
+  [{ fields: { companyId: 1, at: -1, _id: -1 } }, { fields: { companyId: 1, 'subject.kind': 1, 'subject.id': 1, at: -1, _id: -1 } }],
+)
 
 /** A stored event as it is known outside; the reason is among its details for as long as the contact is there. */
 export async function toAuditEvent({ _id, companyId: _, reason, ...plain }: AuditEventRecord, sealer: Sealer): Promise<AuditEvent> {

@@ -16,7 +16,12 @@ export function createAudit({ companyId, models, sealer }: Scope) {
     /** Newest first; of one subject if given. */
     list({ subject, ...page }: { subject?: AuditEvent['subject'] } & PageRequest = {}): Promise<Page<AuditEvent>> {
       const filter = { companyId, ...(subject && { 'subject.kind': subject.kind, 'subject.id': subject.id }) }
-      return newestFirst<AuditEventRecord, AuditEvent>(models.auditEvents, { filter, by: 'at', page, to: (record) => toAuditEvent(record, sealer) })
+      return newestFirst<AuditEventRecord, AuditEvent>(models.auditEvents, {
+        filter,
+        by: 'at',
+        page,
+        to: (record) => toAuditEvent(record, sealer),
+      })
     },
   }
 }

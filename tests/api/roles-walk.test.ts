@@ -37,6 +37,12 @@ const bodies: Record<string, object> = {
   'put /conversations/:id/draft': { mode: 'message', text: 'hola', files: [], replyTo: null },
   'post /conversations/:id/scheduled': { content: { type: 'text', text: 'hola' }, sendAt: Date.now() + 60_000 },
   'post /conversations/files': { name: 'nota.txt', media: 'document', data: 'aG9sYQ==' },
+  // No version of it there is: nothing is changed on the way.
+  'put /access': {
+    roles: Object.fromEntries(['admin', 'agent', 'viewer'].map((role) => [role, { visibility: 'all', masked: false, permissions: [] }])),
+    version: 99,
+  },
+  'post /contacts/:id/reveal': { field: 'phone', reason: 'Para llamar' },
   'post /canned-replies': { shortcut: 'hola', title: 'Hola', text: 'Hola' },
   'put /canned-replies/:id': { shortcut: 'hola', title: 'Hola', text: 'Hola', version: 1 },
 }
@@ -138,6 +144,32 @@ describe('every route of a company', () => {
       if (absent.status !== 404 || foreign.status !== 404 || !same)
         wrong.push(`${nameOf(contract)}: ${absent.status} ${foreign.status} ${foreign.body.code}`)
     }
+    expect(wrong).toEqual([])
+  })
+
+  it('answers 404 for a colleague’s conversation to whoever sees only their own, wherever it is asked for', async () => {
+    const { conversations: id, contacts: contactId } = await thingsOf(acme)
+    const { accessRules, ownership } = api.storage.repositories(acme.id)
+    const colleague = await acme.member('agent')
+    await ownership.takeOver({ conversationId: id ?? '', memberId: colleague.userId, requestId: 'take', at: Date.now() })
+    const own = { visibility: 'own' as const, masked: false, given: [], taken: [] }
+    const { version } = await accessRules.save({ roles: { agent: own }, version: 0 })
+    const paths = contracts.filter(({ path }) => path.startsWith('/conversations/:id'))
+    const wrong: string[] = []
+    for (const contract of paths) {
+      const { status, body } = await send(callers.agent, contract, id ?? '')
+      if (status !== 404 || body.code !== 'conversation.notFound') wrong.push(`${nameOf(contract)}: ${status} ${body.code}`)
+    }
+    const bulk = await callers.agent.post('/api/v1/conversations/bulk').send({ ids: [id], action: { type: 'wake' } })
+    expect(bulk.body).toMatchObject({ done: [], refused: [{ id, code: 'conversation.notFound' }] })
+    for (const contract of contracts.filter(({ method, path }) => method === 'get' && !path.includes(':'))) {
+      const { text } = await send(callers.agent, contract, '')
+      if (text.includes(id ?? '')) wrong.push(`${nameOf(contract)} shows it`)
+    }
+    const cases = await callers.agent.get(`/api/v1/contacts/${contactId}/cases`)
+    expect(cases.body.items).toEqual([])
+    await accessRules.save({ roles: {}, version })
+    expect(paths.length).toBeGreaterThan(20)
     expect(wrong).toEqual([])
   })
 

@@ -44,8 +44,8 @@ describe('the rooms around the inbox', () => {
     visit(asAna(), async ({ page, picture, barriers }) => {
       await page.goto(at('settings/canned-replies'))
       await page.getByRole('button', { name: 'Crear una respuesta rápida' }).click()
-      await page.getByLabel('Atajo').fill('envios')
-      await page.getByLabel('Título').fill('Envíos')
+      await page.getByRole('textbox', { name: 'Atajo' }).fill('envios')
+      await page.getByRole('textbox', { name: 'Título' }).fill('Envíos')
       await page.getByRole('textbox', { name: 'Texto' }).click()
       await page.keyboard.type('Hola {{contact.name}}, enviamos en 24 horas.')
       await picture('rooms-canned-reply')
@@ -63,8 +63,8 @@ describe('the rooms around the inbox', () => {
       await page.getByRole('button', { name: 'Guardar' }).click()
       await page.getByText('Escribe un nombre que no se repita.').waitFor()
       await page.getByLabel('Motivo 1').fill('Cambio de talla')
-      await page.getByText('Cerrarlas solas').click()
-      await page.getByText('Preguntar cómo fue la atención').click()
+      await page.getByRole('switch', { name: 'Cerrarlas solas' }).check()
+      await page.getByRole('switch', { name: 'Preguntar cómo fue la atención' }).check()
       await picture('rooms-inbox-settings')
       expect(await barriers()).toEqual([])
       await page.getByRole('button', { name: 'Guardar' }).click()
@@ -114,7 +114,7 @@ describe('the rooms around the inbox', () => {
       conversationId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
       await name.fill('Camila Rojas Vega')
       await page.keyboard.press('Enter')
-      await page.getByRole('heading', { name: 'Camila Rojas Vega' }).waitFor()
+      await page.getByRole('heading', { name: 'Camila Rojas Vega', exact: true }).waitFor()
       await context.getByRole('textbox', { name: 'Correo' }).fill('no es correo')
       await page.keyboard.press('Tab')
       await context.getByText('Ese correo no sirve.').waitFor()
@@ -164,7 +164,7 @@ describe('the rooms around the inbox', () => {
     visit(asAna({ permissions: ['notifications'] }), async ({ page, picture, barriers }) => {
       await page.goto(at('settings/alerts'))
       await page.getByLabel('Se vence una primera respuesta: Sonido').check()
-      await page.getByText('No avisarme a ciertas horas').click()
+      await page.getByRole('switch', { name: 'No avisarme a ciertas horas' }).check()
       await picture('rooms-alerts')
       expect(await barriers()).toEqual([])
       await page.getByRole('button', { name: 'Guardar' }).click()
@@ -186,7 +186,7 @@ describe('the rooms around the inbox', () => {
         await page.goto(at(place))
         await page.getByRole('main').locator('table, form, h2, section').first().waitFor()
         await page.waitForLoadState('networkidle')
-        await picture(`rooms-${place.split('/').slice(0, 2).join('-').slice(0, 24)}-${options.locale ?? 'es'}-${options.colorScheme}`)
+        await picture(`rooms-${place.startsWith('inbox') ? 'context' : place.replace('/', '-')}-${options.locale ?? 'es'}-${options.colorScheme}`)
         found.push(...(await barriers()).map((barrier) => `${place}: ${barrier}`))
       }
       expect(found).toEqual([])

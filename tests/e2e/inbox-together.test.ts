@@ -124,6 +124,7 @@ describe('a customer and an agent, each in a browser of their own', () => {
           credential: graph.token,
           messagesPerSecond: 100,
         })
+        graph.numbers[senderId] = { wabaId: accountId, displayPhoneNumber: '525512345678', verifiedName: 'La Lupita' }
         graph.templates.push(news)
         await visit(asAna(), async ({ page: owners }) => {
           await call(owners, 'POST', '/templates/sync', {})

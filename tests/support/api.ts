@@ -29,6 +29,8 @@ export interface TestApi {
   company(name?: string): Promise<TestCompany>
   /** A new person with a session, member of nothing. */
   person(): Promise<{ userId: string; email: string; cookie: string }>
+  /** A second API process, as far as it can be told from outside: a port, sockets and a feed of its own on the same database. */
+  another(): Promise<{ url: string; close(): Promise<void> }>
   close(): Promise<void>
 }
 
@@ -119,6 +121,21 @@ export async function openTestApi(settings: Record<string, string> = {}): Promis
     as,
     company,
     person,
+    async another() {
+      const other = createServer()
+      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+      const itsLive = await createLive({ server: other, storage, auth, conversations: gateway, environment, log })
+      other.on('request', createApp({ ...deps, live: itsLive }))
+      return {
+        // As above.
+        url: `http://127.0.0.1:${(other.address() as AddressInfo).port}`,
+        async close() {
+          await itsLive.close()
+          other.closeAllConnections()
+          await new Promise((resolve) => other.close(resolve))
+        },
+      }
+    },
     async close() {
       await live.close()
       server.closeAllConnections()

@@ -101,15 +101,6 @@ export function ReportsPage() {
             onChange={setTeam}
           />
         )}
-        <Button
-          variant="default"
-          ms="auto"
-          disabled={!isFine}
-          leftSection={<IconDownload size={16} aria-hidden />}
-          onClick={() => void download()}
-        >
-          {t('download')}
-        </Button>
       </Group>
       {isFine ? (
         <QueryState query={report}>
@@ -128,6 +119,14 @@ export function ReportsPage() {
                   value={by}
                   onChange={(chosen) => setBy(reportGroups.find((group) => group === chosen) ?? 'day')}
                 />
+                <Button
+                  variant="default"
+                  disabled={!isFine}
+                  leftSection={<IconDownload size={16} aria-hidden />}
+                  onClick={() => void download()}
+                >
+                  {t('download')}
+                </Button>
               </Group>
               {total.opened === 0 ? (
                 <Notice icon={IconChartBar} title={t('noneTitle')}>

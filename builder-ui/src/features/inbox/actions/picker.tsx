@@ -7,7 +7,7 @@ import { deskUi } from './desk-ui.ts'
 export interface PickerOption {
   value: string
   label: string
-  /** Dimmed, at the end of the line. */
+  /** Small, at the end of the line. */
   note?: string | undefined
   icon?: ReactNode
   isChosen?: boolean
@@ -38,7 +38,7 @@ export function Picker({ title, children, ...choice }: Props) {
 
 function Choice({ title, options, pick, create }: Omit<Props, 'children'>) {
   const { t } = useTranslation('inbox')
-  const combobox = useCombobox({ opened: true })
+  const combobox = useCombobox({ opened: true, onDropdownClose: deskUi.close })
   const [words, setWords] = useState('')
   const wish = plain(words)
   const shown = options.filter(({ label, note = '' }) => plain(`${label} ${note}`).includes(wish))
@@ -76,7 +76,7 @@ function Choice({ title, options, pick, create }: Omit<Props, 'children'>) {
                   {label}
                 </Text>
                 {note !== undefined && (
-                  <Text component="span" size="xs" opacity={0.85} flex="none">
+                  <Text component="span" size="xs" flex="none">
                     {note}
                   </Text>
                 )}
