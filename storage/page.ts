@@ -14,16 +14,17 @@ const hourMs = 3_600_000
 /** An hour, eight hours, three days, three weeks, half a year, four years, all: each range is eight times as long as the one before. */
 export const ranges = [1, 8, 64, 512, 4096, 32_768].map((hours) => hours * hourMs)
 
-interface Position {
+export interface Position {
   value: number
   id: string
 }
 
 /** A page whose `keep` refuses nearly everything ends after this many records, with a cursor to go on. */
 const mostScanned = 5_000
-const largestBatch = 1_000
+export const largestBatch = 1_000
 
-interface Listing<Stored extends Scoped, Item> {
+/** Which records are listed, and how many of them are read for it. */
+export interface Listing<Stored extends Scoped, Item> {
   /** One company and the leading fields of an index, all by equality; anything else belongs into `keep`. */
   filter: Record<string, unknown>
   /** The field that ends the index, before `_id`. Records without a number there are not listed. */
@@ -43,13 +44,18 @@ interface Listing<Stored extends Scoped, Item> {
  * One page, newest first by `by` and then by id, on the index {companyId, ..., by: -1, _id: -1}. It looks at a range of time that widens
  * until the page is full, and filters by nothing but the index: the embedded server sorts everything in the range it is given, and walks
  * the whole collection for a condition that is not in the index. A page may be short while `nextCursor` says that there is more.
+ * `records` reads in another way: see `walkWeeks`.
  */
-export async function newestFirst<Stored extends Scoped, Item>(model: Model<Stored>, listing: Listing<Stored, Item>): Promise<Page<Item>> {
+export async function newestFirst<Stored extends Scoped, Item>(
+  model: Model<Stored>,
+  listing: Listing<Stored, Item>,
+  records: (model: Model<Stored>, listing: Listing<Stored, Item>, limit: number) => AsyncGenerator<Stored> = walk,
+): Promise<Page<Item>> {
   const { by, page, keep, scan = mostScanned, to } = listing
   const limit = limitOf(page)
   const kept: Stored[] = []
   let scanned = 0
-  for await (const record of walk(model, listing, limit)) {
+  for await (const record of records(model, listing, limit)) {
     if (keep?.(record) ?? true) kept.push(record)
     if (kept.length > limit) break
     if (++scanned === scan && keep) return { items: await Promise.all(kept.map(to)), nextCursor: cursorAt(record, by) }
@@ -66,8 +72,7 @@ async function* walk<Stored extends Scoped, Item>(
   let batch = limit + 1
   const after = page.cursor ? parseCursor(page.cursor) : null
   if (after && after.value >= since) yield* ties(model, { filter, by, fields }, after, batch)
-  // Without a cursor the newest may lie ahead of this machine's clock (provider times).
-  let upper = after?.value ?? Date.now() + 24 * hourMs
+  let upper = after?.value ?? newest()
   for (const wide of [...ranges.map((length) => upper - length), Number.NEGATIVE_INFINITY]) {
     const lower = Math.max(wide, since)
     for (;;) {
@@ -86,8 +91,13 @@ async function* walk<Stored extends Scoped, Item>(
   }
 }
 
+/** Where a walk without a cursor begins: provider times may lie ahead of this machine's clock. */
+export function newest(): number {
+  return Date.now() + 24 * hourMs
+}
+
 /** The rest of the records that share a moment with the last one read. */
-async function* ties<Stored extends Scoped>(
+export async function* ties<Stored extends Scoped>(
   model: Model<Stored>,
   { filter, by, fields }: { filter: Record<string, unknown>; by: string; fields: Record<string, 1> | undefined },
   { value, id }: Position,
@@ -134,7 +144,7 @@ export async function oldestAfter<Stored extends Scoped>(
   return found
 }
 
-function find<Stored extends Scoped>(
+export function find<Stored extends Scoped>(
   model: Model<Stored>,
   filter: Record<string, unknown>,
   sort: Record<string, 1 | -1>,

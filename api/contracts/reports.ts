@@ -45,7 +45,7 @@ export const getReport = defineContract({
 
 export const exportReport = defineContract({
   method: 'get',
-  path: '/reports/cases.csv',
+  path: '/reports/cases/table',
   summary: 'The same as a table for a spreadsheet',
   permission: 'reports.read',
   query: query.extend({ language: z.enum(['es', 'pt', 'en']).default('es') }),

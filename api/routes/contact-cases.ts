@@ -3,7 +3,7 @@ import * as contracts from '../contracts/contact-cases.ts'
 import { visibleAmong } from '../conversations/visible-conversation.ts'
 import { companyRoute, found, type Route } from '../route.ts'
 
-/** What a contact came for before. */
+/** What a contact came for before, as far as the actor sees the conversations; a page may be short for that. */
 export function createContactCaseRoutes(): Route[] {
   return [
     companyRoute(contracts.listContactCases, async ({ repositories, actor, params, query }) => {

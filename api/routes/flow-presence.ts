@@ -1,6 +1,5 @@
-import { memberIdOf } from '../auth/actor.ts'
+import { may, memberIdOf } from '../auth/actor.ts'
 import { namesOf } from '../auth/members.ts'
-import { mayDo } from '../auth/roles.ts'
 import * as contracts from '../contracts/flow-presence.ts'
 import type { ApiDeps, Repositories } from '../deps.ts'
 import { companyRoute, found, type Route } from '../route.ts'
@@ -31,7 +30,7 @@ export function createFlowPresenceRoutes({ auth }: Pick<ApiDeps, 'auth'>): Route
     companyRoute(contracts.signFlowPresence, async ({ repositories, actor, params, body }) => {
       await requireFlow(repositories, params.id)
       // Whoever may only read is seen, and edits nothing.
-      const wants = mayDo(actor.role, 'flows.write') ? body.wants : 'view'
+      const wants = may(actor, 'flows.write') ? body.wants : 'view'
       const tab = { flowId: params.id, tabId: body.tabId, memberId: memberIdOf(actor), wants, at: Date.now() }
       return named(await repositories.flowPresence.sign(tab))
     }),

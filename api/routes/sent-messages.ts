@@ -44,6 +44,8 @@ export function createSentMessageRoutes({ conversations, log }: Pick<ApiDeps, 'c
         throw new UserError('message.notYours', 'Somebody else wrote this message. Nothing was done. Ask them to take it back.')
       if (message.status !== 'cancelled' && !(await repositories.outbox.recall(message.id, Date.now())))
         throw new UserError('message.leftAlready', 'The message has left already. It cannot be taken back. Write another one.')
+      // The customer may wait again, and then what waits too long goes back to the queue.
+      await conversations.look(actor.companyId).catch(() => log.warn('the queue could not be told to look; it looks by itself soon'))
       return await shown(repositories, message.id)
     }),
   ]

@@ -25,6 +25,8 @@ export type DeskChange =
   | { type: 'ownerChanged'; owner: Owner; dueAt: number | null; at: number }
   /** A person wrote to the customer. */
   | { type: 'answered'; at: number }
+  /** What a person wrote `at` was taken back before it left: the customer waits as before. */
+  | { type: 'answerTakenBack'; since: number; at: number }
   | { type: 'closed' }
   | { type: 'snoozed'; until: number | null }
   | { type: 'woken' }
@@ -93,6 +95,16 @@ const changes: Changes = {
     waitingSince: null,
     firstReply: before.firstReply && { ...before.firstReply, repliedAt: before.firstReply.repliedAt ?? at },
   }),
+
+  answerTakenBack: (before, { since, at }) => {
+    if (before.owner.type === 'bot' || before.status === 'closed') return before
+    const { waitingSince, firstReply } = before
+    return {
+      ...before,
+      waitingSince: Math.min(waitingSince ?? since, since),
+      firstReply: firstReply?.repliedAt === at ? { ...firstReply, repliedAt: null } : firstReply,
+    }
+  },
 
   closed: (before) => ({
     ...before,

@@ -22,7 +22,18 @@ export interface Sealer {
 /** Keyed hash of a text, apart by kind: 22 characters that cannot be guessed without the index key. */
 export type Hasher = (kind: HashKind, text: string) => string
 
-export type HashKind = 'identity' | 'address' | 'profile' | 'email' | 'phone' | 'term' | 'providerId' | 'request' | 'callback' | 'trial' | 'shortcut'
+export type HashKind =
+  | 'identity'
+  | 'address'
+  | 'profile'
+  | 'email'
+  | 'phone'
+  | 'term'
+  | 'providerId'
+  | 'request'
+  | 'callback'
+  | 'trial'
+  | 'shortcut'
 
 /** Stands in the bytes for the company's data key; contact keys are named by contact id. */
 const COMPANY_KEY = 'company'

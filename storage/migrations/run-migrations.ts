@@ -17,6 +17,7 @@ import { teams } from './0011-teams.ts'
 import { thread } from './0012-thread.ts'
 import { access } from './0013-access.ts'
 import { reports } from './0014-reports.ts'
+import { searchWeeks } from './0015-search-weeks.ts'
 import type { Migration, MigrationContext } from './migration.ts'
 
 /** In order; append only. */
@@ -35,6 +36,7 @@ const migrations: readonly Migration[] = [
   thread,
   access,
   reports,
+  searchWeeks,
 ]
 
 const lockMs = 30_000

@@ -1,5 +1,6 @@
 import type { InboundMessageDoc, Message, MessageAuthor, MessageFailure, OutboundMessageDoc, OutboundStatus } from '../documents.ts'
 import type { Hasher, Sealed, Sealer } from '../keys/sealer.ts'
+import { weekOf } from '../weeks.ts'
 import { companySchema, flag, json, number, type Scoped, sealed, text, texts } from './company-schema.ts'
 import {
   type InboundWords,
@@ -32,6 +33,8 @@ interface MessageRecordBase extends Scoped {
   origin: Message['origin']
   test?: true
   terms: string[]
+  /** Of `providerAt`: search walks by it. */
+  week: number
 }
 
 export interface InboundMessageRecord extends MessageRecordBase {
@@ -78,6 +81,8 @@ export interface OutboundMessageRecord extends MessageRecordBase {
   waitsFor: string | null
   attempts: number
   pricing: OutboundMessageDoc['pricing']
+  /** Since when the customer waited whom it answered: taken back, they wait since then again. */
+  endedWait?: number
 }
 
 /** Every field that either direction may have: what the schema lists and queries name. */
@@ -104,6 +109,7 @@ export const messageSchema = companySchema<MessageFields>(
     origin: text,
     test: flag,
     terms: texts,
+    week: number,
     direction: text,
     by: json,
     words: sealed,
@@ -133,6 +139,7 @@ export const messageSchema = companySchema<MessageFields>(
     waitsFor: text,
     attempts: number,
     pricing: json,
+    endedWait: number,
   },
   [
     { fields: { companyId: 1, channelId: 1, providerKey: 1 }, options: { unique: true } },
@@ -144,7 +151,7 @@ export const messageSchema = companySchema<MessageFields>(
     },
     { fields: { companyId: 1, conversationId: 1, owesReport: 1 }, options: { partialFilterExpression: { owesReport: true } } },
     { fields: { companyId: 1, 'taps.key': 1 }, options: { partialFilterExpression: { direction: 'out' } } },
-    { fields: { companyId: 1, terms: 1, providerAt: -1, _id: -1 } },
+    { fields: { companyId: 1, terms: 1, week: 1, providerAt: -1, _id: -1 } },
     { fields: { companyId: 1, channelId: 1, 'failure.at': 1 }, options: { partialFilterExpression: { 'failure.at': { $gt: 0 } } } },
     { fields: { companyId: 1, contactId: 1 } },
     { fields: { companyId: 1, contactId: 1, purpose: 1, providerAt: -1 }, options: { partialFilterExpression: { purpose: 'marketing' } } },
@@ -335,5 +342,6 @@ async function fromBase(
     origin: message.origin,
     ...(message.test && { test: true as const }),
     terms,
+    week: weekOf(message.providerAt),
   }
 }

@@ -1,6 +1,7 @@
 import type { Happening } from '#engine/inbox/happenings'
 import type { NewThreadEvent, ThreadEntry, ThreadNote } from '../documents.ts'
 import type { Sealed, Sealer } from '../keys/sealer.ts'
+import { weekOf } from '../weeks.ts'
 import { companySchema, json, number, type Scoped, sealed, text, texts } from './company-schema.ts'
 
 const collection = 'threadEntries'
@@ -28,6 +29,8 @@ export interface ThreadEntryRecord extends Scoped {
   deletedAt: number | null
   /** Keyed hashes of a note's words. */
   terms: string[]
+  /** Of `at`: search walks by it. */
+  week: number
 }
 
 export const threadEntrySchema = companySchema<ThreadEntryRecord>(
@@ -45,10 +48,11 @@ export const threadEntrySchema = companySchema<ThreadEntryRecord>(
     editedAt: number,
     deletedAt: number,
     terms: texts,
+    week: number,
   },
   [
     { fields: { companyId: 1, conversationId: 1, at: -1, _id: -1 } },
-    { fields: { companyId: 1, terms: 1, at: -1, _id: -1 } },
+    { fields: { companyId: 1, terms: 1, week: 1, at: -1, _id: -1 } },
     { fields: { companyId: 1, contactId: 1 } },
   ],
 )
@@ -74,7 +78,7 @@ export async function fromThreadEvent(
     field === undefined || typeof said !== 'string' ? null : await sealer.sealContact(contactId, collection, id, 'words', { [field]: said })
   return {
     ...{ _id: id, companyId, conversationId, contactId, channelId: null, kind: 'event', at, changedAt: at, by },
-    ...{ event: fields, words, mentions: [], editedAt: null, deletedAt: null, terms: [] },
+    ...{ event: fields, words, mentions: [], editedAt: null, deletedAt: null, terms: [], week: weekOf(at) },
   }
 }
 
@@ -85,7 +89,7 @@ export async function fromThreadNote(
   const { id, conversationId, contactId, channelId, at, by, mentions, editedAt } = note
   return {
     ...{ _id: id, companyId, conversationId, contactId, channelId, kind: 'note', at, changedAt: at, by, event: null },
-    ...{ words: await sealNoteText(sealer, note), mentions, editedAt, deletedAt: null, terms },
+    ...{ words: await sealNoteText(sealer, note), mentions, editedAt, deletedAt: null, terms, week: weekOf(at) },
   }
 }
 

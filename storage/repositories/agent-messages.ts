@@ -67,7 +67,8 @@ async function write(
   const message = messageOf(request, { current, caseId: opened?.caseId ?? current.caseId, messageId })
   const { companyId, models, sealer } = scope
   const record = await fromOutbound(message, { companyId, sealer, terms: wordTerms(await sealer.hasher(), wordsOf(message.content)) })
-  await models.messages.insertMany([record], { session })
+  const { waitingSince } = taken
+  await models.messages.insertMany([{ ...record, ...(waitingSince !== null && { endedWait: waitingSince }) }], { session })
   const { conversationId, memberId } = request
   if (request.endsDraft) await forgetDraft(scope, { conversationId, memberId, mode: 'message' }, session)
   const lastLine = {

@@ -7,7 +7,7 @@ import { type IdentityRecord, identityHash, toIdentity } from '../models/identit
 import { newestFirst, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { contactSearchTerms } from '../terms.ts'
-import { rarestFirst } from './rarest-first.ts'
+import { byTime, rarestFirst } from './rarest-first.ts'
 
 type Changes = Partial<
   Pick<Contact, 'name' | 'phone' | 'email' | 'language' | 'attributes' | 'tags' | 'score' | 'stage' | 'consents' | 'optOuts'>
@@ -59,7 +59,7 @@ export function createContacts(scope: Scope) {
     async search(query: string, page: PageRequest = {}): Promise<Page<Contact>> {
       const terms = contactSearchTerms(await sealer.hasher(), query)
       if (terms.length === 0) return { items: [], nextCursor: null }
-      const [rarest, ...others] = await rarestFirst(models.contacts, { companyId, terms, by: 'lastActivityAt' })
+      const [rarest, ...others] = await rarestFirst(models.contacts, { companyId, terms, places: byTime('lastActivityAt') })
       const filter = { companyId, terms: rarest }
       const keep = (record: ContactRecord) => isPresent(record) && others.every((term) => record.terms.includes(term))
       return await newestFirst<ContactRecord, Contact>(models.contacts, { filter, by: 'lastActivityAt', page, keep, to: open })

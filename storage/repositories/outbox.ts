@@ -3,6 +3,7 @@ import { type MessageFields, providerFields, sealFailure, statusChange, toMessag
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey, soon } from '../transaction.ts'
 import { moveLastLine } from './last-line.ts'
+import { recall } from './recall.ts'
 
 const AT_A_TIME = 10
 
@@ -54,13 +55,7 @@ export function createOutbox(scope: Scope) {
     },
 
     /** Takes a message back that has not left; false when it is on its way, or was settled. */
-    async recall(id: string, at: number): Promise<boolean> {
-      const record = await models.messages.findOne(byId(id), { conversationId: 1 }).lean()
-      const { $set, ...rest } = statusChange('cancelled', at)
-      const taken = await models.messages.updateOne({ ...byId(id), status: 'queued' }, { $set, ...rest })
-      if (record && taken.matchedCount === 1) await moveLastLine(scope, { id, conversationId: record.conversationId }, 'cancelled')
-      return taken.matchedCount === 1
-    },
+    recall: (id: string, at: number): Promise<boolean> => recall(scope, id, at),
 
     /** Nobody knows whether it left: a worker died, or the answer never came. */
     async lose({ id, conversationId }: Placed, at: number): Promise<void> {

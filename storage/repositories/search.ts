@@ -5,7 +5,8 @@ import { type ThreadEntryRecord, toThreadEntry } from '../models/thread-entry.ts
 import { cursorOf, limitOf, newestFirst, type PageRequest, parseCursor } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { messageSearchTerms } from '../terms.ts'
-import { rarestFirst } from './rarest-first.ts'
+import { walkWeeks } from '../walk-weeks.ts'
+import { byWeek, rarestFirst } from './rarest-first.ts'
 
 export interface MessageSearch extends PageRequest {
   words: string
@@ -63,29 +64,37 @@ export function createSearch(scope: Scope) {
 
   async function messagesWith(place: { conversationId?: string }, terms: string[], search: MessageSearch): Promise<Page<Found>> {
     const by = 'providerAt' as const
-    const [indexed, others] = await split(place, terms, () => rarestFirst(models.messages, { companyId, terms, by }))
+    const [indexed, others] = await split(place, terms, () => rarestFirst(models.messages, { companyId, terms, places: byWeek(by) }))
     const authors = search.by
-    return await newestFirst<MessageFields, Found>(models.messages, {
-      filter: { companyId, ...indexed },
-      ...{ by, fields: messageFields, scan: mostRead, since: search.from, page: startOf(search) },
-      keep: (record) =>
-        hasAll(record, others) &&
-        (search.channelId === undefined || record.channelId === search.channelId) &&
-        (authors === undefined || record.by.type === authors),
-      to: ({ _id, providerAt }) => ({ id: _id, at: providerAt, kind: 'message' }),
-    })
+    return await newestFirst<MessageFields, Found>(
+      models.messages,
+      {
+        filter: { companyId, ...indexed },
+        ...{ by, fields: messageFields, scan: mostRead, since: search.from, page: startOf(search) },
+        keep: (record) =>
+          hasAll(record, others) &&
+          (search.channelId === undefined || record.channelId === search.channelId) &&
+          (authors === undefined || record.by.type === authors),
+        to: ({ _id, providerAt }) => ({ id: _id, at: providerAt, kind: 'message' }),
+      },
+      place.conversationId === undefined ? walkWeeks : undefined,
+    )
   }
 
   async function notesWith(place: { conversationId?: string }, terms: string[], search: MessageSearch): Promise<Page<Found>> {
     if (search.by !== undefined && search.by !== 'agent') return { items: [], nextCursor: null }
     const by = 'at' as const
-    const [indexed, others] = await split(place, terms, () => rarestFirst(models.threadEntries, { companyId, terms, by }))
-    return await newestFirst<ThreadEntryRecord, Found>(models.threadEntries, {
-      filter: { companyId, ...indexed },
-      ...{ by, fields: noteFields, scan: mostRead, since: search.from, page: startOf(search) },
-      keep: (record) => hasAll(record, others) && (search.channelId === undefined || record.channelId === search.channelId),
-      to: ({ _id, at }) => ({ id: _id, at, kind: 'note' }),
-    })
+    const [indexed, others] = await split(place, terms, () => rarestFirst(models.threadEntries, { companyId, terms, places: byWeek(by) }))
+    return await newestFirst<ThreadEntryRecord, Found>(
+      models.threadEntries,
+      {
+        filter: { companyId, ...indexed },
+        ...{ by, fields: noteFields, scan: mostRead, since: search.from, page: startOf(search) },
+        keep: (record) => hasAll(record, others) && (search.channelId === undefined || record.channelId === search.channelId),
+        to: ({ _id, at }) => ({ id: _id, at, kind: 'note' }),
+      },
+      place.conversationId === undefined ? walkWeeks : undefined,
+    )
   }
 
   /** What the index is asked for, and the terms that are looked for in what it finds. */

@@ -163,6 +163,10 @@ const promised = [
   'get /inbox/board',
   'get /inbox/settings',
   'put /inbox/settings',
+  'get /access',
+  'put /access',
+  'get /access/me',
+  'post /contacts/:id/reveal',
   'get /contacts',
   'get /contacts/:id',
   'patch /contacts/:id',
@@ -199,8 +203,9 @@ describe('the contracts', () => {
       if (permission === 'signedIn' || permission === 'administrator' || permission === 'public')
         throw new Error(`${permission} is no permission in a company`)
       expect(mayDo('owner', permission)).toBe(true)
-      // Whoever only looks changes nothing, but for trying a draft out, which stores nothing, being seen, and views of their own.
-      if (method !== 'get' && !/check|simulate|presence|saved-views/.test(contract.path)) expect(mayDo('viewer', permission)).toBe(false)
+      // Whoever only looks changes nothing, but for trying a draft out, which stores nothing, being seen, and views and alerts of their own.
+      if (method !== 'get' && !/check|simulate|presence|saved-views|alerts/.test(contract.path))
+        expect(mayDo('viewer', permission)).toBe(false)
       expect(roles.filter((role) => mayDo(role, permission)).length).toBeGreaterThan(0)
     }
   })
@@ -241,6 +246,7 @@ describe('the contracts', () => {
       'post /templates/:id/preview',
       // As above.
       'put /agents/me/availability',
+      'put /alerts/me',
       'put /conversations/:id/draft',
       'put /flows/:id/presence',
     ])

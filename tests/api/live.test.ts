@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { io, type Socket } from 'socket.io-client'
-import { openTestApi, type TestApi, type TestCompany } from '../support/api.ts'
+import { type Caller, openTestApi, type TestApi, type TestCompany } from '../support/api.ts'
 
 describe('live updates', () => {
   let api: TestApi
@@ -17,9 +17,9 @@ describe('live updates', () => {
     await api.close()
   })
 
-  function connect(options: { auth?: object; headers?: Record<string, string> }): Socket {
-    const { auth = {}, headers = {} } = options
-    const socket = io(api.url, { transports: ['websocket'], forceNew: true, reconnection: false, auth, extraHeaders: headers })
+  function connect(options: { auth?: object; headers?: Record<string, string>; url?: string }): Socket {
+    const { auth = {}, headers = {}, url = api.url } = options
+    const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, auth, extraHeaders: headers })
     sockets.push(socket)
     return socket
   }
@@ -50,6 +50,115 @@ describe('live updates', () => {
     expect(there.heard).toEqual([])
     const stored = JSON.stringify(await api.storage.connection.collection('socketEvents').find().toArray())
     expect(stored).not.toContain('secreto-planta')
+  })
+
+  /** A member's page on an API process, as it hears of a conversation. */
+  async function page(member: Caller & { userId: string; cookie: string }, conversationId: string, url = api.url) {
+    const socket = connect({ headers: { cookie: member.cookie }, auth: { companyId: acme.id }, url })
+    const heard: { kind: string; id: string }[] = []
+    const present: { conversationId: string; members: { id: string; state: string }[] }[] = []
+    socket.on('changed', (change) => heard.push(change))
+    socket.on('presence', (news) => present.push(news))
+    await once(socket, 'connect')
+    return {
+      socket,
+      heard,
+      present,
+      members: () => present.at(-1)?.members ?? [],
+      watch: () => socket.emitWithAck('watch', conversationId),
+    }
+  }
+
+  async function begun() {
+    const owner = await acme.member('owner')
+    const { body: channel } = await owner.post('/api/v1/channels').send({ kind: 'test', name: 'Prueba' })
+    const say = (text: string) => owner.post(`/api/v1/channels/${channel.id}/test-messages`).send({ content: { type: 'text', text } })
+    const { conversationId } = (await say('hola')).body
+    return { owner, say, conversationId: String(conversationId) }
+  }
+
+  it('reach the pages of a second API process, and what was missed is read by its place', async () => {
+    const { owner, say, conversationId } = await begun()
+    const second = await api.another()
+    const there = await page(owner, conversationId, second.url)
+    expect(await there.watch()).toEqual({ found: true })
+    const { messageId } = (await say('uno')).body
+    await until(() => there.heard.some(({ kind, id }) => kind === 'message' && id === messageId))
+    const thread = `/api/v1/conversations/${conversationId}/thread`
+    const { newestCursor } = (await owner.get(thread)).body
+
+    const cut = once(there.socket, 'disconnect')
+    await second.close()
+    await cut
+    const missed = [(await say('dos')).body.messageId, (await say('tres')).body.messageId]
+    await owner.post(`/api/v1/conversations/${conversationId}/notes`).send({ text: 'Nadie miraba' })
+    const third = await api.another()
+    const again = await page(owner, conversationId, third.url)
+    expect(await again.watch()).toEqual({ found: true })
+    const { items } = (await owner.get(`${thread}?after=${newestCursor}`)).body
+    expect(items.map(({ kind, id }: { kind: string; id: string }) => (kind === 'message' ? id : kind))).toEqual([...missed, 'note'])
+    const last = (await say('cuatro')).body.messageId
+    await until(() => again.heard.some(({ id }) => id === last))
+    again.socket.disconnect()
+    await third.close()
+  })
+
+  it('tell who looks at a conversation and who types, on every API process, until they go', async () => {
+    const { owner, conversationId } = await begun()
+    const second = await api.another()
+    const agent = await acme.member('agent')
+    const here = await page(owner, conversationId)
+    const there = await page(agent, conversationId, second.url)
+    await Promise.all([here.watch(), there.watch()])
+    const are = (...states: [string, string][]) => {
+      const wanted = JSON.stringify(states.map(([id, state]) => ({ id, state })).sort((one, other) => (one.id < other.id ? -1 : 1)))
+      return until(() => JSON.stringify(here.members()) === wanted && JSON.stringify(there.members()) === wanted)
+    }
+    here.socket.emit('present', { conversationId, state: 'viewing' })
+    await are([owner.userId, 'viewing'])
+    there.socket.emit('present', { conversationId, state: 'typing' })
+    await are([owner.userId, 'viewing'], [agent.userId, 'typing'])
+    const otherTab = await page(agent, conversationId, second.url)
+    await otherTab.watch()
+    await until(() => otherTab.members().length === 2)
+    otherTab.socket.emit('present', { conversationId, state: 'viewing' })
+    there.socket.disconnect()
+    await until(() => JSON.stringify(here.members()).includes(JSON.stringify({ id: agent.userId, state: 'viewing' })))
+    otherTab.socket.emit('present', { conversationId, state: 'gone' })
+    await until(() => here.members().length === 1)
+    const stranger = await page({ ...bora.owner, ...api.as({}) }, conversationId).catch(() => null)
+    expect(stranger).toBeNull()
+    await second.close()
+  })
+
+  it('leave out whoever does not see the conversation, from the moment on in which they do not', async () => {
+    const { owner, say, conversationId } = await begun()
+    const { accessRules } = api.storage.repositories(acme.id)
+    const agent = await acme.member('agent')
+    const before = await page(agent, conversationId)
+    expect(await before.watch()).toEqual({ found: true })
+    const gone = once(before.socket, 'disconnect')
+    await accessRules.save({ roles: { agent: { visibility: 'own', masked: false, given: [], taken: [] } }, version: 0 })
+    await gone
+
+    await owner.post(`/api/v1/conversations/${conversationId}/assign`).send({ to: { type: 'agent', memberId: agent.userId } })
+    const now = await page(agent, conversationId)
+    const looks = await page(owner, conversationId)
+    expect(await now.watch()).toEqual({ found: true })
+    await looks.watch()
+    now.socket.emit('present', { conversationId, state: 'viewing' })
+    await until(() => looks.members().length === 1)
+
+    await owner.post(`/api/v1/conversations/${conversationId}/take-over`).send({})
+    await owner.post(`/api/v1/conversations/${conversationId}/assign`).send({ to: { type: 'agent', memberId: owner.userId } })
+    await until(() => looks.members().length === 0)
+    now.socket.emit('present', { conversationId, state: 'typing' })
+    expect(await now.watch()).toEqual({ found: false })
+    const { messageId } = (await say('secreto')).body
+    await until(() => looks.heard.some(({ id }) => id === messageId))
+    expect(now.heard.filter(({ id }) => id === messageId)).toEqual([])
+    expect(looks.members()).toEqual([])
+    await accessRules.save({ roles: {}, version: 1 })
   })
 
   it.each([

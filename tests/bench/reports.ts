@@ -38,7 +38,7 @@ async function seed(): Promise<void> {
   const begun = performance.now()
   for (let n = 0; n < count; n += batchSize) {
     const batch = Array.from({ length: Math.min(batchSize, count - n) }, (_, k): CaseRecord => caseOf(n + k))
-    await storage.models.cases.collection.insertMany(batch)
+    await storage.connection.collection<CaseRecord>('cases').insertMany(batch)
   }
   line(`${count} cases stored`, ms(performance.now() - begun))
 }
@@ -50,7 +50,11 @@ function caseOf(n: number): CaseRecord {
   return {
     ...{ _id: id, companyId, conversationId: id, contactId: id, channelId: `channel${n % 3}`, openedAt, closedAt, closedBy: 'bot' },
     ...{ closeReason: null, referral: null, categoryId: `category${n % 8}`, csat: { score: 1 + (n % 5), at: closedAt } },
-    ...(n % 2 === 0 && { handedOverAt: openedAt, agentId: `agent${n % 20}`, firstReply: { since: openedAt, at: openedAt + (n % 90) * 1000 } }),
+    ...(n % 2 === 0 && {
+      handedOverAt: openedAt,
+      agentId: `agent${n % 20}`,
+      firstReply: { since: openedAt, at: openedAt + (n % 90) * 1000 },
+    }),
   }
 }
 

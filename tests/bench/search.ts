@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Page } from '#storage/documents'
 import { newMasterKey } from '#storage/keys/master-key'
 import type { Hasher, Sealer } from '#storage/keys/sealer'
 import { createSealer } from '#storage/keys/sealer'
@@ -9,6 +10,7 @@ import { runMigrations } from '#storage/migrations/run-migrations'
 import { fromInbound, type MessageFields } from '#storage/models/message'
 import { newId } from '#storage/new-id'
 import { openStorage } from '#storage/open-storage'
+import type { SearchHit } from '#storage/repositories/search'
 import { wordTerms } from '#storage/terms'
 import { startDatabase } from '../../scripts/servers.mjs'
 import { line, ms, percentile } from './figures.ts'
@@ -46,7 +48,9 @@ try {
   await measure('two rare words (hardly ever together)', () => `${word(5_000 + random(5_000))} ${word(5_000 + random(5_000))}`)
   await measure('a word nobody said', () => `nadie${random(1_000_000)}`)
   await measure('agents only, a common word', () => word(random(10)), { by: 'agent' })
-  await measure('a common word, a year ago', () => word(random(10)), { to: Date.now() - yearMs })
+  await measure('agents only, page after page', () => word(random(10)), { by: 'agent' }, 20)
+  await measure('a common word, up to a year ago', () => word(random(10)), { to: Date.now() - yearMs })
+  await measure('a rare word, up to a year ago', () => word(vocabulary - 1 - random(2_000)), { to: Date.now() - yearMs })
 } finally {
   await storage.close()
   await database.stop()
@@ -61,7 +65,7 @@ async function seed(): Promise<void> {
   const { collection } = storage.models.messages
   // Search asks none of the other indexes, and they are what storing so many at once would wait for.
   await collection.dropIndexes()
-  await collection.createIndex({ companyId: 1, terms: 1, providerAt: -1, _id: -1 })
+  await collection.createIndex({ companyId: 1, terms: 1, week: 1, providerAt: -1, _id: -1 })
   const since = Date.now() - 2 * yearMs
   for (let start = 0; start < count; start += batchSize) {
     const records = await Promise.all(
@@ -98,17 +102,22 @@ async function message(contactId: string, at: number, { sealer, hash }: { sealer
   )
 }
 
-async function measure(name: string, query: () => string, filters: { by?: 'agent'; to?: number } = {}): Promise<void> {
+async function measure(name: string, query: () => string, filters: { by?: 'agent'; to?: number } = {}, pages = 1): Promise<void> {
   const took: number[] = []
   let hits = 0
   for (let n = 0; n < timesEach; n++) {
-    const begun = performance.now()
-    const { items } = await repositories.search.everywhere({ words: query(), limit: 50, ...filters })
-    took.push(performance.now() - begun)
-    hits += items.length
+    const words = query()
+    let cursor: string | null = null
+    for (let page = 0; page < pages && (page === 0 || cursor !== null); page++) {
+      const begun = performance.now()
+      const found: Page<SearchHit> = await repositories.search.everywhere({ words, limit: 50, cursor, ...filters })
+      took.push(performance.now() - begun)
+      hits += found.items.length
+      cursor = found.nextCursor
+    }
   }
   const figures = `p50 ${ms(percentile(took, 0.5))}   p95 ${ms(percentile(took, 0.95))}`
-  line(name, figures, `${(hits / timesEach).toFixed(1)} hits a page`, '(aim: p95 under 1,000 ms)')
+  line(name, figures, `${(hits / took.length).toFixed(1)} hits a page`, '(aim: p95 under 1,000 ms)')
 }
 
 function word(rank: number): string {

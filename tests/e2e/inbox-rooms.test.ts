@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Page } from 'playwright-core'
 import { screens, type VisitOptions } from '../support/browser.ts'
 import { password } from '../support/owner.ts'
 import { useRoom } from '../support/room.ts'
@@ -141,7 +142,29 @@ describe('the rooms around the inbox', () => {
       await page.getByRole('heading', { name: 'Filas' }).waitFor()
       await page.getByRole('row', { name: /Ventas/ }).waitFor()
       await page.getByRole('row', { name: /Luis Pérez/ }).waitFor()
+      await call(page, 'POST', `/conversations/${conversationId}/assign`, { to: { type: 'agent', memberId: await luis(page) } })
+      await page.getByRole('button', { name: 'Devolver a la fila lo de Luis Pérez' }).click()
+      await page.getByText('¿Devolver a la fila 1 conversación de Luis Pérez?').waitFor()
+      await picture('rooms-give-back')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('dialog').getByRole('button', { name: 'Devolver a la fila' }).click()
+      await page.getByText('1 conversación devuelta').waitFor()
+      await page.getByRole('row', { name: /De todos 1/ }).waitFor()
       await picture('rooms-board')
+      expect(await barriers()).toEqual([])
+    }))
+
+  it('tell what the customer came for before', () =>
+    visit(asAna({ reducedMotion: 'reduce' }), async ({ page, picture, barriers }) => {
+      const done = `/conversations/${conversationId}`
+      const { categories } = await call(page, 'GET', '/inbox/settings')
+      await call(page, 'POST', `${done}/take-over`, {})
+      await call(page, 'POST', `${done}/close`, { categoryId: categories[0].id, note: 'Cambió las botas por talla 27' })
+      await page.goto(at(`inbox/${conversationId}`))
+      const context = page.getByRole('region', { name: 'Contacto' }).first()
+      await context.getByText('Cambió las botas por talla 27').waitFor()
+      await context.getByText('Cambio de talla').waitFor()
+      await picture('rooms-context-cases')
       expect(await barriers()).toEqual([])
     }))
 
@@ -182,11 +205,21 @@ describe('the rooms around the inbox', () => {
   it.each(looks)('read well in %j', (options) =>
     visit(asAna(options), async ({ page, picture, barriers }) => {
       const found: string[] = []
-      for (const place of ['settings/teams', 'settings/inbox', 'settings/alerts', 'settings/labels', 'board', 'reports', `inbox/${conversationId}`]) {
+      for (const place of [
+        'settings/teams',
+        'settings/inbox',
+        'settings/alerts',
+        'settings/labels',
+        'board',
+        'reports',
+        `inbox/${conversationId}`,
+      ]) {
         await page.goto(at(place))
         await page.getByRole('main').locator('table, form, h2, section').first().waitFor()
         await page.waitForLoadState('networkidle')
-        await picture(`rooms-${place.startsWith('inbox') ? 'context' : place.replace('/', '-')}-${options.locale ?? 'es'}-${options.colorScheme}`)
+        await picture(
+          `rooms-${place.startsWith('inbox') ? 'context' : place.replace('/', '-')}-${options.locale ?? 'es'}-${options.colorScheme}`,
+        )
         found.push(...(await barriers()).map((barrier) => `${place}: ${barrier}`))
       }
       expect(found).toEqual([])
@@ -196,6 +229,11 @@ describe('the rooms around the inbox', () => {
   it('raise no complaint in the browser', () => {
     expect(room.complaints).toEqual([])
   })
+
+  async function luis(page: Page): Promise<string> {
+    const { items } = await call(page, 'GET', '/agents')
+    return items.find(({ name }: { name: string }) => name === 'Luis Pérez').id
+  }
 
   /** Cases as they are stored, on a channel that is no test. */
   async function plantCases(): Promise<void> {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { runMigrations } from '#storage/migrations/run-migrations'
 import { openStorage } from '#storage/open-storage'
 import { openTestStorage, type TestStorage } from '../support/storage.ts'
+import { intakeMessage } from './intake-message.ts'
 
 let test: TestStorage
 beforeAll(async () => {
@@ -49,6 +50,20 @@ describe('migrations', () => {
     await connection.collection<{ _id: string }>('migrations').deleteOne({ _id: '0002-channel-alerts' })
     expect(await runMigrations({ ...test.storage, say: () => undefined })).toEqual(['0002-channel-alerts'])
     expect(await channels.get(id)).toMatchObject({ alert: { code: 'whatsapp.190', at: 5, message: '' } })
+  })
+
+  it('tell messages of an earlier release which week search finds them in', async () => {
+    const { connection } = test.storage
+    const { intake, search } = test.storage.repositories('one')
+    await intake.receive([intakeMessage({ text: 'botas' })])
+    const messages = connection.collection('messages')
+    await messages.updateMany({}, { $unset: { week: 1 } })
+    await messages.createIndex({ companyId: 1, terms: 1, providerAt: -1, _id: -1 })
+    await connection.collection<{ _id: string }>('migrations').deleteOne({ _id: '0015-search-weeks' })
+    expect((await search.everywhere({ words: 'botas' })).items).toEqual([])
+    expect(await runMigrations({ ...test.storage, say: () => undefined })).toEqual(['0015-search-weeks'])
+    expect((await search.everywhere({ words: 'botas' })).items).toHaveLength(1)
+    expect((await messages.indexes()).map(({ name }) => name)).not.toContain('companyId_1_terms_1_providerAt_-1__id_-1')
   })
 
   it('take over the lock of a process that died', async () => {

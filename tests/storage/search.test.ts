@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { MessageSearch } from '#storage/repositories/search'
+import type { MessageSearch, SearchHit } from '#storage/repositories/search'
 import { openTestStorage, type TestStorage } from '../support/storage.ts'
 import { intakeMessage } from './intake-message.ts'
 
@@ -29,9 +29,11 @@ beforeAll(async () => {
 })
 afterAll(() => test.drop())
 
+const of = (items: SearchHit[]) => items.map((hit) => ((hit.kind === 'note' ? hit.note.at : hit.message.providerAt) - START) / HOUR)
+
 async function hours(search: MessageSearch, inThread?: string): Promise<number[]> {
   const { items } = await (inThread === undefined ? repositories.search.everywhere(search) : repositories.search.inThread(inThread, search))
-  return items.map((hit) => ((hit.kind === 'note' ? hit.note.at : hit.message.providerAt) - START) / HOUR)
+  return of(items)
 }
 
 describe('search over all history', () => {
@@ -93,5 +95,49 @@ describe('search over all history', () => {
 
   it('finds nothing of another company', async () => {
     expect((await test.storage.repositories('other shop').search.everywhere({ words: 'tenis' })).items).toEqual([])
+  })
+})
+
+describe('search through years', () => {
+  const DAY = 24
+  /** Days before START: some at the same moment, some in one week, long gaps, and one from a clock that was never set. */
+  const days = [0, 1, 1, 1, 2, 6, 7, 8, 30, 31, 400, 400, 401, 1_500, 3_000, 15_000]
+  const places = days.map((day) => -day * DAY)
+  let years: typeof repositories
+
+  beforeAll(async () => {
+    years = test.storage.repositories('years')
+    const stored = await years.intake.receive(
+      days.map((day) => intakeMessage({ providerAt: START - day * DAY * HOUR, text: `botas ${day >= 400 ? 'viejas' : 'nuevas'}` })),
+    )
+    if (stored.some(({ type }) => type !== 'stored')) throw new Error('not stored')
+  })
+
+  async function paged(search: MessageSearch): Promise<number[]> {
+    const all: number[] = []
+    let cursor: string | null = null
+    do {
+      const page: Awaited<ReturnType<typeof years.search.everywhere>> = await years.search.everywhere({ ...search, cursor })
+      all.push(...of(page.items))
+      cursor = page.nextCursor
+    } while (cursor)
+    return all
+  }
+
+  it.each([1, 2, 3, 5, 50])('finds all of it in pages of %i', async (limit) => {
+    expect(await paged({ words: 'botas', limit })).toEqual(places)
+    expect(await paged({ words: 'botas viejas', limit })).toEqual(places.slice(10))
+    expect(await paged({ words: 'botas', by: 'agent', limit })).toEqual([])
+  })
+
+  it.each<[from: number, to: number]>([
+    [0, 0],
+    [8, 1],
+    [401, 30],
+    [3_000, 402],
+    [2_999, 1_501],
+  ])('finds what was written from %i to %i days ago', async (from, to) => {
+    const between = places.filter((place) => place >= -from * DAY && place <= -to * DAY)
+    expect(await paged({ words: 'botas', limit: 2, from: START - from * DAY * HOUR, to: START - to * DAY * HOUR })).toEqual(between)
   })
 })

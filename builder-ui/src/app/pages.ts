@@ -1,3 +1,4 @@
+import { accessPage } from '../features/access/access.page.ts'
 import { apiKeysPage } from '../features/api-keys/api-keys.page.ts'
 import { auditPage } from '../features/audit/audit.page.ts'
 import { boardPage } from '../features/board/board.page.ts'
@@ -27,6 +28,7 @@ export const pages: readonly Page[] = [
   testChatPage,
   companySettingsPage,
   membersPage,
+  accessPage,
   teamsPage,
   inboxSettingsPage,
   labelsPage,

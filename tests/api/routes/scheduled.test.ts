@@ -150,6 +150,21 @@ describe('messages that were sent', () => {
     expect([late.status, late.body.code]).toEqual([409, 'message.leftAlready'])
   })
 
+  it('leave the customer waiting as before once nobody’s answer stands', async () => {
+    const waitingSince = async () => (await lupe.get(at)).body.waitingSince
+    const { cases } = api.storage.models
+    const firstReply = async () => (await cases.findOne({ companyId, closedAt: null }).lean())?.firstReply
+    await rosa.post(`${at}/assign`).send({ to: { type: 'queue', teamId: null } })
+    const since = await waitingSince()
+    expect(since).toEqual(expect.any(Number))
+    const [first, second] = [await write('cinco'), await write('seis')]
+    expect([await waitingSince(), await firstReply()]).toEqual([null, expect.objectContaining({ since })])
+    await lupe.delete(one(first.id))
+    expect(await waitingSince()).toBeNull()
+    await lupe.delete(one(second.id))
+    expect([await waitingSince(), await firstReply()]).toEqual([since, null])
+  })
+
   it('are sent again once when they failed, and only then', async () => {
     const { outbox, messages } = api.storage.repositories(companyId)
     const failed = await write('tres')

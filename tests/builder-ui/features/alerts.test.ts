@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { type AlertSettings, usualAlerts } from '#engine/inbox/alerts'
-import type { Conversation } from '../../../builder-ui/src/features/inbox/conversation.ts'
 import { CLOSING_MS, newsOf, type Picture } from '../../../builder-ui/src/features/inbox/alerts/news-of.ts'
+import type { Conversation } from '../../../builder-ui/src/features/inbox/conversation.ts'
 
 const now = 1_000_000_000
 const me = { type: 'agent', memberId: 'me' } as const

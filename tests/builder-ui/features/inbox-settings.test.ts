@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { addDays, isSpan, lastDays } from '../../../builder-ui/src/features/reports/days.ts'
 import { type InboxSettings, problemsOf } from '../../../builder-ui/src/features/inbox-settings/inbox-problems.ts'
 import { spanIn, unitOf } from '../../../builder-ui/src/features/inbox-settings/spans.ts'
 import { blankTeam, problemsOf as teamProblems } from '../../../builder-ui/src/features/inbox-settings/team.ts'
+import { addDays, isSpan, lastDays } from '../../../builder-ui/src/features/reports/days.ts'
 
 const settings: InboxSettings = {
   capacity: 10,

@@ -41,6 +41,24 @@ const table: [fact: string, before: Desk, change: DeskChange, after: Partial<Des
     { owner: queue, teamId: 'sales', priority: 'high', waitingSince: at },
   ],
   ['a second handover keeps wait and aim', queued, handedOver, { teamId: 'sales', priority: 'high' }],
+  [
+    'an answer that is taken back leaves the customer waiting as before',
+    { ...queued, owner: ana, waitingSince: null, firstReply: { dueAt: 900, repliedAt: 700 } },
+    { type: 'answerTakenBack', since: 500, at: 700 },
+    { waitingSince: 500, firstReply: { dueAt: 900, repliedAt: null } },
+  ],
+  [
+    'an answer that is taken back was not the first, and the customer wrote since',
+    { ...queued, owner: ana, waitingSince: 800, firstReply: { dueAt: 900, repliedAt: 600 } },
+    { type: 'answerTakenBack', since: 500, at: 700 },
+    { waitingSince: 500 },
+  ],
+  [
+    'nobody waits for an answer that is taken back once the bot has it',
+    { ...atRest, owner: bot },
+    { type: 'answerTakenBack', since: 500, at: 700 },
+    {},
+  ],
   ['taking over from the bot makes nobody wait', atRest, { type: 'ownerChanged', owner: ana, dueAt: null, at }, { owner: ana }],
   ['taking it from the queue answers nobody yet', queued, { type: 'ownerChanged', owner: ana, dueAt: null, at }, { owner: ana }],
   [

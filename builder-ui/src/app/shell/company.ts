@@ -8,6 +8,8 @@ export interface CompanyOfPage {
   id: string
   name: string
   role: Role
+  /** What they may do; undefined until it has arrived: then what the role may do anyway. */
+  permissions: ReadonlySet<Permission> | undefined
   /** Country, currency, time zone ...; undefined until they have arrived. */
   settings: z.output<typeof companySchema> | undefined
 }
@@ -22,7 +24,11 @@ export function useCompany(): CompanyOfPage {
   return company
 }
 
-/** Whether the person's role in this company holds a permission. */
+/** Whether the person holds a permission in this company. */
 export function useMay(permission: Permission): boolean {
-  return mayDo(useCompany().role, permission)
+  return holds(useCompany(), permission)
+}
+
+export function holds({ role, permissions }: Pick<CompanyOfPage, 'role' | 'permissions'>, permission: Permission): boolean {
+  return permissions?.has(permission) ?? mayDo(role, permission)
 }

@@ -1,8 +1,7 @@
 import { useRouterState } from '@tanstack/react-router'
-import { mayDo } from '#api/auth/roles'
 import { type Page, pageAddress } from '../page.ts'
 import { pages } from '../pages.ts'
-import { useCompany } from './company.ts'
+import { holds, useCompany } from './company.ts'
 import { useIsTeam } from './use-is-team.ts'
 
 export interface Entry {
@@ -11,11 +10,12 @@ export interface Entry {
   isOpen: boolean
 }
 
-/** The pages of one place that the person's role may see, with their addresses and which of them is open. */
+/** The pages of one place that the person may see, with their addresses and which of them is open. */
 export function useEntries(...places: Page['entry'][]): Entry[] {
-  const { id, role } = useCompany()
+  const company = useCompany()
+  const { id } = company
   const path = useRouterState({ select: ({ location }) => location.pathname })
-  const mine = pages.filter((page) => places.includes(page.entry) && mayDo(role, page.permission))
+  const mine = pages.filter((page) => places.includes(page.entry) && holds(company, page.permission))
   const isTeam = useIsTeam(
     id,
     mine.some(({ needsTeam }) => needsTeam),

@@ -20,6 +20,7 @@ import { Header } from './header.tsx'
 import { lastCompany } from './last-company.ts'
 import { SideBar } from './side-bar.tsx'
 import { SkipLink } from './skip-link.tsx'
+import { useMyPermissions } from './use-my-permissions.ts'
 
 // Nobody searches or asks for shortcuts before the page is there.
 const CommandBar = lazy(async () => ({ default: (await import('./command-bar.tsx')).CommandBar }))
@@ -56,6 +57,7 @@ function CompanyShell({ company }: { company: Company }) {
 function CompanyFrame({ company }: { company: Company }) {
   const { t } = useTranslation()
   const { data: settings } = useContract(getCompany, { params: { id: company.id } })
+  const permissions = useMyPermissions(company)
   const [isFolded, setFolded] = useLocalStorage({ key: 'hilo-side-bar-folded', defaultValue: false, getInitialValueInEffect: false })
   const [shortcuts, { open: openShortcuts, close: closeShortcuts }] = useDisclosure(false)
   const isTablet = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false })
@@ -67,7 +69,7 @@ function CompanyFrame({ company }: { company: Company }) {
   ])
   const isNarrow = isFolded || isTablet
   return (
-    <CompanyProvider value={{ ...company, settings }}>
+    <CompanyProvider value={{ ...company, settings, permissions }}>
       <SkipLink />
       <AppShell
         layout="alt"

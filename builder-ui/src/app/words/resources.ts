@@ -1,4 +1,5 @@
 import type { es as canvas } from '../../canvas/words/es.ts'
+import type { es as access } from '../../features/access/words/es.ts'
 import type { es as account } from '../../features/account/words/es.ts'
 import type { es as accounts } from '../../features/accounts/words/es.ts'
 import type { es as apiKeys } from '../../features/api-keys/words/es.ts'
@@ -12,8 +13,8 @@ import type { es as flowPanels } from '../../features/flow-panels/words/es.ts'
 import type { es as flowRuns } from '../../features/flow-runs/words/es.ts'
 import type { es as flows } from '../../features/flows/words/es.ts'
 import type { es as gallery } from '../../features/gallery/words/es.ts'
-import type { es as composer } from '../../features/inbox/composer/words/es.ts'
 import type { es as alerts } from '../../features/inbox/alerts/words/es.ts'
+import type { es as composer } from '../../features/inbox/composer/words/es.ts'
 import type { es as context } from '../../features/inbox/context/words/es.ts'
 import type { es as thread } from '../../features/inbox/thread/words/es.ts'
 import type { es as inbox } from '../../features/inbox/words/es.ts'
@@ -53,6 +54,7 @@ interface Resources {
   flows: typeof flows
   'test-chat': typeof testChat
   templates: typeof templates
+  access: typeof access
   account: typeof account
   'api-keys': typeof apiKeys
   audit: typeof audit

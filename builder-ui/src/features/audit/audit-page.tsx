@@ -80,13 +80,14 @@ function sentenceOf({ action }: Event, language: Language): string {
   return words ? localized(words, language) : action
 }
 
-/** What it was done to, where that has a name; and the role or version it became. */
+/** What it was done to, where that has a name; the role or version it became, and why. */
 function factsOf({ subject, detail }: Event, nameOf: NameOf, language: Language): string {
   const role = parseRole(detail['role'])
   const facts = [
     nameOf(subject.kind, subject.id),
     role && localized(roleWords[role].name, language),
     detail['version'] && `v${detail['version']}`,
+    detail['reason'] && `«${detail['reason']}»`,
   ]
   const known = facts.filter(Boolean)
   return known.length > 0 ? ` · ${known.join(' · ')}` : ''

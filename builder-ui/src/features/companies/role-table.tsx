@@ -1,16 +1,21 @@
 import { Table, VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconMinus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { roles } from '#api/auth/roles'
-import { roleTable, roleWords } from '#api/contracts/role-words'
+import { type Role, roles } from '#api/auth/roles'
+import { getAccess } from '#api/contracts/access'
+import { type RoleTableRow, roleTable, roleWords } from '#api/contracts/role-words'
+import type { Reply } from '../../app/api/call-api.ts'
+import { useContract } from '../../app/api/use-contract.ts'
 import { localized, useLanguage } from '../../app/words/localized.ts'
 
 const rows = roleTable()
 
-/** What each role may do, from the table the server goes by. */
+/** What each role may do, from the table the server goes by and what an owner decided here. */
 export function RoleTable() {
   const { t } = useTranslation('companies')
   const language = useLanguage()
+  const { data: access } = useContract(getAccess, {})
+  const rowsNow = rows.map((row) => ({ ...row, allowed: allowedNow(row, access) }))
   return (
     <Table.ScrollContainer minWidth={480}>
       <Table verticalSpacing={6} horizontalSpacing={6} fz="sm" highlightOnHover>
@@ -25,7 +30,7 @@ export function RoleTable() {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map(({ permission, label, allowed }) => (
+          {rowsNow.map(({ permission, label, allowed }) => (
             <Table.Tr key={permission}>
               <Table.Th scope="row" fw={400}>
                 {localized(label, language)}
@@ -46,4 +51,11 @@ export function RoleTable() {
       </Table>
     </Table.ScrollContainer>
   )
+}
+
+function allowedNow({ permission, allowed }: RoleTableRow, access: Reply<typeof getAccess> | undefined): Record<Role, boolean> {
+  if (!access) return allowed
+  const of = (role: Exclude<Role, 'owner'>) =>
+    access.adjustable[role].includes(permission) ? access.roles[role].permissions.includes(permission) : allowed[role]
+  return { owner: allowed.owner, admin: of('admin'), agent: of('agent'), viewer: of('viewer') }
 }

@@ -97,7 +97,8 @@ function AgentRow({ agent: { id, name, availability, capacity, load } }: { agent
         <NumberInput
           aria-label={t('agents.capacityOf', { name })}
           size="xs"
-          w={110}
+          w={130}
+          hideControls
           min={0}
           max={200}
           allowDecimal={false}

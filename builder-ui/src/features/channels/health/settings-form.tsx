@@ -15,7 +15,7 @@ const mostTexts = 20
 export function SettingsForm({ channel }: { channel: Channel }) {
   const { t } = useTranslation('channels')
   const { t: tApp } = useTranslation()
-  const { id, version, kind, name, messagesPerSecond, phoneOwnerHours, markRead, automaticTexts } = channel
+  const { id, version, kind, name, messagesPerSecond, phoneOwnerHours, markRead, agentNameAbove, automaticTexts } = channel
   const within =
     ({ least, most }: typeof pace) =>
     (value: number | string) =>
@@ -25,9 +25,10 @@ export function SettingsForm({ channel }: { channel: Channel }) {
     messagesPerSecond: number | string
     phoneOwnerHours: number | string
     markRead: boolean
+    agentNameAbove: boolean
     automaticTexts: string[]
   }>({
-    initialValues: { name, messagesPerSecond, phoneOwnerHours, markRead, automaticTexts },
+    initialValues: { name, messagesPerSecond, phoneOwnerHours, markRead, agentNameAbove, automaticTexts },
     validate: { messagesPerSecond: within(pace), phoneOwnerHours: within(hours) },
   })
   const save = useChange(updateChannel, { changes: [getHealth, listChannels] })
@@ -39,6 +40,7 @@ export function SettingsForm({ channel }: { channel: Channel }) {
       messagesPerSecond: Number(values.messagesPerSecond),
       phoneOwnerHours: Number(values.phoneOwnerHours),
       markRead: values.markRead,
+      agentNameAbove: values.agentNameAbove,
       automaticTexts: written,
     }
     const body = { version, name: values.name.trim(), ...(isWhatsapp && settings) }
@@ -82,6 +84,11 @@ export function SettingsForm({ channel }: { channel: Channel }) {
               label={t('settings.markRead')}
               description={t('settings.markReadHelp')}
               {...form.getInputProps('markRead', { type: 'checkbox' })}
+            />
+            <Switch
+              label={t('settings.agentName')}
+              description={t('settings.agentNameHelp')}
+              {...form.getInputProps('agentNameAbove', { type: 'checkbox' })}
             />
             <AutomaticTexts texts={form.values.automaticTexts} change={(texts) => form.setFieldValue('automaticTexts', texts)} />
           </>

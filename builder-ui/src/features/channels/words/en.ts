@@ -252,6 +252,8 @@ export const en: Like<typeof es> = {
       'When somebody answers a customer from the app on the phone, flows keep silent with that customer for so long. 0: they do not.',
     markRead: 'Mark as read what flows attend to',
     markReadHelp: 'Your customers see the blue ticks.',
+    agentName: 'Show the name of who answers',
+    agentNameHelp: 'What people of the team write arrives with their name above it, in bold.',
     automaticTexts: 'Automatic texts of the phone app',
     automaticTextsHelp:
       'If the WhatsApp Business app sends greetings or away messages, paste them exactly as they are: then Hilo does not take them for a person’s answer.',

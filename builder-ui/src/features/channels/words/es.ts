@@ -248,6 +248,8 @@ export const es = {
     phoneOwnerHoursHelp: 'Si alguien contesta a un cliente desde la app del teléfono, los flujos callan con él este tiempo. 0: no callan.',
     markRead: 'Marcar como leído lo que atienden los flujos',
     markReadHelp: 'Tus clientes ven las palomitas azules.',
+    agentName: 'Poner el nombre de quien contesta',
+    agentNameHelp: 'Lo que escriben las personas del equipo llega con su nombre arriba, en negritas.',
     automaticTexts: 'Textos automáticos de la app del teléfono',
     automaticTextsHelp:
       'Si la app de WhatsApp Business envía saludos o avisos de ausencia, pégalos tal cual: así Hilo no cree que contestó una persona.',

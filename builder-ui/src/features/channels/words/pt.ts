@@ -252,6 +252,8 @@ export const pt: Like<typeof es> = {
       'Se alguém responde a um cliente pelo app do telefone, os fluxos se calam com ele por esse tempo. 0: não se calam.',
     markRead: 'Marcar como lido o que os fluxos atendem',
     markReadHelp: 'Seus clientes veem os tiques azuis.',
+    agentName: 'Mostrar o nome de quem responde',
+    agentNameHelp: 'O que as pessoas da equipe escrevem chega com o nome delas em cima, em negrito.',
     automaticTexts: 'Textos automáticos do app do telefone',
     automaticTextsHelp:
       'Se o app do WhatsApp Business envia saudações ou avisos de ausência, cole-os tal como são: assim o Hilo não pensa que uma pessoa respondeu.',

@@ -11,10 +11,10 @@ const byCode: Record<string, Word> = {
   'agent.notAvailable': 'agentAway',
   'category.required': 'categoryRequired',
   'template.badNumber': 'badNumber',
-  'contact.badPhone': 'badNumber',
+  'contact.badNumber': 'badNumber',
   'template.notSendable': 'notSendable',
   'template.missing': 'templateMissing',
-  'channel.notActive': 'channelNotActive',
+  'template.channelNotActive': 'channelNotActive',
   'contact.optedOut': 'optedOut',
 }
 

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { getMyAlerts, type myAlertsSchema, saveMyAlerts } from '#api/contracts/alerts'
-import { alertEvents, type AlertEvent, alertScopes } from '#engine/inbox/alerts'
+import { type AlertEvent, alertEvents, alertScopes } from '#engine/inbox/alerts'
 import { useChange, useContract } from '../../../app/api/use-contract.ts'
 import { LeaveGuard } from '../../../app/dialogs/leave-guard.tsx'
 import { QueryState } from '../../../app/states/query-state.tsx'
@@ -58,14 +58,14 @@ function AlertsForm({ saved }: { saved: MyAlerts }) {
           {t('about')}
         </Text>
         <PermissionNote />
-        <Table.ScrollContainer minWidth={420}>
+        <Table.ScrollContainer minWidth={480}>
           <Table verticalSpacing="sm">
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>{t('event')}</Table.Th>
-                <Table.Th w={90}>{t('sound')}</Table.Th>
-                <Table.Th w={120}>{t('browser')}</Table.Th>
-                {isTeam && <Table.Th w={220}>{t('scope')}</Table.Th>}
+                <Table.Th miw={150}>{t('event')}</Table.Th>
+                <Table.Th w={72}>{t('sound')}</Table.Th>
+                <Table.Th w={110}>{t('browser')}</Table.Th>
+                {isTeam && <Table.Th w={180}>{t('scope')}</Table.Th>}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

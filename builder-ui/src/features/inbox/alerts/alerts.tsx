@@ -11,10 +11,10 @@ import { useChanges } from '../../../app/live/changes.ts'
 import { companyAddress } from '../../../app/page.ts'
 import { useCompany } from '../../../app/shell/company.ts'
 import { usePeople } from '../people.ts'
-import { ofTeam } from './of-team.ts'
-import { useContactNames } from './use-contact-names.ts'
 import { type News, newsOf, type Picture } from './news-of.ts'
+import { ofTeam } from './of-team.ts'
 import { ring } from './ring.ts'
+import { useContactNames } from './use-contact-names.ts'
 
 /** A crowd of changes is one look. */
 const gatherMs = 2_000
@@ -102,5 +102,7 @@ function wantsAny({ events }: AlertSettings): boolean {
 }
 
 function timeOfDay(timeZone: string | undefined): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', ...(timeZone !== undefined && { timeZone }) }).format(Date.now())
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', ...(timeZone !== undefined && { timeZone }) }).format(
+    Date.now(),
+  )
 }

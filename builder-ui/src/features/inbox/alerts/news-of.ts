@@ -45,7 +45,10 @@ const tests: Record<(typeof events)[number], Test> = {
   assigned: ({ owner }, { myId }) => owner.type === 'agent' && owner.memberId === myId,
   queued: (one, looking) => one.owner.type === 'queue' && concerns('queued', one, looking),
   firstReplyMissed: (one, looking, at) =>
-    one.firstReply !== null && one.firstReply.repliedAt === null && one.firstReply.dueAt <= at && concerns('firstReplyMissed', one, looking),
+    one.firstReply !== null &&
+    one.firstReply.repliedAt === null &&
+    one.firstReply.dueAt <= at &&
+    concerns('firstReplyMissed', one, looking),
   windowClosing: (one, looking, at) =>
     one.waitingSince !== null &&
     one.windowEndsAt !== null &&

@@ -7,8 +7,8 @@ import type { z } from 'zod'
 import { getConversation, getRunsNow, type runsNowSchema } from '#api/contracts/conversations'
 import { changeRun } from '#api/contracts/desk'
 import { useChange } from '../../../app/api/use-contract.ts'
-import { useFormat } from '../../../app/format/use-format.ts'
 import { ConfirmDialog } from '../../../app/dialogs/confirm-dialog.tsx'
+import { useFormat } from '../../../app/format/use-format.ts'
 import { companyAddress } from '../../../app/page.ts'
 import { spanWords } from '../../../app/phone/span-words.ts'
 import { useCompany, useMay } from '../../../app/shell/company.ts'
@@ -89,11 +89,7 @@ export function RunCard({ run, conversationId }: { run: RunNow; conversationId: 
                   {t('flows.leave')}
                 </Menu.Item>
               )}
-              <Menu.Item
-                color="red"
-                leftSection={<IconPlayerStop size={16} aria-hidden />}
-                onClick={() => setStopping(true)}
-              >
+              <Menu.Item color="red" leftSection={<IconPlayerStop size={16} aria-hidden />} onClick={() => setStopping(true)}>
                 {t('flows.stop')}
               </Menu.Item>
             </Menu.Dropdown>

@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core'
+import { Menu, UnstyledButton } from '@mantine/core'
 import {
   IconAlarm,
   IconArrowBackUp,
@@ -18,6 +18,7 @@ import { useClose } from '../actions/use-close.ts'
 import { useDesk } from '../actions/use-desk.ts'
 import type { Conversation } from '../conversation.ts'
 import { usePeople } from '../people.ts'
+import { useContactName } from '../use-contact-name.ts'
 import classes from './list.module.css'
 
 export interface RowMenuAsked {
@@ -34,11 +35,19 @@ export function RowMenu({ asked: { conversation, at }, close }: { asked: RowMenu
   const { isTeam, myId } = usePeople()
   const { owner, status, unread } = conversation
   const conversations = [conversation]
+  const name = useContactName(conversation.contact)
   const isMine = owner.type === 'agent' && owner.memberId === myId
   return (
-    <Menu opened onChange={(opened) => !opened && close()} position="bottom-start" withinPortal width={230}>
+    <Menu
+      opened
+      onChange={(opened) => !opened && close()}
+      position="bottom-start"
+      withinPortal
+      width={230}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
-        <div className={classes.point} style={{ left: at.x, top: at.y }} />
+        <UnstyledButton className={classes.point} style={{ left: at.x, top: at.y }} tabIndex={-1} aria-label={name} />
       </Menu.Target>
       <Menu.Dropdown>
         {!isMine && (

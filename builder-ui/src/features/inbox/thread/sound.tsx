@@ -106,7 +106,8 @@ export function Sound({ url, blob, fileId, label }: Props) {
           value={at}
           onChange={seek}
           label={null}
-          thumbProps={{ 'aria-label': t('sound.place'), 'aria-valuetext': clock(at) }}
+          thumbLabel={t('sound.place')}
+          thumbValueText={clock}
         />
       </div>
       <span className={classes.clock}>{clock(isPlaying || at > 0 ? at : total)}</span>

@@ -7,7 +7,7 @@ export const en: Like<typeof es> = {
   sound: 'Sound',
   browser: 'Notification',
   scope: 'Whose',
-  scopes: { mine: 'Mine and my queues’', all: 'The whole team’s' },
+  scopes: { mine: 'Mine and queues', all: 'Everybody’s' },
   events: {
     assigned: 'I am given a conversation',
     queued: 'Somebody begins to wait',

@@ -7,7 +7,7 @@ export const pt: Like<typeof es> = {
   sound: 'Som',
   browser: 'Notificação',
   scope: 'De quem',
-  scopes: { mine: 'Minhas e das minhas filas', all: 'De toda a equipe' },
+  scopes: { mine: 'Minhas e filas', all: 'De todos' },
   events: {
     assigned: 'Recebo uma conversa',
     queued: 'Alguém começa a esperar',
