@@ -242,6 +242,7 @@ describe('the contracts', () => {
       // Nothing changes.
       'post /flows/:id/check',
       'post /flows/:id/simulate',
+      'post /flows/import/read',
       'post /invitation-links/look',
       'post /templates/:id/preview',
       // As above.

@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Client } from '@temporalio/client'
 import type { Payload } from '@temporalio/common'
-import { mailStartOptions, mailWorkflow, publishWorkflow, renew, sweepWorkflow } from '#workflows/messages'
+import { lookOptions, mailStartOptions, mailWorkflow, publishWorkflow, renew, sweepWorkflow } from '#workflows/messages'
 import { asks, type DrawnNode, drawFlow, says } from '../support/draw-flow.ts'
 import setUp from '../support/global-setup.mjs'
 import tearDown from '../support/global-teardown.mjs'
@@ -105,6 +105,21 @@ const scenarios: Record<string, (stage: Stage) => Promise<{ workflowId: string; 
     await members.gateway.startPublish({ companyId, flowId, version, people: 'migrate' }, 'one')
     const workflowId = `${publishWorkflow}/${companyId}/${flowId}/one`
     await hilo.client.workflow.getHandle(workflowId).result()
+    return { workflowId }
+  },
+
+  'inbox-routing': async ({ hilo, members }) => {
+    const { companyId } = await import('../support/shop.ts')
+    const thread = threadOf(hilo, '573009000007')
+    await thread.say('quiero hablar con una persona')
+    await until('it waits in the queue', async () => (await thread.conversation()).owner.type === 'queue')
+    const { workflowId } = lookOptions(companyId)
+    const looks = async () =>
+      JSON.stringify(await hilo.client.workflow.getHandle(workflowId).fetchHistory()).split('"routeQueue"').length - 1
+    await until('it was looked at', async () => (await looks()) > 0)
+    const before = await looks()
+    await members.gateway.look(companyId)
+    await until('it was looked at again', async () => (await looks()) > before)
     return { workflowId }
   },
 
