@@ -7,23 +7,30 @@ import { settledBell } from '#workflows/messages'
 import type { Deps } from './deps.ts'
 import { inBatches } from './in-batches.ts'
 
-/**
- * Sends the messages whose time has come, of all companies, the way an agent's message goes. Each is taken first, so that nobody can cancel
- * what is on its way, and queued under an id of its own: a pass that dies half-way is repeated by the next and sends nothing twice.
- */
-export function createSendScheduled(deps: Deps) {
+type SendDeps = Pick<Deps, 'storage' | 'bells' | 'now' | 'log'>
+
+/** A pass over all companies: messages whose time has come and that nobody sent at that moment. */
+export function createSendScheduled(deps: SendDeps) {
   return async function sendScheduled(): Promise<void> {
-    await inBatches(await deps.storage.acrossCompanies.scheduledDue({ now: deps.now() }), async ({ companyId, id }) => {
-      try {
-        await sendOne(deps, companyId, id)
-      } catch (error) {
-        deps.log.error({ companyId, scheduledId: id, err: error }, 'scheduled.failed: it is tried again with the next pass')
-      }
-    })
+    await sendDue(deps, await deps.storage.acrossCompanies.scheduledDue({ now: deps.now() }))
   }
 }
 
-async function sendOne(deps: Deps, companyId: string, id: string): Promise<void> {
+/**
+ * Sends messages whose time has come, the way an agent's message goes. Each is taken first, so that nobody can cancel what is on its way, and
+ * queued under an id of its own: a pass that dies half-way is repeated by the sweeper's next, and two at a time send nothing twice.
+ */
+export async function sendDue(deps: SendDeps, due: { companyId: string; id: string }[]): Promise<void> {
+  await inBatches(due, async ({ companyId, id }) => {
+    try {
+      await sendOne(deps, companyId, id)
+    } catch (error) {
+      deps.log.error({ companyId, scheduledId: id, err: error }, 'scheduled.failed: it is tried again with the next pass')
+    }
+  })
+}
+
+async function sendOne(deps: SendDeps, companyId: string, id: string): Promise<void> {
   const repositories = deps.storage.repositories(companyId)
   const { scheduled, conversations, channels, memberships, outbox, ownership } = repositories
   const message = await scheduled.get(id)

@@ -8,6 +8,7 @@ import { askHowItWas } from './ask-how-it-was.ts'
 import { closeQuiet } from './close-quiet.ts'
 import { type Look, lookAt, MOST_PER_LOOK, ring } from './look.ts'
 import { type Looked, soonest } from './looked.ts'
+import { sendLater } from './send-later.ts'
 import { tellDelays } from './tell-delays.ts'
 import { tellPlaces } from './tell-places.ts'
 
@@ -18,7 +19,7 @@ const SOON_MS = 250
 
 /**
  * Looks at everything of a company that waits for people, once: what nobody answered goes back, what can be placed is placed, customers are
- * told their place, delays are told, the quiet is closed, and who was served is asked how it was. Each act finds the conversation as it was
+ * told their place, delays are told, the quiet is closed, who was served is asked how it was, and what was written for later is sent. Each act finds the conversation as it was
  * read or does nothing, so doing it again is safe. Gives when to look again; null = nothing waits and nothing is armed.
  */
 export function createRouteQueue(deps: Deps) {
@@ -27,7 +28,8 @@ export function createRouteQueue(deps: Deps) {
     const back = await giveBack(seen)
     const placed = await place(seen)
     const left = seen.queued.filter(({ id }) => !placed.done.has(id))
-    const others = [await tellPlaces(seen, left), await tellDelays(seen), await closeQuiet(seen), await askHowItWas(seen)]
+    const told = [await tellPlaces(seen, left), await tellDelays(seen)]
+    const others = [...told, await closeQuiet(seen), await askHowItWas(seen), await sendLater(seen)]
     const waits = seen.queued.length > 0 || seen.held.some(({ waitingSince }) => waitingSince !== null)
     const looks = [back, placed, ...others, { nextAt: waits ? seen.at + LOOK_AGAIN_MS : null }]
     const first = soonest(looks.map((look) => look.nextAt))

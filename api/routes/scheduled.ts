@@ -15,7 +15,7 @@ import { companyRoute, found, type Route } from '../route.ts'
 type NewMessage = Pick<ScheduledMessage, 'content' | 'sendAt' | 'cancelOnReply'>
 
 /** Messages that agents write now and that are sent later. */
-export function createScheduledRoutes({ auth }: Pick<ApiDeps, 'auth'>): Route[] {
+export function createScheduledRoutes({ auth, conversations, log }: Pick<ApiDeps, 'auth' | 'conversations' | 'log'>): Route[] {
   return [
     companyRoute(contracts.scheduleMessage, async ({ repositories, actor, params, body, requestKey }) => {
       const conversation = await visibleConversation(repositories, actor, params.id)
@@ -29,6 +29,7 @@ export function createScheduledRoutes({ auth }: Pick<ApiDeps, 'auth'>): Route[] 
       const undecided = { status: 'waiting' as const, because: null }
       const kept = await repositories.scheduled.create({ ...body, ...place, ...undecided, id, by, signedAs, createdAt })
       await repositories.drafts.forget({ conversationId: conversation.id, memberId: by })
+      await conversations.look(actor.companyId).catch(() => log.warn('nobody could be told of a message for later; the sweeper sends it'))
       const message = found(kept ? await repositories.scheduled.get(id) : null, 'conversation')
       return shown(message, conversation)
     }),

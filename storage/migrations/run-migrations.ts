@@ -18,6 +18,7 @@ import { thread } from './0012-thread.ts'
 import { access } from './0013-access.ts'
 import { reports } from './0014-reports.ts'
 import { searchWeeks } from './0015-search-weeks.ts'
+import { scheduledDue } from './0016-scheduled-due.ts'
 import type { Migration, MigrationContext } from './migration.ts'
 
 /** In order; append only. */
@@ -37,6 +38,7 @@ const migrations: readonly Migration[] = [
   access,
   reports,
   searchWeeks,
+  scheduledDue,
 ]
 
 const lockMs = 30_000

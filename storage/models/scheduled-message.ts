@@ -28,6 +28,7 @@ export const scheduledMessageSchema = companySchema<ScheduledMessageRecord>(
   [
     { fields: { companyId: 1, conversationId: 1, sendAt: -1, _id: -1 } },
     { fields: { companyId: 1, contactId: 1 } },
+    { fields: { companyId: 1, dueAt: 1 }, options: { partialFilterExpression: { dueAt: { $gt: 0 } } } },
     { fields: { dueAt: 1 }, options: { partialFilterExpression: { dueAt: { $gt: 0 } } } },
   ],
 )

@@ -46,6 +46,13 @@ export function createScheduled({ companyId, models, sealer, transaction }: Scop
       })
     },
 
+    /** Those that are due first, as far as they are asked for. */
+    async next(limit: number): Promise<{ id: string; dueAt: number }[]> {
+      const waiting = { companyId, dueAt: { $gt: 0 } }
+      const records = await models.scheduledMessages.find(waiting, { dueAt: 1 }).sort({ dueAt: 1 }).limit(limit).lean()
+      return records.map(({ _id, dueAt = 0 }) => ({ id: _id, dueAt }))
+    },
+
     /** False when it has left, or was decided otherwise. */
     async cancel(id: string): Promise<boolean> {
       const cancelled = { $set: { status: 'cancelled' as const }, $unset: { dueAt: 1 as const } }

@@ -102,7 +102,7 @@ describe('search through years', () => {
   const DAY = 24
   /** Days before START: some at the same moment, some in one week, long gaps, and one from a clock that was never set. */
   const days = [0, 1, 1, 1, 2, 6, 7, 8, 30, 31, 400, 400, 401, 1_500, 3_000, 15_000]
-  const places = days.map((day) => -day * DAY)
+  const places = days.map((day) => 0 - day * DAY)
   let years: typeof repositories
 
   beforeAll(async () => {

@@ -29,7 +29,7 @@ export function LastLine({ conversation, hasDraft }: { conversation: Conversatio
   return (
     <span className={classes.lastLine}>
       {hasDraft && (
-        <Text component="span" size="sm" fw={600} c="yellow.9" className={classes.draft ?? ''}>
+        <Text component="span" size="sm" fw={600} c="var(--mantine-color-yellow-light-color)" className={classes.draft ?? ''}>
           {t('list.draft')}
         </Text>
       )}
