@@ -10,5 +10,6 @@ export async function sendLater({ deps, companyId, repositories, at }: Look): Pr
     deps,
     due.map(({ id }) => ({ companyId, id })),
   )
-  return { nextAt: soonest(next.filter(({ dueAt }) => dueAt > at).map(({ dueAt }) => dueAt)) }
+  const later = next.filter(({ dueAt }) => dueAt > at).map(({ dueAt }) => dueAt)
+  return { nextAt: due.length === MOST_PER_LOOK ? at : soonest(later) }
 }

@@ -249,7 +249,7 @@ describe('a conversation of the inbox', () => {
           .fill(new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Mexico_City' }).format(Date.now()))
         await page.getByRole('button', { name: 'Ir', exact: true }).click()
         await until('the address names the day', () => Promise.resolve(/[?&]at=\d+/.test(page.url())))
-        await thread(page).getByText('Hola, ¿me cambian la').waitFor()
+        await thread(page).getByText('Hola, ¿me cambian la').first().waitFor()
       }),
     tourMs,
   )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { fakeTemplate } from '../../scripts/fake-graph/manage.ts'
+import type { Walk } from '../support/browser.ts'
 import { addColleague, type Colleague } from '../support/colleague.ts'
 import { drawFlow } from '../support/draw-flow.ts'
 import { useRoom } from '../support/room.ts'
@@ -37,6 +38,11 @@ describe('a customer and an agent, each in a browser of their own', () => {
     await page.keyboard.press('Control+Enter')
   }
   let luis: Colleague
+  const asLuis = (walk: Walk) =>
+    room.browser.tour(room.url, { storageState: luis.session, ...calm }, walk, {
+      failed: 'inbox-together-luis-failed',
+      complaints: room.complaints,
+    })
 
   it(
     'hear each other within a second: handed over once, taken, noted, answered, closed, and asked how it was',
@@ -57,12 +63,12 @@ describe('a customer and an agent, each in a browser of their own', () => {
           await shop.getByLabel('Mensaje', { exact: true }).fill(text)
           await shop.keyboard.press('Enter')
         }
-        await visit({ storageState: luis.session, ...calm }, async ({ page: desk, barriers }) => {
+        await asLuis(async ({ page: desk, barriers }) => {
           await desk.goto(at('inbox?view=waiting'))
           await write('ayuda')
           await thread(shop).getByText('Ya te atiende una persona.').waitFor()
           await rows(desk).first().click()
-          await thread(desk).getByText('ayuda', { exact: true }).waitFor()
+          await thread(desk).locator('[data-by=customer]', { hasText: 'ayuda' }).waitFor()
           await desk.getByRole('button', { name: 'Tomar', exact: true }).click()
           await desk.getByText('La atiendes tú').waitFor()
 
@@ -90,7 +96,7 @@ describe('a customer and an agent, each in a browser of their own', () => {
           const closing = desk.getByRole('dialog')
           await closing.getByRole('combobox', { name: 'Categoría' }).click()
           await desk.getByRole('option', { name: 'Envíos' }).click()
-          await closing.getByRole('button', { name: 'Cerrar', exact: true }).last().click()
+          await closing.locator('button[type=submit]').click()
           await thread(shop).getByText('¿Cómo te atendimos?').waitFor()
           await thread(shop)
             .getByRole('button', { name: 'Muy buena' })
@@ -118,7 +124,7 @@ describe('a customer and an agent, each in a browser of their own', () => {
   it(
     'meet again by a template once the window has closed',
     () =>
-      visit({ storageState: luis.session, ...calm }, async ({ page, picture, barriers }) => {
+      asLuis(async ({ page, picture, barriers }) => {
         const { storage, graph } = room.hilo
         const shop = storage.repositories(room.ana.companyId)
         const channel = await shop.channels.create({

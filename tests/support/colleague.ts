@@ -15,7 +15,10 @@ export async function addColleague(room: Room, name: string, role: 'admin' | 'ag
   const membership = await connection.collection('member').findOne({ organizationId: room.ana.companyId })
   if (!ana || !account || !membership) throw new Error('Ana is not where accounts are kept')
   const { administrator: _, ...person } = ana
-  const id = name.normalize('NFD').toLowerCase().replace(/[^a-z]/g, '')
+  const id = name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
   const email = `${id}@example.com`
   // better-auth's documents have ids of their own kind; any will do.
   const idOfTheirs = id as never

@@ -304,6 +304,29 @@ describe('customers who were served', () => {
   })
 })
 
+describe('what agents wrote for later', () => {
+  it('leaves at its moment, once, and is what the next look waits for', async () => {
+    await agents('ana')
+    const id = await held(null, 'ana', { waitingSince: null })
+    const { contactId = '' } = (await of(id)) ?? {}
+    const written = { conversationId: id, contactId, by: 'ana', cancelOnReply: false, createdAt: now, status: 'waiting' as const }
+    const later = (name: string, sendAt: number) =>
+      repositories().scheduled.create({
+        ...written,
+        ...{ id: `later:${companyId}:${name}`, content: { type: 'text', text: name }, sendAt, because: null, signedAs: null },
+      })
+    await later('dos', now + 2 * HOUR)
+    await later('uno', now + HOUR)
+    const sent = async () => (await repositories().conversations.messages(id)).items.filter(({ direction }) => direction === 'out').length
+    expect([await look(), await sent()]).toEqual([now + HOUR, 0])
+    now += HOUR
+    expect([await look(), await sent()]).toEqual([now + HOUR, 1])
+    expect(rung).toEqual([id])
+    await look()
+    expect(await sent()).toBe(1)
+  })
+})
+
 describe('a crowd', () => {
   it('of 5,000 is placed as agents free up: the longest wait first, nobody above capacity', async () => {
     const ids = Array.from({ length: 50 }, (_, n) => `agent${n}`)

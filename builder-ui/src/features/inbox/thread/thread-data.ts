@@ -56,11 +56,6 @@ export function withLatest(known: ThreadData, page: ThreadPage): ThreadData | nu
   }
 }
 
-/** With single entries as they are now (a note that was mended, a message that was taken back). */
-export function withChanged(known: ThreadData, changed: ThreadEntry): ThreadData {
-  return { ...known, entries: known.entries.map((entry) => (entry.id === changed.id ? changed : entry)) }
-}
-
 function idsOf(entries: readonly ThreadEntry[]): ReadonlySet<string> {
   return new Set(entries.map(({ id }) => id))
 }
