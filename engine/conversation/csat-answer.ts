@@ -1,4 +1,4 @@
-import { CSAT_FLOW, scoreOf } from '../inbox/csat.ts'
+import { CSAT_FLOW, scoreOf, scoreSaid } from '../inbox/csat.ts'
 import type { InboundMessage } from './message.ts'
 
 /** The satisfaction question of a conversation: which case it is about, and what was answered. */
@@ -11,13 +11,17 @@ export interface Csat {
   hasComment: boolean
 }
 
+/** Later a "5" means something else. */
+const TYPED_WITHIN_MS = 86_400_000
+
 export type CsatAnswer =
   | { type: 'score'; caseId: string; score: number; isFirst: boolean }
   | { type: 'comment'; caseId: string; score: number; comment: string }
 
 /**
  * What a message says to the satisfaction question, if it does: a tap on one of its buttons is the score, whenever it comes (the last one
- * counts), and the first text right after it is the comment. Neither opens a case nor is heard by a flow.
+ * counts), its number or title typed within a day is the same, and the first text right after it is the comment. None of them opens a case
+ * or is heard by a flow.
  */
 export function csatAnswerOf(
   now: { csat: Csat | null; isClosed: boolean },
@@ -31,6 +35,10 @@ export function csatAnswerOf(
     const score = scoreOf(tap.choiceId)
     const isFirst = csat?.caseId !== tap.nodeId || csat.score === null
     return score === null ? null : { type: 'score', caseId: tap.nodeId, score, isFirst }
+  }
+  if (csat !== null && csat.score === null && now.isClosed && content.type === 'text' && at - csat.askedAt <= TYPED_WITHIN_MS) {
+    const score = scoreSaid(content.text)
+    return score === null ? null : { type: 'score', caseId: csat.caseId, score, isFirst: true }
   }
   if (csat === null || csat.score === null || csat.scoredAt === null || csat.hasComment || !now.isClosed) return null
   if (content.type !== 'text' || at - csat.scoredAt > graceSeconds * 1000) return null

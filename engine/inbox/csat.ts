@@ -1,5 +1,6 @@
 import { checkContent } from '../channels/check-content.ts'
 import { type ChannelKind, channelRules } from '../channels/rules.ts'
+import { fold } from '../expressions/fold.ts'
 import type { Content } from '../flow/content.ts'
 import type { Language, Localized } from '../json.ts'
 
@@ -28,6 +29,13 @@ export function csatContent(kind: ChannelKind, question: string, language: Langu
     { type: 'text', text: question, buttons: choices(three) },
   ]
   return ways.find((content) => checkContent(kind, content).length === 0) ?? null
+}
+
+/** The score a typed answer stands for: its number, or its title in any language; null = something else was said. */
+export function scoreSaid(text: string): number | null {
+  const said = fold(text)
+  const [id] = Object.entries(scores).find(([number, titles]) => said === number || Object.values(titles).map(fold).includes(said)) ?? []
+  return id === undefined ? null : Number(id)
 }
 
 /** The score a tapped choice stands for; null = none of ours. */

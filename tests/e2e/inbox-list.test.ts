@@ -156,7 +156,7 @@ describe('the list of the inbox', () => {
           await page.getByText('Conversación reabierta.').waitFor()
 
           await page.keyboard.press('?')
-          await page.getByRole('dialog', { name: 'Atajos del inbox' }).waitFor()
+          await page.getByRole('dialog', { name: 'Atajos de las conversaciones' }).waitFor()
           await picture('inbox-keys')
           expect(await barriers()).toEqual([])
         }),

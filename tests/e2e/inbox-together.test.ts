@@ -94,7 +94,7 @@ describe('a customer and an agent, each in a browser of their own', () => {
 
           await desk.getByRole('button', { name: 'Cerrar', exact: true }).first().click()
           const closing = desk.getByRole('dialog')
-          await closing.getByRole('combobox', { name: 'Categoría' }).click()
+          await closing.getByRole('combobox', { name: 'Motivo de cierre' }).click()
           await desk.getByRole('option', { name: 'Envíos' }).click()
           await closing.locator('button[type=submit]').click()
           await thread(shop).getByText('¿Cómo te atendimos?').waitFor()

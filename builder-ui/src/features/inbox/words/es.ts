@@ -237,9 +237,9 @@ export const es = {
   close: {
     title_one: 'Cerrar la conversación',
     title_other: 'Cerrar {{count}} conversaciones',
-    category: 'Categoría',
-    categoryMissing: 'Elige una categoría para cerrar.',
-    noCategories: 'La empresa pide una categoría y todavía no hay ninguna. Pide a quien administra que las cree.',
+    category: 'Motivo de cierre',
+    categoryMissing: 'Elige un motivo para cerrar.',
+    noCategories: 'La empresa pide un motivo y todavía no hay ninguno. Pide a quien administra que los cree.',
     note: 'Nota de cierre (opcional, solo la ve tu equipo)',
   },
   start: {
@@ -279,7 +279,7 @@ export const es = {
     giveBack: 'Devolverlas',
   },
   keys: {
-    title: 'Atajos del inbox',
+    title: 'Atajos de las conversaciones',
     typing: 'Funcionan mientras no escribes. Ctrl K busca cualquier acción; Ctrl / muestra los atajos de toda la página.',
     groups: { go: 'Moverse', write: 'Escribir', do: 'Hacer' },
     actions: {
@@ -301,14 +301,14 @@ export const es = {
       priority: 'Prioridad de la conversación',
       mark: 'Marcar como leída o no leída',
       select: 'Seleccionar para varias a la vez',
-      keys: 'Ver los atajos del inbox',
+      keys: 'Ver los atajos de las conversaciones',
     },
   },
   errors: {
     stale: 'Alguien cambió esta conversación mientras tanto. No se hizo nada. Mírala de nuevo y repite si todavía hace falta.',
     windowClosed: 'Ya pasaron 24 horas desde el último mensaje del cliente. No se envió nada. Usa una plantilla.',
     agentAway: 'Esa persona no está disponible. La conversación quedó como estaba. Elige a otra o déjala en espera.',
-    categoryRequired: 'La empresa pide una categoría para cerrar. La conversación sigue abierta. Elige una.',
+    categoryRequired: 'La empresa pide un motivo para cerrar. La conversación sigue abierta. Elige uno.',
     badNumber: 'Ese número no existe o le falta el país. No se envió nada. Revísalo y escribe con +.',
     notSendable: 'Meta no deja enviar esta plantilla ahora. No se envió nada. Elige otra.',
     templateMissing: 'A la plantilla le faltan datos. No se envió nada. Llena todos los campos.',

@@ -240,9 +240,9 @@ export const pt: Like<typeof es> = {
   close: {
     title_one: 'Encerrar a conversa',
     title_other: 'Encerrar {{count}} conversas',
-    category: 'Categoria',
-    categoryMissing: 'Escolha uma categoria para encerrar.',
-    noCategories: 'A empresa pede uma categoria e ainda não há nenhuma. Peça a quem administra que as crie.',
+    category: 'Motivo de encerramento',
+    categoryMissing: 'Escolha um motivo para encerrar.',
+    noCategories: 'A empresa pede um motivo e ainda não há nenhum. Peça a quem administra que os crie.',
     note: 'Nota de encerramento (opcional, só sua equipe vê)',
   },
   start: {
@@ -311,7 +311,7 @@ export const pt: Like<typeof es> = {
     stale: 'Alguém mudou esta conversa enquanto isso. Nada foi feito. Olhe de novo e repita se ainda for preciso.',
     windowClosed: 'Já passaram 24 horas desde a última mensagem do cliente. Nada foi enviado. Use um modelo.',
     agentAway: 'Essa pessoa não está disponível. A conversa ficou como estava. Escolha outra ou deixe em espera.',
-    categoryRequired: 'A empresa pede uma categoria para encerrar. A conversa segue aberta. Escolha uma.',
+    categoryRequired: 'A empresa pede um motivo para encerrar. A conversa segue aberta. Escolha um.',
     badNumber: 'Esse número não existe ou falta o país. Nada foi enviado. Confira e escreva com +.',
     notSendable: 'A Meta não deixa enviar este modelo agora. Nada foi enviado. Escolha outro.',
     templateMissing: 'Faltam dados no modelo. Nada foi enviado. Preencha todos os campos.',

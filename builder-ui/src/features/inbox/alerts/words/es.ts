@@ -4,7 +4,7 @@ export const es = {
   sound: 'Sonido',
   browser: 'Notificación',
   scope: 'De quién',
-  scopes: { mine: 'Mías y mis filas', all: 'De todos' },
+  scopes: { mine: 'Mías y mis colas', all: 'De todos' },
   events: {
     assigned: 'Me asignan una conversación',
     queued: 'Alguien empieza a esperar',

@@ -51,7 +51,7 @@ export const es = {
   },
   count: { characters: '{{length}} de {{most}}', bytes: '{{length}} de {{most}} bytes' },
   quote: { remove: 'Quitar la cita' },
-  canned: { label: 'Respuestas rápidas', none: 'Ninguna respuesta rápida con esas letras. Se crean en Ajustes.' },
+  canned: { label: 'Respuestas rápidas', none: 'Ninguna respuesta rápida con esas letras. Se crean en Configuración.' },
   mentions: { label: 'Personas del equipo' },
   emoji: {
     search: 'Buscar emoji',

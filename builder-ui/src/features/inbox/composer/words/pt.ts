@@ -54,7 +54,7 @@ export const pt: Like<typeof es> = {
   },
   count: { characters: '{{length}} de {{most}}', bytes: '{{length}} de {{most}} bytes' },
   quote: { remove: 'Remover a citação' },
-  canned: { label: 'Respostas rápidas', none: 'Nenhuma resposta rápida com essas letras. Crie em Ajustes.' },
+  canned: { label: 'Respostas rápidas', none: 'Nenhuma resposta rápida com essas letras. Crie em Configurações.' },
   mentions: { label: 'Pessoas da equipe' },
   emoji: {
     search: 'Buscar emoji',
