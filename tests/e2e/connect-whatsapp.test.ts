@@ -115,7 +115,7 @@ describe('the guided connection of a WhatsApp number', () => {
       await page.getByLabel('Nombre del canal').fill('Sucursal')
       await page.getByLabel('Identificador de la cuenta de WhatsApp Business').fill('104578239919999')
       await page.getByRole('button', { name: /Elige la app de Meta/ }).click()
-      await page.getByRole('link', { name: 'Equipo' }).click()
+      await page.getByRole('link', { name: 'Equipo', exact: true }).click()
       await page.getByRole('cell', { name: owner.name }).first().waitFor()
       await page.goBack()
       await page.getByRole('button', { name: /Pega los datos de tu número/ }).click()
