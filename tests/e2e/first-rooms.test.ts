@@ -145,18 +145,15 @@ describe('the first rooms', () => {
       await until('it is dark', async () => (await page.locator('html').getAttribute('data-mantine-color-scheme')) === 'dark')
     }))
 
-  // Every language in both schemes at a desk, and each of them on both small screens.
+  // Every language in both schemes at a desk, and the small screens.
   const looks = [
     ...(['es-MX', 'pt-BR', 'en-US'] as const).flatMap((locale) => [
       { locale, colorScheme: 'light', screen: 'desk' } as const,
       { locale, colorScheme: 'dark', screen: 'desk' } as const,
     ]),
-    { locale: 'es-MX', colorScheme: 'light', screen: 'tablet' } as const,
     { locale: 'pt-BR', colorScheme: 'dark', screen: 'tablet' } as const,
-    { locale: 'en-US', colorScheme: 'light', screen: 'tablet' } as const,
     { locale: 'es-MX', colorScheme: 'dark', screen: 'phone' } as const,
-    { locale: 'pt-BR', colorScheme: 'light', screen: 'phone' } as const,
-    { locale: 'en-US', colorScheme: 'dark', screen: 'phone' } as const,
+    { locale: 'en-US', colorScheme: 'light', screen: 'phone' } as const,
   ]
 
   it.each(looks)('read well in $locale, $colorScheme, on a $screen', ({ locale, colorScheme, screen }) =>

@@ -216,7 +216,7 @@ describe('the rooms around the inbox', () => {
       ]) {
         await page.goto(at(place))
         await page.getByRole('main').locator('table, form, h2, section').first().waitFor()
-        await page.waitForLoadState('networkidle')
+        await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
         await picture(
           `rooms-${place.startsWith('inbox') ? 'context' : place.replace('/', '-')}-${options.locale ?? 'es'}-${options.colorScheme}`,
         )
