@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Text } from '@mantine/core'
+import { Button, FocusTrap, Modal, Stack, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -47,18 +47,23 @@ export function SignInDialog() {
         <Text size="sm">{t('expired.why')}</Text>
         {isWaiting && (
           <Suspense fallback={<Loading />}>
-            <SignInForm
-              email={before?.email}
-              onDone={() => {
-                tellSessionNews('signedIn')
-                return comeBack()
-              }}
-            />
+            {/* Together with the form, and never focused before it: who was writing when this opened must not leave by the space bar. */}
+            <FocusTrap active>
+              <Stack>
+                <SignInForm
+                  email={before?.email}
+                  onDone={() => {
+                    tellSessionNews('signedIn')
+                    return comeBack()
+                  }}
+                />
+                <Button variant="subtle" color="gray" onClick={() => window.location.assign('/sign-in')}>
+                  {t('expired.leave')}
+                </Button>
+              </Stack>
+            </FocusTrap>
           </Suspense>
         )}
-        <Button variant="subtle" color="gray" onClick={() => window.location.assign('/sign-in')}>
-          {t('expired.leave')}
-        </Button>
       </Stack>
     </Modal>
   )
