@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { screens } from '../support/browser.ts'
+import { addColleague } from '../support/colleague.ts'
 import { framesDuring } from '../support/frames.ts'
 import { seedConversations } from '../support/many-conversations.ts'
 import { useRoom } from '../support/room.ts'
@@ -65,16 +66,11 @@ describe('the list of the inbox', () => {
     beforeAll(async () => {
       const { connection } = room.hilo.storage
       const ana = await connection.collection('user').findOne({ email: room.ana.email })
-      const membership = await connection.collection('member').findOne({ organizationId: room.ana.companyId })
-      if (!ana || !membership) throw new Error('Ana is not where accounts are kept')
-      const { administrator: _, ...person } = ana
-      const luis = { ...person, _id: 'luis' as never, name: 'Luis Pérez', email: 'luis@example.com' }
-      await connection.collection('user').insertOne(luis)
-      await connection.collection('member').insertOne({ ...membership, _id: 'luis-is-in' as never, userId: 'luis', role: 'agent' })
+      const luis = await addColleague(room, 'Luis Pérez', 'agent')
       await visit(asAna(), async ({ page }) => {
         const label = async (name: string, color: string) => (await call(page, 'POST', '/labels', { name, color })).id
         const labels = [await label('Mayorista', 'violet'), await label('Cambio de talla', 'orange')]
-        const place = { companyId: room.ana.companyId, channelId, memberIds: [String(ana._id), 'luis'], labels }
+        const place = { companyId: room.ana.companyId, channelId, memberIds: [String(ana?._id), luis.id], labels }
         await seedConversations(room.hilo.storage, many, place, Date.now() - 60_000)
       })
     }, 600_000)

@@ -2,40 +2,20 @@ import { describe, expect, it } from '@jest/globals'
 import { type AlertSettings, usualAlerts } from '#engine/inbox/alerts'
 import { CLOSING_MS, newsOf, type Picture } from '../../../builder-ui/src/features/inbox/alerts/news-of.ts'
 import type { Conversation } from '../../../builder-ui/src/features/inbox/conversation.ts'
+import { conversationOf } from './inbox/conversation-of.ts'
 
 const now = 1_000_000_000
 const me = { type: 'agent', memberId: 'me' } as const
 const queue = { type: 'queue', team: 'sales' } as const
 
-const conversation: Conversation = {
+const conversation = conversationOf({
   id: 'c',
   contactId: 'p',
   contact: { name: 'Camila', phone: null },
   channelId: 'k',
-  status: 'open',
-  owner: { type: 'bot' },
-  teamId: null,
-  priority: 'normal',
-  labels: [],
-  snoozedUntil: null,
-  waitingSince: null,
-  windowEndsAt: null,
-  firstReply: null,
-  lastMessage: null,
-  handover: null,
-  lastInboundAt: null,
   lastActivityAt: now,
-  caseId: null,
-  wakeAt: null,
-  skips: [],
-  clockAheadMs: 0,
-  trial: null,
-  paused: false,
-  unread: 0,
-  preview: null,
-  version: 1,
   createdAt: now,
-}
+})
 
 function picture(parts: Partial<Conversation>[], at = now, mentions = 0): Picture {
   return { conversations: new Map(parts.map((part) => [part.id ?? 'c', { ...conversation, ...part }])), mentions, at }

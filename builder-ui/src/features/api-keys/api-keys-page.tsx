@@ -13,6 +13,7 @@ import { ConfirmDialog } from '../../app/dialogs/confirm-dialog.tsx'
 import { useFormat } from '../../app/format/use-format.ts'
 import { useMay } from '../../app/shell/company.ts'
 import { LongText } from '../../app/states/long-text.tsx'
+import { MoreButton } from '../../app/states/more-button.tsx'
 import { Notice } from '../../app/states/notice.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { toast } from '../../app/toast.ts'
@@ -24,7 +25,6 @@ type ApiKey = Item<typeof listApiKeys>
 /** Keys with which other programs act for the company. */
 export function ApiKeysPage() {
   const { t } = useTranslation('api-keys')
-  const { t: tApp } = useTranslation()
   const mayWrite = useMay('apiKeys.write')
   const [isMaking, { open, close }] = useDisclosure(false)
   const [revoked, setRevoked] = useState<ApiKey | null>(null)
@@ -80,13 +80,7 @@ export function ApiKeysPage() {
           )
         }
       </QueryState>
-      {hasMore && (
-        <Group>
-          <Button variant="default" loading={isLoadingMore} onClick={more}>
-            {tApp('states.more')}
-          </Button>
-        </Group>
-      )}
+      <MoreButton list={{ hasMore, more, isLoadingMore }} />
       {isMaking && <NewKeyDialog close={close} />}
       <ConfirmDialog
         opened={revoked !== null}

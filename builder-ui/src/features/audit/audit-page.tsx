@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Table, Text } from '@mantine/core'
+import { Stack, Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { parseRole } from '#api/auth/roles'
 import { listAuditEvents } from '#api/contracts/audit-events'
@@ -6,6 +6,7 @@ import { roleWords } from '#api/contracts/role-words'
 import type { Language } from '#engine/json'
 import { type Item, useContractList } from '../../app/api/use-contract.ts'
 import { useFormat } from '../../app/format/use-format.ts'
+import { MoreButton } from '../../app/states/more-button.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { localized, useLanguage } from '../../app/words/localized.ts'
 import { actionWords } from './action-words.ts'
@@ -14,7 +15,6 @@ import { type NameOf, useNames } from './use-names.ts'
 /** Who changed what, newest first. */
 export function AuditPage() {
   const { t } = useTranslation('audit')
-  const { t: tApp } = useTranslation()
   const language = useLanguage()
   const format = useFormat()
   const nameOf = useNames()
@@ -57,13 +57,7 @@ export function AuditPage() {
           )
         }
       </QueryState>
-      {hasMore && (
-        <Group>
-          <Button variant="default" loading={isLoadingMore} onClick={more}>
-            {tApp('states.more')}
-          </Button>
-        </Group>
-      )}
+      <MoreButton list={{ hasMore, more, isLoadingMore }} />
     </Stack>
   )
 }

@@ -8,6 +8,7 @@ import { type Item, useContractList } from '../../app/api/use-contract.ts'
 import { useFormat } from '../../app/format/use-format.ts'
 import { useCompany, useMay } from '../../app/shell/company.ts'
 import { LongText } from '../../app/states/long-text.tsx'
+import { MoreButton } from '../../app/states/more-button.tsx'
 import { Notice } from '../../app/states/notice.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { calendarAddress, newCalendar } from './addresses.ts'
@@ -15,7 +16,6 @@ import classes from './calendars.module.css'
 
 export function CalendarList() {
   const { t } = useTranslation('calendars')
-  const { t: tApp } = useTranslation()
   const { id } = useCompany()
   const mayWrite = useMay('calendars.write')
   const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listCalendars, {})
@@ -47,13 +47,7 @@ export function CalendarList() {
           )
         }
       </QueryState>
-      {hasMore && (
-        <Group>
-          <Button variant="default" loading={isLoadingMore} onClick={more}>
-            {tApp('states.more')}
-          </Button>
-        </Group>
-      )}
+      <MoreButton list={{ hasMore, more, isLoadingMore }} />
     </Stack>
   )
 }

@@ -8,6 +8,7 @@ import { useContractList } from '../../app/api/use-contract.ts'
 import { useFormat } from '../../app/format/use-format.ts'
 import { useMay } from '../../app/shell/company.ts'
 import { LongText } from '../../app/states/long-text.tsx'
+import { MoreButton } from '../../app/states/more-button.tsx'
 import { Notice } from '../../app/states/notice.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { localized, useLanguage } from '../../app/words/localized.ts'
@@ -20,7 +21,6 @@ import { NewTestChannel } from './new-test-channel.tsx'
 
 export function ChannelList() {
   const { t } = useTranslation('channels')
-  const { t: tApp } = useTranslation()
   const mayWrite = useMay('channels.write')
   const mayReadApps = useMay('metaApps.read')
   const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listChannels, {})
@@ -42,13 +42,7 @@ export function ChannelList() {
                   </li>
                 ))}
               </Stack>
-              {hasMore && (
-                <Group>
-                  <Button variant="default" loading={isLoadingMore} onClick={more}>
-                    {tApp('states.more')}
-                  </Button>
-                </Group>
-              )}
+              <MoreButton list={{ hasMore, more, isLoadingMore }} />
             </>
           )}
           {mayReadApps && <MetaApps />}

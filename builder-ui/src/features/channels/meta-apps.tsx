@@ -7,6 +7,7 @@ import { useChange, useContractList } from '../../app/api/use-contract.ts'
 import { useMay } from '../../app/shell/company.ts'
 import { ErrorState } from '../../app/states/error-state.tsx'
 import { LongText } from '../../app/states/long-text.tsx'
+import { MoreButton } from '../../app/states/more-button.tsx'
 import { toast } from '../../app/toast.ts'
 import classes from './channels.module.css'
 import { type MetaApp, OwnAppForm } from './own-app-form.tsx'
@@ -52,13 +53,7 @@ export function MetaApps() {
           </Group>
         </Card>
       ))}
-      {hasMore && (
-        <Group>
-          <Button variant="default" loading={isLoadingMore} onClick={more}>
-            {tApp('states.more')}
-          </Button>
-        </Group>
-      )}
+      <MoreButton list={{ hasMore, more, isLoadingMore }} />
       <Modal {...modal} opened={open?.what === 'edit'} title={t('app.edit')}>
         {open && <OwnAppForm app={open.app} onSaved={close} cancel={close} />}
       </Modal>

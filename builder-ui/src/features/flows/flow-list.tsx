@@ -7,6 +7,7 @@ import { listFlows } from '#api/contracts/flows'
 import { useContractList } from '../../app/api/use-contract.ts'
 import { type Command, useCommands } from '../../app/shell/commands.ts'
 import { useMay } from '../../app/shell/company.ts'
+import { MoreButton } from '../../app/states/more-button.tsx'
 import { Notice } from '../../app/states/notice.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import type { GalleryView } from '../gallery/gallery-dialog.tsx'
@@ -20,7 +21,6 @@ const GalleryDialog = lazy(() => import('../gallery/gallery-dialog.tsx').then((f
 
 export function FlowList() {
   const { t } = useTranslation('flows')
-  const { t: tApp } = useTranslation()
   const mayWrite = useMay('flows.write')
   const [view, setView] = useState<GalleryView | null>(null)
   const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listFlows, { query: { limit: 100 } })
@@ -56,13 +56,7 @@ export function FlowList() {
           ) : (
             <Stack gap="md">
               <Ordered flows={flows} add={mayWrite ? add : null} />
-              {hasMore && (
-                <Group>
-                  <Button variant="default" loading={isLoadingMore} onClick={more}>
-                    {tApp('states.more')}
-                  </Button>
-                </Group>
-              )}
+              <MoreButton list={{ hasMore, more, isLoadingMore }} />
             </Stack>
           )
         }

@@ -7,6 +7,7 @@ import { type Item, useChange, useContractList } from '../../app/api/use-contrac
 import { ConfirmDialog } from '../../app/dialogs/confirm-dialog.tsx'
 import { useMay } from '../../app/shell/company.ts'
 import { LongText } from '../../app/states/long-text.tsx'
+import { MoreButton } from '../../app/states/more-button.tsx'
 import { Notice } from '../../app/states/notice.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { toast } from '../../app/toast.ts'
@@ -21,7 +22,6 @@ const searchedFrom = 8
 /** Texts that are put into the composer with `/`: everybody's and one's own. */
 export function CannedRepliesPage() {
   const { t } = useTranslation('inbox-settings')
-  const { t: tApp } = useTranslation()
   const mayMake = useMay('conversations.canned')
   const [edited, setEdited] = useState<CannedReply | 'new' | null>(null)
   const [going, setGoing] = useState<CannedReply | null>(null)
@@ -61,13 +61,7 @@ export function CannedRepliesPage() {
           )
         }
       </QueryState>
-      {hasMore && (
-        <Group>
-          <Button variant="default" loading={isLoadingMore} onClick={more}>
-            {tApp('states.more')}
-          </Button>
-        </Group>
-      )}
+      <MoreButton list={{ hasMore, more, isLoadingMore }} />
       {edited && <CannedReplyDialog reply={edited === 'new' ? null : edited} close={() => setEdited(null)} />}
       {going && <DeleteReply reply={going} close={() => setGoing(null)} />}
     </Stack>

@@ -6,6 +6,7 @@ import { deleteLabel, listLabels } from '#api/contracts/labels'
 import { type Item, useChange, useContractList } from '../../app/api/use-contract.ts'
 import { ConfirmDialog } from '../../app/dialogs/confirm-dialog.tsx'
 import { useMay } from '../../app/shell/company.ts'
+import { MoreButton } from '../../app/states/more-button.tsx'
 import { Notice } from '../../app/states/notice.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { toast } from '../../app/toast.ts'
@@ -60,13 +61,7 @@ export function LabelsPage() {
           )
         }
       </QueryState>
-      {hasMore && (
-        <Group>
-          <Button variant="default" loading={isLoadingMore} onClick={more}>
-            {tApp('states.more')}
-          </Button>
-        </Group>
-      )}
+      <MoreButton list={{ hasMore, more, isLoadingMore }} />
       {edited && <LabelDialog label={edited === 'new' ? null : edited} close={() => setEdited(null)} />}
       {going && <DeleteLabel label={going} close={() => setGoing(null)} />}
     </Stack>

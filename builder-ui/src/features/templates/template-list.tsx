@@ -8,6 +8,7 @@ import { partOf } from '#engine/channels/template'
 import { useContractList } from '../../app/api/use-contract.ts'
 import { useMay } from '../../app/shell/company.ts'
 import { LongText } from '../../app/states/long-text.tsx'
+import { MoreButton } from '../../app/states/more-button.tsx'
 import { Notice } from '../../app/states/notice.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { OutsideLink } from '../channels/outside-link.tsx'
@@ -20,7 +21,6 @@ import classes from './templates.module.css'
 
 export function TemplateList() {
   const { t } = useTranslation('templates')
-  const { t: tApp } = useTranslation()
   const navigate = useNavigate()
   const addresses = useAddresses()
   const mayWrite = useMay('templates.write')
@@ -54,13 +54,7 @@ export function TemplateList() {
                   </li>
                 ))}
               </Stack>
-              {hasMore && (
-                <Group>
-                  <Button variant="default" loading={isLoadingMore} onClick={more}>
-                    {tApp('states.more')}
-                  </Button>
-                </Group>
-              )}
+              <MoreButton list={{ hasMore, more, isLoadingMore }} />
             </>
           )
         }
