@@ -112,8 +112,16 @@ describe('the list of the inbox', () => {
         visit(asAna(calm), async ({ page, picture, barriers }) => {
           await page.goto(at('inbox?view=mine'))
           await rows(page).nth(3).waitFor()
-          await page.keyboard.press('j')
-          await open(page).waitFor()
+          // What hears keys comes after the rows.
+          await until('the first is open', async () => {
+            await page.keyboard.press('j')
+            return await open(page)
+              .waitFor({ timeout: 1_000 })
+              .then(
+                () => true,
+                () => false,
+              )
+          })
           const first = await open(page).getAttribute('data-conversation')
           await page.keyboard.press('j')
           await until('the next is open', async () => (await open(page).getAttribute('data-conversation')) !== first)
