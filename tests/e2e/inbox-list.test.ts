@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { screens } from '../support/browser.ts'
 import { addColleague } from '../support/colleague.ts'
 import { framesDuring } from '../support/frames.ts'
@@ -20,6 +20,16 @@ describe('the list of the inbox', () => {
   const rows = (page: Page) => page.locator('[data-conversation]')
   const open = (page: Page) => page.locator('[data-conversation][aria-current]')
   const say = (from: string, text: string) => room.hilo.post(batchWebhook(senderId, [{ from, id: newWamid(), at: Date.now(), text }]))
+  /** Presses the first key of a page until it has led there: what hears keys comes after the rows. */
+  const press = (page: Page, key: string, to: Locator) =>
+    until(`${key} has been heard`, async () => {
+      await page.keyboard.press(key)
+      const came = to.waitFor({ timeout: 1_000 })
+      return await came.then(
+        () => true,
+        () => false,
+      )
+    })
   let channelId: string
 
   beforeAll(async () => {
@@ -112,16 +122,7 @@ describe('the list of the inbox', () => {
         visit(asAna(calm), async ({ page, picture, barriers }) => {
           await page.goto(at('inbox?view=mine'))
           await rows(page).nth(3).waitFor()
-          // What hears keys comes after the rows.
-          await until('the first is open', async () => {
-            await page.keyboard.press('j')
-            return await open(page)
-              .waitFor({ timeout: 1_000 })
-              .then(
-                () => true,
-                () => false,
-              )
-          })
+          await press(page, 'j', open(page))
           const first = await open(page).getAttribute('data-conversation')
           await page.keyboard.press('j')
           await until('the next is open', async () => (await open(page).getAttribute('data-conversation')) !== first)
@@ -235,8 +236,9 @@ describe('the list of the inbox', () => {
         visit(asAna(calm), async ({ page, picture, barriers }) => {
           await page.goto(at('inbox'))
           await rows(page).first().waitFor()
-          await page.keyboard.press('f')
-          await page.getByLabel('Buscar en los mensajes').fill('llegar')
+          const words = page.locator('input[aria-label="Buscar en los mensajes"]')
+          await press(page, 'f', words)
+          await words.fill('llegar')
           await list(page).getByText('Acabo de').waitFor()
           await picture('inbox-search')
           expect(await barriers()).toEqual([])
