@@ -46,7 +46,7 @@ export async function startServer(server, { dataDir, port: usualPort, log, keepU
     }
     await stop()
     // Between finding a free port and listening on it, somebody else may take it: only then another port helps.
-    if (attempt === attempts || !/address already in use/i.test(tail(logFile))) throw doesNotStart(server, logFile, process.lastLines())
+    if (attempt === attempts || !/address already in use/i.test(tail(logFile, 200))) throw doesNotStart(server, logFile, process.lastLines())
   }
 }
 
@@ -81,10 +81,11 @@ function doesNotStart(server, logFile, lastLines) {
   )
 }
 
-/** @param {string} file */
-function tail(file) {
+/** A program that breaks down over a taken port may say so long before its last line.
+ * @param {string} file @param {number} [lines] */
+function tail(file, lines = 10) {
   try {
-    return readFileSync(file, 'utf8').trim().split('\n').slice(-10).join('\n    ')
+    return readFileSync(file, 'utf8').trim().split('\n').slice(-lines).join('\n    ')
   } catch {
     return ''
   }
