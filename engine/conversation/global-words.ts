@@ -152,7 +152,7 @@ export type Words = ReadonlyMap<string, GlobalWord>
 /** The words a company's customers may say: its own win over the built-in "menu" and "stop", but never hide a person or a legal word. */
 export function wordsOf(company: Pick<CompanyView, 'globalWords'>): Words {
   const own = (['stop', 'menu', 'person'] as const).flatMap((word) => entriesOf(word, company.globalWords[word] ?? []))
-  return new Map([...builtInEntries(['stop', 'menu']), ...own, ...builtInEntries(['person', 'export', 'erase', 'optOut'])])
+  return new Map([...yieldingEntries, ...own, ...firmEntries])
 }
 
 /** The meaning of a message that is nothing but a global word. */
@@ -163,6 +163,10 @@ export function wordIn(text: string, words: Words): GlobalWord | null {
 export function isLegalWord(word: GlobalWord): word is LegalWord {
   return word === 'optOut' || word === 'erase' || word === 'export'
 }
+
+/** What a company's own words may take the place of, and what not: the same in each turn. */
+const yieldingEntries = builtInEntries(['stop', 'menu'])
+const firmEntries = builtInEntries(['person', 'export', 'erase', 'optOut'])
 
 function builtInEntries(order: GlobalWord[]): [string, GlobalWord][] {
   return order.flatMap((word) => Object.values(builtInWords[word]).flatMap((texts) => entriesOf(word, texts)))

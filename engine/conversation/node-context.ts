@@ -1,4 +1,5 @@
 import { interpolate } from '../expressions/interpolate.ts'
+import { parseAnswer } from '../expressions/parse-answer.ts'
 import type { CompiledFlow, CompiledNode } from '../flow/compiled.ts'
 import type { Content } from '../flow/content.ts'
 import { catcherOf } from '../flow/frames.ts'
@@ -8,6 +9,7 @@ import { readPath } from '../nodes/read-path.ts'
 import type { TemplateSend } from './command.ts'
 import { variablesIn } from './frame-variables.ts'
 import { scopeOf } from './scope.ts'
+import type { Situation } from './situation.ts'
 import type { StepResult, Trip } from './trip.ts'
 
 export interface BuiltContext {
@@ -57,12 +59,18 @@ export function buildContext(trip: Trip, result: StepResult, node: CompiledNode)
       render,
       renderContent: (content) => renderContent(content, render),
       lookup: (path) => readPath(scope, path.trim()),
+      readAnswer: (type, message, wanted) => parseAnswer(type, message, { ...clock, ...answeringIn(situation), ...wanted }),
       called: flow.compiled.frames?.[node.id],
       isWired,
       say: (content: Content) => ({ kind: 'sendMessage', ...outgoing(), content }),
       sayTemplate: (template: TemplateSend) => ({ kind: 'sendTemplate', ...outgoing(), template }),
     },
   }
+}
+
+/** Numbers, dates and words of an answer are read as the company's customers write them, whatever language the flow speaks. */
+function answeringIn({ company: { language, country, currency } }: Situation): { locale: string; country: string; currency: string } {
+  return { locale: language, country, currency }
 }
 
 /** A node of a called flow keeps the calendar and language it was drawn with; all else is the caller's, whose run it is. */

@@ -92,7 +92,10 @@ const sentences: Record<string, Localized> = {
     ],
   ),
   ...forCodes(
-    ['setVariable.unreadable', 'setAttribute.unreadable', 'setStage.empty', 'wait.notADate'],
+    [
+      ...['setVariable.unreadable', 'setAttribute.unreadable', 'setStage.empty', 'wait.notADate', 'wait.notATime', 'ask.notALimit'],
+      ...['addScore.notANumber', 'handover.unknownPriority', 'recordConsent.unreadable'],
+    ],
     [
       'El valor no se pudo leer como el tipo que se esperaba. Revisa de dónde sale, publica y reintenta.',
       'O valor não pôde ser lido como o tipo esperado. Verifique de onde vem, publique e tente de novo.',

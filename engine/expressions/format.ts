@@ -1,4 +1,3 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { DateTime } from 'luxon'
 
 /** Where a currency is at home: its amounts are written as people there write them. */
@@ -47,12 +46,6 @@ export function readMoney(value: unknown): { amount: number; currency?: string }
   if (typeof value !== 'object' || value === null || !('amount' in value) || typeof value.amount !== 'number') return null
   const currency = 'currency' in value && typeof value.currency === 'string' ? { currency: value.currency } : {}
   return { amount: value.amount, ...currency }
-}
-
-/** Writes an E.164 number with its spaces; anything else comes back as it is. */
-export function formatPhone(value: unknown): unknown {
-  if (typeof value !== 'string' || value.length > 40) return value
-  return parsePhoneNumberFromString(value)?.formatInternational() ?? value
 }
 
 /** The strftime codes merchants know from other Liquid, in luxon's words (https://moment.github.io/luxon/#/formatting). */

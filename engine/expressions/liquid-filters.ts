@@ -1,7 +1,8 @@
 import { filters as builtIn, type FilterImplOptions } from 'liquidjs'
 import { Defect } from '../errors.ts'
 import { type Clock, readMoment } from './clock.ts'
-import { formatMoment, formatMoney, formatPhone } from './format.ts'
+import { formatMoment, formatMoney } from './format.ts'
+import { formatPhone } from './format-phone.ts'
 
 /** Where a render keeps its clock among the globals; a template cannot name a symbol. */
 export const clockKey = Symbol('clock')

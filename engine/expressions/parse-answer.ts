@@ -1,34 +1,17 @@
-import { z } from 'zod'
 import type { InboundMessage } from '../conversation/message.ts'
 import type { Choice } from '../conversation/state.ts'
-import type { Json, Localized } from '../json.ts'
+import type { Json } from '../json.ts'
+import type { Accept, AnswerTypeName } from './answer-types.ts'
 import { type Clock, momentOf } from './clock.ts'
-import { type DocumentName, documentKinds, parseDocument } from './documents.ts'
-import { formatMoney, formatPhone } from './format.ts'
+import { parseDocument } from './documents.ts'
+import { formatMoney } from './format.ts'
+import { formatPhone } from './format-phone.ts'
 import { matchChoice } from './match-choice.ts'
 import { parseEmail, parsePhone } from './parse-contact-details.ts'
 import { parseDate } from './parse-date.ts'
 import { parseMoney, parseNumber } from './parse-number.ts'
 
-/** What an answer must satisfy besides being of its type. */
-export const acceptSchema = z.object({
-  /** Number and money: smallest and greatest amount taken. */
-  min: z.number().optional(),
-  max: z.number().optional(),
-  /** Text and address: characters. */
-  minLength: z.number().int().min(0).max(4096).optional(),
-  maxLength: z.number().int().min(1).max(4096).optional(),
-  wholeNumber: z.boolean().optional(),
-  /** Dates: only days gone by (a birthday) or only today and later (an appointment). */
-  days: z.enum(['past', 'future']).optional(),
-  // The keys of the table, which `Object.keys` only knows as strings.
-  documents: z.array(z.enum(Object.keys(documentKinds) as [DocumentName, ...DocumentName[]])).optional(),
-  /** Files: the beginnings of mime types taken, e.g. `application/pdf` or `image/`. */
-  mimeTypes: z.array(z.string().max(100)).max(20).optional(),
-})
-export type Accept = z.infer<typeof acceptSchema>
-
-interface AnswerSetting extends Clock {
+export interface AnswerSetting extends Clock {
   /** The company's, ISO 3166-1 alpha-2: decides local notations. */
   country: string
   /** The company's, ISO 4217. */
@@ -37,54 +20,39 @@ interface AnswerSetting extends Clock {
   accept: Accept
 }
 
-type ParsedAnswer =
+export type ParsedAnswer =
   | { ok: true; value: Json; text: string }
   /** `otherType`: a photo where text was asked and the like; the other two: the right sort, but not an answer. */
   | { ok: false; reason: 'otherType' | 'notRecognized' | 'notAccepted' }
 
-interface AnswerType {
-  label: Localized
-  parse: (message: InboundMessage, setting: AnswerSetting) => ParsedAnswer
+type Parse = (message: InboundMessage, setting: AnswerSetting) => ParsedAnswer
+
+const parsers: Record<AnswerTypeName, Parse> = {
+  text: typed(parseFreeText),
+  email: typed((text) => plain(parseEmail(text))),
+  phone: parsePhoneAnswer,
+  number: typed(parseNumberAnswer),
+  money: typed(parseMoneyAnswer),
+  date: typed(parseDateAnswer),
+  choice: parseChoice,
+  address: parseAddress,
+  document: typed(parseDocumentAnswer),
+  image: parseFile('image'),
+  file: parseFile('any'),
+  location: parseLocation,
 }
-
-/** Every type of answer an `ask` knows; the form and the docs read the labels. */
-export const answerTypes = {
-  text: type('Texto', 'Texto', 'Text', typed(parseFreeText)),
-  email: type(
-    'Correo',
-    'E-mail',
-    'E-mail',
-    typed((text) => plain(parseEmail(text))),
-  ),
-  phone: type('Teléfono', 'Telefone', 'Phone', parsePhoneAnswer),
-  number: type('Número', 'Número', 'Number', typed(parseNumberAnswer)),
-  money: type('Dinero', 'Dinheiro', 'Money', typed(parseMoneyAnswer)),
-  date: type('Fecha', 'Data', 'Date', typed(parseDateAnswer)),
-  choice: type('Opción', 'Opção', 'Choice', parseChoice),
-  address: type('Dirección', 'Endereço', 'Address', parseAddress),
-  document: type('Documento de identidad', 'Documento de identidade', 'Identity document', typed(parseDocumentAnswer)),
-  image: type('Imagen', 'Imagem', 'Image', parseFile('image')),
-  file: type('Archivo', 'Arquivo', 'File', parseFile('any')),
-  location: type('Ubicación', 'Localização', 'Location', parseLocation),
-} satisfies Record<string, AnswerType>
-
-export type AnswerTypeName = keyof typeof answerTypes
 
 /** Reads a customer's message as an answer of a type. Never throws; what is kept is JSON, `text` is how people write it. */
 export function parseAnswer(name: AnswerTypeName, message: InboundMessage, setting: AnswerSetting): ParsedAnswer {
-  return answerTypes[name].parse(message, setting)
+  return parsers[name](message, setting)
 }
 
 const notRecognized: ParsedAnswer = { ok: false, reason: 'notRecognized' }
 const notAccepted: ParsedAnswer = { ok: false, reason: 'notAccepted' }
 const otherType: ParsedAnswer = { ok: false, reason: 'otherType' }
 
-function type(es: string, pt: string, en: string, parse: AnswerType['parse']): AnswerType {
-  return { label: { es, pt, en }, parse }
-}
-
 /** For types that are read from what was said in words. */
-function typed(parse: (text: string, setting: AnswerSetting) => ParsedAnswer): AnswerType['parse'] {
+function typed(parse: (text: string, setting: AnswerSetting) => ParsedAnswer): Parse {
   return (message, setting) => {
     const text = message.text?.trim()
     return text ? parse(text, setting) : otherType
@@ -153,7 +121,7 @@ function parseDocumentAnswer(text: string, { country, accept }: AnswerSetting): 
 }
 
 /** The value names the file; its bytes stay where intake put them. */
-function parseFile(wanted: 'image' | 'any'): AnswerType['parse'] {
+function parseFile(wanted: 'image' | 'any'): Parse {
   return (message, { accept }) => {
     const { content } = message
     if (content.type !== 'media' || (wanted === 'image' && content.media !== 'image')) return otherType

@@ -14,7 +14,7 @@ export const MAX_COMPILED_BYTES = 1_048_576
 /**
  * The form of a flow that executes: params read by their kind's schema with defaults, disabled nodes bypassed, keys in a fixed order
  * so that equal flows give equal JSON, and every flow it calls drawn in at the version given in `subflows`. Throws `UserError`:
- * `flow.unknownKind`, `flow.badParams`, `flow.tooLarge`, and what `inlineCalls` refuses.
+ * `flow.unknownKind`, `flow.newerKind`, `flow.badParams`, `flow.tooLarge`, and what `inlineCalls` refuses.
  */
 export function compileFlow(flow: Flow, subflows: Subflows = {}): CompiledFlow {
   const enabled = flow.nodes.filter((node) => !node.disabled)
@@ -60,6 +60,13 @@ function compileNode(node: FlowNode, leadsTo: Map<string, string>): CompiledNode
       {
         nodeId: node.id,
       },
+    )
+  }
+  if (node.kindVersion > definition.version) {
+    throw new UserError(
+      'flow.newerKind',
+      `The node "${node.name || node.id}" was made with a newer Hilo. Update Hilo, or delete the node and add it again.`,
+      { nodeId: node.id },
     )
   }
   const params = definition.params.safeParse(node.params)

@@ -34,7 +34,8 @@ function wordsOf(issue: Issue): Localized {
       }
     }
     case 'invalid_union':
-      return issue.errors.length > 0 ? wrongType : unknownVariant
+      if (issue.errors.length === 0) return unknownVariant
+      return issue.input === undefined ? missing : wrongType
     default:
       return wrongFormat
   }

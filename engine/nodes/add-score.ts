@@ -1,20 +1,18 @@
 import { z } from 'zod'
 import { defineNode } from './define-node.ts'
 import { next } from './ports.ts'
+import { orTemplate, wholeNumberFrom } from './templated.ts'
 import { field, words } from './words.ts'
 
+const pointsSchema = z.number().int().min(-1000).max(1000)
+
 const params = z.object({
-  points: z
-    .number()
-    .int()
-    .min(-1000)
-    .max(1000)
-    .meta(
-      field(words('Puntos', 'Pontos', 'Points'), {
-        widget: 'number',
-        help: words('Negativo: los resta.', 'Negativo: subtrai.', 'Negative: takes them away.'),
-      }),
-    ),
+  points: orTemplate(pointsSchema).meta(
+    field(words('Puntos', 'Pontos', 'Points'), {
+      widget: 'number',
+      help: words('Negativo: los resta.', 'Negativo: subtrai.', 'Negative: takes them away.'),
+    }),
+  ),
   reason: z
     .string()
     .max(200)
@@ -37,9 +35,11 @@ export const addScore = defineNode({
   ),
   params,
   ports: () => [next],
-  enter: ({ params, render }) => ({
-    commands: [{ kind: 'addScore', points: params.points, reason: render(params.reason) }],
-    next: { type: 'leave', port: 'next' },
-  }),
-  summary: ({ points, reason }) => `${points > 0 ? '+' : ''}${points} ${reason}`.trim(),
+  enter: ({ params, render }) => {
+    const points = wholeNumberFrom(params.points, pointsSchema, render)
+    if (points === null)
+      return { next: { type: 'fail', code: 'addScore.notANumber', message: 'The points did not come out as a number from -1000 to 1000.' } }
+    return { commands: [{ kind: 'addScore', points, reason: render(params.reason) }], next: { type: 'leave', port: 'next' } }
+  },
+  summary: ({ points, reason }) => `${typeof points === 'number' && points < 0 ? '' : '+'}${points} ${reason}`.trim(),
 })

@@ -1,14 +1,18 @@
 import { z } from 'zod'
-import { type AnswerTypeName, acceptSchema, answerTypes } from '../expressions/parse-answer.ts'
+import { type AnswerTypeName, acceptSchema, answerTypes } from '../expressions/answer-types.ts'
 import { choicesOf, contentSchema } from '../flow/content.ts'
 import type { Problem } from '../flow/problem.ts'
 import { MAX_OPTIONS, NONE, optionSchema, optionsFromSchema } from './ask-options.ts'
 import type { CheckContext, Port } from './define-node.ts'
 import { checkReference, nodeProblem } from './node-problem.ts'
 import { choicePorts, failed } from './ports.ts'
+import { orTemplate } from './templated.ts'
 import { field, words } from './words.ts'
 
 const text = z.string().max(4096)
+/** The least or the most of a number or an amount of money. */
+export const amountSchema = z.number()
+
 const onlyChoice = { param: 'answer', in: ['choice'] }
 
 /** Everything an `ask` is set up with. */
@@ -20,7 +24,7 @@ export const askParams = z.object({
     .meta(
       field(words('Tipo de respuesta', 'Tipo de resposta', 'Type of answer'), {
         widget: 'select',
-        choices: Object.fromEntries(Object.entries(answerTypes).map(([name, { label }]) => [name, label])),
+        choices: answerTypes,
       }),
     ),
   options: z
@@ -46,6 +50,7 @@ export const askParams = z.object({
       }),
     ),
   accept: acceptSchema
+    .extend({ min: orTemplate(amountSchema).optional(), max: orTemplate(amountSchema).optional() })
     .default({})
     .meta(field(words('Qué se acepta', 'O que é aceito', 'What is accepted'), { widget: 'accept', advanced: true })),
   saveTo: z

@@ -1,14 +1,14 @@
 import { countsAsAnswer, type InboundMessage } from '../conversation/message.ts'
-import { parseAnswer } from '../expressions/parse-answer.ts'
+import type { Accept } from '../expressions/answer-types.ts'
 import type { Content } from '../flow/content.ts'
 import type { Json } from '../json.ts'
 import { dueAt, nextDue, type Waited } from './ask-clock.ts'
 import { NONE, type Option, optionsOf, questionWith } from './ask-options.ts'
-import { type AskParams, askParams, askPorts, checkAsk } from './ask-params.ts'
-import { clockOf } from './clock-of.ts'
+import { type AskParams, amountSchema, askParams, askPorts, checkAsk } from './ask-params.ts'
 import { defineNode, type NodeContext, type NodeResult } from './define-node.ts'
 import { resumeDelivery, sendThen } from './delivery.ts'
 import { lineOf } from './send-message.ts'
+import { numberFrom } from './templated.ts'
 import { words } from './words.ts'
 
 /** Asks, reads the answer by its type, repeats, reminds, and knows every way it can end. */
@@ -107,16 +107,11 @@ function awaitAnswer(context: NodeContext<AskParams>, notes: Notes): NodeResult 
 
 function hear(context: NodeContext<AskParams>, message: InboundMessage): NodeResult {
   if (!countsAsAnswer(message)) return { next: { type: 'stay' } }
-  const { params, situation } = context
-  const { country, currency } = situation.company
+  const { params } = context
   const options = choosable(context)
-  const answer = parseAnswer(params.answer, forThisNode(context, message), {
-    ...clockOf(context),
-    country,
-    currency,
-    choices: options,
-    accept: params.accept,
-  })
+  const accept = acceptedBy(context)
+  if (accept === null) return notALimit
+  const answer = context.readAnswer(params.answer, forThisNode(context, message), { choices: options, accept })
   if (answer.ok) return answered(context, answer.value, options)
   if (answer.reason === 'otherType' && context.isWired('otherType')) return { next: { type: 'leave', port: 'otherType' } }
   const attempts = notesOf(context).attempts + 1
@@ -141,6 +136,18 @@ function whenDue(context: NodeContext<AskParams>, wait: { wakeAt?: number | unde
   if (due.type === 'timeout') return { next: { type: 'leave', port: 'timeout' } }
   const waited = { seconds: due.seconds, reminders: notes.waited.reminders + 1 }
   return sendThen(context, [context.say(textOf(context.render(due.text)))], awaitAnswer(context, { ...notes, waited }))
+}
+
+const notALimit: NodeResult = {
+  next: { type: 'fail', code: 'ask.notALimit', message: 'The least or the most that is accepted did not come out as a number.' },
+}
+
+/** What is accepted, with limits worked out; null where one of them is no number. */
+function acceptedBy({ params: { accept }, render }: NodeContext<AskParams>): Accept | null {
+  const { min, max, ...rest } = accept
+  const [least, most] = [min, max].map((limit) => (limit === undefined ? undefined : numberFrom(limit, amountSchema, render)))
+  if (least === null || most === null) return null
+  return { ...rest, ...(least !== undefined && { min: least }), ...(most !== undefined && { max: most }) }
 }
 
 /** A tap under another node's message says here only what its title says. */

@@ -1,8 +1,11 @@
 import type { z } from 'zod'
 import type { Call, Command, SendMessage, SendTemplate } from '../conversation/command.ts'
 import type { ConversationEvent } from '../conversation/event.ts'
+import type { InboundMessage } from '../conversation/message.ts'
 import type { Situation } from '../conversation/situation.ts'
-import type { RunState, Wait } from '../conversation/state.ts'
+import type { Choice, RunState, Wait } from '../conversation/state.ts'
+import type { Accept, AnswerTypeName } from '../expressions/answer-types.ts'
+import type { ParsedAnswer } from '../expressions/parse-answer.ts'
 import type { CompiledNode, Frame } from '../flow/compiled.ts'
 import type { Content } from '../flow/content.ts'
 import type { FlowCall } from '../flow/flow-call.ts'
@@ -76,6 +79,8 @@ export interface NodeContext<Params> {
   renderContent: (content: Content) => Content
   /** Values conditions and templates see, by dotted path (`contact.name`, `order.total`, `x`). Unknown paths are null. */
   lookup: (path: string) => Json
+  /** Reads what the customer sent as an answer of a type, the way people of the company's country write it. */
+  readAnswer: (type: AnswerTypeName, message: InboundMessage, wanted: { choices: readonly Choice[]; accept: Accept }) => ParsedAnswer
   /** The flow this node calls, as pinned when the flow was published; undefined for all other nodes. */
   called: Frame | undefined
   /** Whether leaving by this port goes on at a node: it has an edge, or, for `failed`, a call around it does. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Command } from '../conversation/command.ts'
 import type { Problem } from '../flow/problem.ts'
-import { type CheckContext, defineNode } from './define-node.ts'
+import { type CheckContext, defineNode, type NodeResult } from './define-node.ts'
 import { checkReference, nodeProblem } from './node-problem.ts'
+import { choiceFrom, orTemplate } from './templated.ts'
 import { field, words } from './words.ts'
 
 const priorities = {
@@ -26,8 +27,7 @@ const params = z.object({
     .string()
     .optional()
     .meta(field(words('Persona', 'Pessoa', 'Agent'), { widget: 'member', advanced: true })),
-  priority: z
-    .enum(['low', 'normal', 'high', 'urgent'])
+  priority: orTemplate(z.enum(['low', 'normal', 'high', 'urgent']))
     .default('normal')
     .meta(field(words('Prioridad', 'Prioridade', 'Priority'), { widget: 'select', choices: priorities })),
   note: z
@@ -75,13 +75,15 @@ export const handover = defineNode({
   enter: (context) => {
     const { params, run, node, at } = context
     const text = context.render(params.messageToContact)
+    const priority = choiceFrom(params.priority, priorities, context.render)
+    if (priority === null) return unknownPriority
     const request: Command = {
       kind: 'requestHandover',
       runId: run.id,
       nodeId: node.id,
       ...(params.team !== undefined && { team: params.team }),
       ...(params.agentId !== undefined && { agentId: params.agentId }),
-      priority: params.priority,
+      priority,
       note: context.render(params.note),
     }
     const wakeAt = params.maxWaitSeconds !== undefined && { wakeAt: at + params.maxWaitSeconds * 1000 }
@@ -117,6 +119,10 @@ export const handover = defineNode({
     return { seconds: patience ?? Number.POSITIVE_INFINITY, leastSeconds: patience ?? 0, resetsWindow: false }
   },
 })
+
+const unknownPriority: NodeResult = {
+  next: { type: 'fail', code: 'handover.unknownPriority', message: 'The priority came out as none of the four there are.' },
+}
 
 /** Somebody who left, or only looks: their conversations would wait in the queue. */
 function checkMember(context: CheckContext<z.infer<typeof params>>): Problem[] {

@@ -20,6 +20,20 @@ export const typeLabels: Record<VariableType, Localized> = {
 
 export type TypedValue = { ok: true; value: Json } | { ok: false }
 
+/** The number in a rendered text, or the amount of money; null for anything else. */
+export function readNumber(text: string): number | null {
+  const trimmed = text.trim()
+  if (numberPattern.test(trimmed)) return Number(trimmed)
+  return trimmed.startsWith('{') ? (readMoney(parsed(trimmed))?.amount ?? null) : null
+}
+
+/** What a rendered text says, yes or no in the three languages; null for anything else. */
+export function readBoolean(text: string): boolean | null {
+  const word = fold(text)
+  if (['true', 'si', 'sim', 'yes', '1', 'verdadero', 'verdadeiro'].includes(word)) return true
+  return ['false', 'no', 'nao', '0', 'falso'].includes(word) ? false : null
+}
+
 /** Reads a rendered text as a value of a type; an empty text is no value (null). Numbers have a decimal point, as Liquid writes them. */
 export function readValue(text: string, type: VariableType, clock: Clock): TypedValue {
   const trimmed = text.trim()
@@ -27,10 +41,13 @@ export function readValue(text: string, type: VariableType, clock: Clock): Typed
   return trimmed === '' ? { ok: true, value: null } : readers[type](trimmed, clock)
 }
 
+/** As Liquid writes numbers. */
+const numberPattern = /^-?\d{1,15}(\.\d{1,15})?(e[-+]?\d{1,2})?$/
+
 const unreadable: TypedValue = { ok: false }
 
 const readers: Record<Exclude<VariableType, 'text'>, (text: string, clock: Clock) => TypedValue> = {
-  number: (text) => (/^-?\d{1,15}(\.\d{1,15})?(e[-+]?\d{1,2})?$/.test(text) ? { ok: true, value: Number(text) } : unreadable),
+  number: (text) => (numberPattern.test(text) ? { ok: true, value: Number(text) } : unreadable),
   money: (text) => {
     const money = readMoney(text.startsWith('{') ? parsed(text) : text)
     return money ? { ok: true, value: money.currency ? { amount: money.amount, currency: money.currency } : money.amount } : unreadable
@@ -41,10 +58,8 @@ const readers: Record<Exclude<VariableType, 'text'>, (text: string, clock: Clock
     return value ? { ok: true, value } : unreadable
   },
   boolean: (text) => {
-    const word = fold(text)
-    if (['true', 'si', 'sim', 'yes', '1', 'verdadero', 'verdadeiro'].includes(word)) return { ok: true, value: true }
-    if (['false', 'no', 'nao', '0', 'falso'].includes(word)) return { ok: true, value: false }
-    return unreadable
+    const value = readBoolean(text)
+    return value === null ? unreadable : { ok: true, value }
   },
   list: (text) => {
     const list = text.startsWith('[') ? parsed(text) : text.split(',').map((item) => item.trim())

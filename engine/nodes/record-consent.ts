@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defineNode } from './define-node.ts'
 import { next } from './ports.ts'
+import { readBoolean } from './read-value.ts'
+import { orTemplate } from './templated.ts'
 import { field, words } from './words.ts'
 
 const purposes = {
@@ -14,8 +16,7 @@ const params = z.object({
     .enum(['service', 'transactional', 'marketing'])
     .default('marketing')
     .meta(field(words('Para', 'Para', 'For'), { widget: 'select', choices: purposes })),
-  granted: z
-    .boolean()
+  granted: orTemplate(z.boolean())
     .default(true)
     .meta(field(words('Acepta', 'Aceita', 'Accepts'), { widget: 'toggle' })),
   text: z
@@ -50,12 +51,17 @@ export const recordConsent = defineNode({
   ports: () => [next],
   enter: ({ params, render, flow, node }) => {
     const text = render(params.text)
+    const granted = typeof params.granted === 'boolean' ? params.granted : readBoolean(render(params.granted))
+    if (granted === null)
+      return {
+        next: { type: 'fail', code: 'recordConsent.unreadable', message: 'Whether the contact accepts came out as neither yes nor no.' },
+      }
     return {
       commands: [
         {
           kind: 'recordConsent',
           purpose: params.purpose,
-          granted: params.granted,
+          granted,
           source: `flow:${flow.flowId}:${flow.version}:${node.id}`,
           ...(text !== '' && { text }),
         },
@@ -63,5 +69,6 @@ export const recordConsent = defineNode({
       next: { type: 'leave', port: 'next' },
     }
   },
-  summary: ({ purpose, granted }, { language }) => `${purposes[purpose][language]}: ${(granted ? accepted : refused)[language]}`,
+  summary: ({ purpose, granted }, { language }) =>
+    `${purposes[purpose][language]}: ${typeof granted === 'boolean' ? (granted ? accepted : refused)[language] : granted}`,
 })

@@ -6,6 +6,7 @@ import { calendarOf, checkCalendarChoice } from './calendar-choice.ts'
 import { clockOf } from './clock-of.ts'
 import { defineNode, type NodeContext, type NodeResult } from './define-node.ts'
 import { next } from './ports.ts'
+import { secondsFrom, spanInWords, spanOrTemplate } from './templated.ts'
 import { field, words } from './words.ts'
 
 const YEAR = 31_536_000
@@ -16,16 +17,19 @@ const modes = {
   opening: words('Hasta que abra', 'Até abrir', 'Until opening'),
 }
 
+const secondsSchema = z
+  .number()
+  .int()
+  .min(1)
+  .max(2 * YEAR)
+const offsetSchema = z.number().int().min(-YEAR).max(YEAR)
+
 const params = z.object({
   mode: z
     .enum(['duration', 'date', 'opening'])
     .default('duration')
     .meta(field(words('Esperar', 'Esperar', 'Wait'), { widget: 'select', choices: modes })),
-  seconds: z
-    .number()
-    .int()
-    .min(1)
-    .max(2 * YEAR)
+  seconds: spanOrTemplate(secondsSchema)
     .default(3600)
     .meta(field(words('Cuánto', 'Quanto', 'How long'), { widget: 'duration', showWhen: { param: 'mode', in: ['duration'] } })),
   date: z
@@ -46,11 +50,7 @@ const params = z.object({
     .default('09:00')
     .meta(field(words('A las', 'Às', 'At'), { showWhen: { param: 'mode', in: ['date'] } })),
   /** Added to the date; negative is before it. */
-  offsetSeconds: z
-    .number()
-    .int()
-    .min(-YEAR)
-    .max(YEAR)
+  offsetSeconds: spanOrTemplate(offsetSchema)
     .default(0)
     .meta(
       field(words('Antes o después', 'Antes ou depois', 'Before or after'), {
@@ -105,25 +105,32 @@ export const wait = defineNode({
   },
   check: (context) => (context.params.mode === 'opening' ? checkCalendarChoice(context) : []),
   summary: ({ mode, seconds, date }, { language }) =>
-    ({ duration: inWords(seconds), date: `${modes.date[language]}: ${date}`, opening: modes.opening[language] })[mode],
+    ({ duration: spanInWords(seconds), date: `${modes.date[language]}: ${date}`, opening: modes.opening[language] })[mode],
   waits: true,
   time: (params, port) => {
     if (port === 'replied') return { seconds: Number.POSITIVE_INFINITY, resetsWindow: true }
     if (params.mode !== 'duration') return { seconds: Number.POSITIVE_INFINITY, resetsWindow: false }
+    // How long a worked out time is, nobody knows before a run arrives.
+    if (typeof params.seconds !== 'number') return { seconds: 2 * YEAR, leastSeconds: 0, resetsWindow: false }
     return { seconds: params.seconds, leastSeconds: params.seconds, resetsWindow: false }
   },
 })
 
 /** When the wait is over (epoch ms), or why nobody can tell. */
 const moments: Record<Params['mode'], (context: NodeContext<Params>) => number | NodeResult> = {
-  duration: (context) => context.at + context.params.seconds * 1000,
+  duration: ({ at, params, render }) => {
+    const seconds = secondsFrom(params.seconds, secondsSchema, render)
+    return seconds === null ? notATime : at + seconds * 1000
+  },
   date: (context) => {
     const text = context.render(context.params.date).trim()
     const moment = readMoment(text, clockOf(context))
     if (!moment) return failing('wait.notADate', 'The date to wait for is empty or cannot be read.')
+    const offset = secondsFrom(context.params.offsetSeconds, offsetSchema, context.render)
+    if (offset === null) return notATime
     const [hour = 9, minute = 0] = context.params.timeOfDay.split(':').map(Number)
     const atTime = isDayOnly(text) ? moment.set({ hour, minute }) : moment
-    return atTime.plus({ seconds: context.params.offsetSeconds }).toMillis()
+    return atTime.plus({ seconds: offset }).toMillis()
   },
   opening: (context) => {
     const calendar = calendarOf(context)
@@ -132,24 +139,8 @@ const moments: Record<Params['mode'], (context: NodeContext<Params>) => number |
   },
 }
 
+const notATime = failing('wait.notATime', 'The time to wait did not come out as a number, or is longer than can be waited.')
+
 function failing(code: string, message: string): NodeResult {
   return { next: { type: 'fail', code, message } }
-}
-
-/** `1 d 2 h`, `30 min`: short and the same in the three languages. */
-function inWords(seconds: number): string {
-  const units: [string, number][] = [
-    ['d', 86_400],
-    ['h', 3_600],
-    ['min', 60],
-    ['s', 1],
-  ]
-  let left = seconds
-  return units
-    .flatMap(([name, size]) => {
-      const count = Math.floor(left / size)
-      left -= count * size
-      return count > 0 ? [`${count} ${name}`] : []
-    })
-    .join(' ')
 }

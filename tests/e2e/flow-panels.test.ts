@@ -53,6 +53,22 @@ const broken = {
 }
 const brokenFlow = { ...broken, edges: [...broken.edges, { id: 'perdida', from: { node: 'name', port: 'gone' }, to: 'open' }] }
 
+/** Values that a variable may decide, and things of the company that do not exist yet. */
+const decided = {
+  ...drawFlow({
+    word: 'puntos',
+    nodes: {
+      score: ['addScore', { points: 5, reason: '' }],
+      pause: ['wait', { mode: 'duration', seconds: 86_400 }],
+      open: ['businessHours', {}],
+      help: ['handover', {}],
+    },
+    arrows: ['start.next > score', 'score.next > pause', 'pause.next > open', 'open.open > help', 'open.closed > help'],
+    variables: [{ name: 'talla', type: 'number' }],
+  }),
+  name: 'Lo decide una variable',
+}
+
 /** A message that waits for its picture. */
 const menu = {
   ...drawFlow({
@@ -132,6 +148,74 @@ describe('the panels of the builder', () => {
             '"path":"contact.tags","as":"list","operator":"includes","value":"vip"',
           ),
         )
+      }),
+    tourMs,
+  )
+
+  it(
+    'let a variable decide by the key = or a button, and make what is missing over the panel',
+    () =>
+      visit({}, async ({ page, picture, barriers }) => {
+        const flowId = await draw(page, decided)
+        const node = async (id: string) => page.goto(at(`flows/${flowId}?panel=node&node=${id}`))
+        const paramsNow = async (id: string) => paramsOf(await draft(page, flowId), id)
+        await node('score')
+        const points = page.getByRole('textbox', { name: 'Puntos', exact: true })
+        await points.focus()
+        await points.press('Home')
+        await points.press('=')
+        await page.getByRole('option', { name: /talla/ }).waitFor()
+        await picture('panels-decided-offer')
+        await page.keyboard.type('tal')
+        await page.keyboard.press('Enter')
+        await points.getByText('talla', { exact: true }).waitFor()
+        await until('the variable decides', async () => (await paramsNow('score'))['points'] === '{{ talla }}')
+        expect(await barriers()).toEqual([])
+        await page.getByRole('button', { name: 'Valor fijo: Puntos' }).click()
+        await until('the number is back', async () => (await points.inputValue()) === '5')
+        await page.getByRole('button', { name: 'Usar variable: Puntos' }).click()
+        await points.getByText('talla', { exact: true }).waitFor()
+        await picture('panels-decided')
+        await page.getByRole('textbox', { name: 'Motivo', exact: true }).press('=')
+        await page.locator('textarea:focus').waitFor()
+        await page.keyboard.type('={{ talla }}')
+        await until('the text is written as Liquid', async () => (await paramsNow('score'))['reason'] === '={{ talla }}')
+
+        await node('pause')
+        await page.getByRole('button', { name: 'Usar variable: Cuánto' }).click()
+        const amount = page.getByRole('textbox', { name: 'Cuánto', exact: true })
+        await amount.getByText('1', { exact: true }).waitFor()
+        await page.keyboard.type('{{tal')
+        await page.getByRole('option', { name: /talla/ }).waitFor()
+        await page.keyboard.press('Enter')
+        await page.emulateMedia({ colorScheme: 'dark' })
+        await picture('panels-decided-time-dark')
+        await page.emulateMedia({ colorScheme: 'light' })
+        await until('the days are a variable', async () => Object((await paramsNow('pause'))['seconds']).amount === '{{ talla }}')
+
+        await node('open')
+        await page.getByRole('combobox', { name: 'Horario' }).click()
+        await page.getByRole('option', { name: 'Crear un horario…' }).click()
+        const dialog = page.getByRole('dialog')
+        await dialog.getByRole('textbox', { name: 'Nombre' }).fill('Taller')
+        await picture('panels-create-calendar')
+        expect(await barriers()).toEqual([])
+        await dialog.getByRole('button', { name: 'Guardar' }).click()
+        await panel(page).getByText('09:00–18:00').waitFor()
+        await until('the hours are chosen', async () => typeof (await paramsNow('open'))['calendarId'] === 'string')
+
+        await node('help')
+        await page.getByRole('combobox', { name: 'Equipo' }).click()
+        await picture('panels-create-last')
+        await page.getByRole('option', { name: 'Crear un equipo…' }).click()
+        await dialog.getByRole('textbox', { name: 'Nombre del equipo' }).fill('Ventas')
+        await page.emulateMedia({ colorScheme: 'dark' })
+        await picture('panels-create-team-dark')
+        await page.emulateMedia({ colorScheme: 'light' })
+        await dialog.getByRole('button', { name: 'Guardar' }).click()
+        await dialog.waitFor({ state: 'detached' })
+        expect(await page.getByRole('combobox', { name: 'Equipo' }).inputValue()).toBe('Ventas')
+        await until('the team is chosen', async () => typeof (await paramsNow('help'))['team'] === 'string')
       }),
     tourMs,
   )

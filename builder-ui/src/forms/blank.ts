@@ -31,6 +31,8 @@ export function blankOfSpec(spec: Spec): unknown {
       )
     case 'variants':
       return spec.variants[0] ? blankVariant(spec.tag, spec.variants[0]) : undefined
+    case 'templated':
+      return blankOfSpec(spec.plain)
     case 'record':
       return {}
     case 'condition':

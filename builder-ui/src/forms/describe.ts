@@ -12,6 +12,8 @@ export type Spec =
   | { type: 'group'; fields: Field[] }
   /** One of several shapes. `tag` names the field that tells which; null: the shape itself does. */
   | { type: 'variants'; tag: string | null; variants: Variant[] }
+  /** A value of a plain shape, or a template worked out as one; a span: the template says how many of a unit of time. */
+  | { type: 'templated'; plain: Spec; isSpan: boolean }
   | { type: 'record'; keys: string[] | null; value: Member }
   | { type: 'condition' }
 
@@ -91,6 +93,8 @@ function fieldsOf(schema: z.ZodObject): Field[] {
 }
 
 function describeUnion(options: z.ZodType[]): Spec {
+  const templated = describeTemplated(options)
+  if (templated) return templated
   const tag = ['type', 'kind', 'mode'].find((name) => options.every((option) => tagsOf(option, name).length > 0)) ?? null
   const variants = options.flatMap((schema): Variant[] => {
     const { spec } = describe(schema)
@@ -100,6 +104,15 @@ function describeUnion(options: z.ZodType[]): Spec {
     ]
   })
   return { type: 'variants', tag, variants }
+}
+
+/** By its shape: `orTemplate` and `spanOrTemplate` of the node kinds make these. */
+function describeTemplated([plain, template, ...more]: z.ZodType[]): Spec | null {
+  if (!plain || !template || more.length > 0) return null
+  const isSpan = template instanceof z.ZodObject && Object.keys(template.shape).join() === 'amount,unit'
+  if (!isSpan && !(template instanceof z.ZodString)) return null
+  const { spec } = describe(plain)
+  return spec.type === 'number' || spec.type === 'switch' || spec.type === 'choice' ? { type: 'templated', plain: spec, isSpan } : null
 }
 
 function tagsOf(schema: z.ZodType, name: string): string[] {

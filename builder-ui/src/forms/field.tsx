@@ -19,6 +19,7 @@ import { RecordField } from './fields/record-field.tsx'
 import { ResourceField } from './fields/resource-field.tsx'
 import { SwitchField } from './fields/switch-field.tsx'
 import { TagsField } from './fields/tags-field.tsx'
+import { TemplatedField } from './fields/templated-field.tsx'
 import { TextField } from './fields/text-field.tsx'
 import { VariantsField } from './fields/variants-field.tsx'
 import { WeightsField } from './fields/weights-field.tsx'
@@ -49,6 +50,7 @@ const shapes: Record<Spec['type'], ComponentType<FieldProps>> = {
   list: ListField,
   group: GroupField,
   variants: VariantsField,
+  templated: TemplatedField,
   record: RecordField,
   condition: ConditionField,
 }

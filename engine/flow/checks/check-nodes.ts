@@ -11,7 +11,7 @@ export function checkNodes(check: FlowUnderCheck): Problem[] {
   return [
     ...tooMany(check),
     ...duplicateIds(check),
-    ...[...check.nodes.values()].flatMap((one) => [...unknownKind(one), ...badParams(one)]),
+    ...[...check.nodes.values()].flatMap((one) => [...unknownKind(one), ...newerKind(one), ...badParams(one)]),
   ]
 }
 
@@ -85,9 +85,30 @@ function unknownKind(one: NodeUnderCheck): Problem[] {
   ]
 }
 
+/** Drawn with a newer Hilo: what its params mean there, nobody here can say, even where they can be read. */
+function newerKind(one: NodeUnderCheck): Problem[] {
+  if (!isNewer(one)) return []
+  const name = nameOf(one)
+  return [
+    foundError(
+      'flow.newerKind',
+      { nodeId: one.node.id, field: 'kindVersion' },
+      {
+        es: `«${name.es}» se hizo con una versión más nueva de Hilo. Actualiza Hilo, o bórralo y créalo de nuevo aquí.`,
+        pt: `«${name.pt}» foi feito com uma versão mais nova do Hilo. Atualize o Hilo, ou apague-o e crie de novo aqui.`,
+        en: `"${name.en}" was made with a newer Hilo. Update Hilo, or delete it and add it again here.`,
+      },
+    ),
+  ]
+}
+
+function isNewer({ node, definition }: NodeUnderCheck): boolean {
+  return definition !== null && node.kindVersion > definition.version
+}
+
 function badParams(one: NodeUnderCheck): Problem[] {
   const { node, definition, params } = one
-  if (!definition || params.ok) return []
+  if (!definition || params.ok || isNewer(one)) return []
   return params.issues.map((issue) => {
     const path = issue.path.map(String)
     const label = path[0] === undefined ? undefined : fieldHints(definition.params, path[0])[0]?.label

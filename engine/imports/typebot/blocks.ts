@@ -43,8 +43,8 @@ function waited(hand: BlockAtHand): Made {
   const raw = textOf(hand.block.options['secondsToWaitFor'])
   const seconds = numberOf(raw)
   if (raw.trim() === '' || (seconds !== null && seconds <= 0)) return nothing(hand)
-  if (seconds === null) hand.remark(remarks.waitTemplate)
-  return oneNode(hand, 'wait', { seconds: Math.min(Math.max(Math.round(seconds ?? 1), 1), LONGEST_WAIT) })
+  if (seconds === null) return oneNode(hand, 'wait', { seconds: { amount: hand.text(raw, 1000), unit: 'seconds' } })
+  return oneNode(hand, 'wait', { seconds: Math.min(Math.max(Math.round(seconds), 1), LONGEST_WAIT) })
 }
 
 /** A jump is an edge to its target. */

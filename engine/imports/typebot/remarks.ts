@@ -196,11 +196,6 @@ export const remarks = {
     'O endereço a chamar é outro no Hilo: está na variável do nó.',
     'The address to call is another one in Hilo: it is in the variable of the node.',
   ),
-  waitTemplate: words(
-    'El tiempo era una variable; se puso 1 segundo. Escribe cuánto esperar.',
-    'O tempo era uma variável; colocamos 1 segundo. Escreva quanto esperar.',
-    'The time was a variable; it is 1 second now. Write how long to wait.',
-  ),
   jumpMissing: words(
     'El grupo al que saltaba ya no existe: el camino termina aquí.',
     'O grupo para onde pulava não existe mais: o caminho termina aqui.',

@@ -58,7 +58,7 @@ describe.each(kinds)('the form of %s', (kind, schema) => {
 
   it('begins with a blank that lacks only what must be written', () => {
     const problems = schema.safeParse(blankOfSpec(spec)).error?.issues ?? []
-    expect(problems.filter(({ code }) => code !== 'too_small' && code !== 'invalid_type' && code !== 'custom')).toEqual([])
+    expect(problems.filter((problem) => !isLack(problem))).toEqual([])
   })
 
   it.each(['es', 'pt', 'en'] as const)('is drawn in %s', async (language) => {
@@ -72,6 +72,18 @@ describe.each(kinds)('the form of %s', (kind, schema) => {
     // Neither a key nor a gap of the words.
     expect(/\bforms:|fields\.|\{\{what\}\}/.exec(html)).toBeNull()
   })
+})
+
+it.each([
+  ['addScore', { points: '{{ ganados }}' }, 'Debe dar un número de -1000 a 1000.'],
+  ['wait', { mode: 'duration', seconds: { amount: '{{ dias }}', unit: 'days' } }, 'Debe dar un número.'],
+  ['handover', { priority: '{{ nivel }}' }, 'Debe dar una de estas: Baja, Normal, Alta, Urgente.'],
+  ['recordConsent', { granted: '{{ acepta }}' }, 'Debe dar sí o no.'],
+])('shows what is worked out in %s, and how to go back to a fixed value', async (kind, params, sentence) => {
+  await i18next.changeLanguage('es')
+  const schema = kinds.find(([name]) => name === kind)?.[1]
+  const html = schema ? await drawn(schema, params) : ''
+  expect(['Valor fijo', sentence].filter((part) => !html.includes(part))).toEqual([])
 })
 
 it('knows a sample of every kind', () => {
@@ -109,6 +121,12 @@ describe('what is wrong', () => {
     expect(error && errorsOf(error, t)).toEqual({ channels: 'Agrega al menos 1.' })
   })
 })
+
+/** Something is not written yet; where it may be of two shapes, it is neither. */
+function isLack(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === 'invalid_union') return issue.errors.length > 0 && issue.errors.flat().every(isLack)
+  return issue.code === 'too_small' || issue.code === 'invalid_type' || issue.code === 'custom'
+}
 
 /** With something wrong in every field: that opens what stands under "more". */
 async function drawn(schema: z.ZodObject, value: Record<string, unknown>): Promise<string> {
@@ -156,8 +174,9 @@ function isForPeople({ name, spec }: Field): boolean {
   return spec.type !== 'fixed' && name !== 'id'
 }
 
-function choicesOf({ spec, name, hint }: Named): string[] {
+function choicesOf({ spec, name, hint, ...rest }: Named): string[] {
   if (hint?.widget === 'channels') return []
+  if (spec.type === 'templated') return choicesOf({ spec: spec.plain, name, ...(hint && { hint }), ...rest })
   if (spec.type === 'choice') return spec.values
   if (spec.type === 'variants') return spec.variants.map((variant) => variant.name)
   if (spec.type === 'record') return spec.keys ?? []

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { InboundMessage } from '#engine/conversation/message'
-import { type Accept, type AnswerTypeName, answerTypes, parseAnswer } from '#engine/expressions/parse-answer'
+import { type Accept, type AnswerTypeName, answerTypes } from '#engine/expressions/answer-types'
+import { parseAnswer } from '#engine/expressions/parse-answer'
 import type { Json } from '#engine/json'
 import { inbound, NOON } from '../../support/node-context.ts'
 

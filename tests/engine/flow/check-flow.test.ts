@@ -41,6 +41,32 @@ const broken: [name: string, flow: Flow, known: Known, problems: string[]][] = [
     ['error flow.unknownKind b kind'],
   ],
   [
+    'a node of a newer Hilo, whatever its params are',
+    sketchFlow({ a: start, b: { kind: 'addScore', kindVersion: 2, params: { points: { from: 'rule' } } } }, ['a.next > b']),
+    plainCompany,
+    ['error flow.newerKind b kindVersion'],
+  ],
+  [
+    'a variable that decides a number, a time or a priority, and does not exist',
+    sketchFlow(
+      {
+        a: start,
+        b: { kind: 'addScore', params: { points: '{{ won }}' } },
+        c: { kind: 'wait', params: { seconds: { amount: '{{ days }}', unit: 'days' } } },
+        d: { kind: 'handover', params: { priority: '{{ level }}' } },
+      },
+      ['a.next > b', 'b.next > c', 'c.next > d'],
+    ),
+    plainCompany,
+    ['error flow.unknownVariable b points', 'error flow.unknownVariable c seconds.amount', 'error flow.unknownVariable d priority'],
+  ],
+  [
+    'points beyond what there may be',
+    sketchFlow({ a: start, b: { kind: 'addScore', params: { points: 1001 } } }, ['a.next > b']),
+    plainCompany,
+    ['error flow.badParams b points'],
+  ],
+  [
     'a param out of bounds',
     sketchFlow({ a: start, b: ask({ attempts: 99 }) }, ['a.next > b']),
     plainCompany,

@@ -45,6 +45,7 @@ describe('compileFlow', () => {
   })
 
   it.each([
+    ['flow.newerKind', { a: start, b: { kind: 'closeCase', kindVersion: 2 } }],
     ['flow.unknownKind', { a: start, b: { kind: 'teleport' } }],
     ['flow.badParams', { a: start, b: { kind: 'sendMessage' } }],
   ])('throws %s', (code, nodes) => {

@@ -220,6 +220,12 @@ describe('a comparison of an export', () => {
   })
 })
 
+it('waits as long as a variable says, as the bot did', () => {
+  expect(paramsOf({ type: 'Wait', options: { secondsToWaitFor: '{{Full Name}}' } })).toEqual({
+    seconds: { amount: '{{ full_name }}', unit: 'seconds' },
+  })
+})
+
 describe('what is no Typebot export', () => {
   it.each([
     ['nothing', null, 'typebot.notAnExport'],

@@ -57,6 +57,18 @@ describe('ask', () => {
     expect(hearAt(ask, age, says('muchos'), { wait: open, memory: { attempts: 1 } }).next).toEqual({ type: 'leave', port: 'invalid' })
   })
 
+  const bought: Input = { ...age, accept: { min: 1, max: '{{ stock }}' }, retryText: 'No hay tantos.' }
+
+  it('takes an answer up to what a template says', () => {
+    const variables = { stock: 4 }
+    expect(hearAt(ask, bought, says('4'), { wait: open, variables }).next).toEqual({ type: 'leave', port: 'answered' })
+    expect(hearAt(ask, bought, says('5'), { wait: open, variables }).memory).toMatchObject({ attempts: 1 })
+  })
+
+  it('fails where the limit is no number', () => {
+    expect(hearAt(ask, bought, says('4'), { wait: open }).next).toMatchObject({ type: 'fail', code: 'ask.notALimit' })
+  })
+
   it('tells another type of answer from a wrong one, where that is wired', () => {
     expect(hearAt(ask, age, photo, { wait: open, wired: ['otherType'] }).next).toEqual({ type: 'leave', port: 'otherType' })
     expect(hearAt(ask, age, photo, { wait: open }).memory).toMatchObject({ attempts: 1 })

@@ -21,6 +21,20 @@ describe('handover', () => {
     expect(result.next).toEqual({ type: 'wait', for: { type: 'human', wakeAt: NOON + 300_000 } })
   })
 
+  it.each([
+    ['high', 'high'],
+    ['{{ level }}', 'urgent'],
+    ['{% if vip %}alta{% else %}baja{% endif %}', 'high'],
+  ])('asks with the priority %s', (priority, given) => {
+    const { commands } = arriveAt(handover, { priority }, { variables: { level: 'Urgente', vip: true } })
+    expect(commands).toEqual([expect.objectContaining({ kind: 'requestHandover', priority: given })])
+  })
+
+  it('fails with a priority that does not exist', () => {
+    const { next } = arriveAt(handover, { priority: '{{ level }}' }, { variables: { level: 'ya' } })
+    expect(next).toMatchObject({ type: 'fail', code: 'handover.unknownPriority' })
+  })
+
   it('waits without end where no time is set', () => {
     expect(arriveAt(handover, {}).next).toEqual({ type: 'wait', for: { type: 'human' } })
   })

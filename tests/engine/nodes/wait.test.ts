@@ -16,9 +16,16 @@ describe('wait', () => {
     ['a day, at its hour', { mode: 'date', date: '2026-08-06' }, NOON + 21 * HOUR],
     ['a moment', { mode: 'date', date: '2026-08-06T12:00:00-06:00' }, NOON + 24 * HOUR],
     ['before a date in a variable', { mode: 'date', date: '{{ visit }}', timeOfDay: '12:00', offsetSeconds: -7200 }, NOON + 22 * HOUR],
+    ['days that a variable says', { seconds: { amount: '{{ days }}', unit: 'days' } }, NOON + 72 * HOUR],
+    ['half an hour', { seconds: { amount: '0.5', unit: 'hours' } }, NOON + HOUR / 2],
+    [
+      'days before a date',
+      { mode: 'date', date: '2026-08-12', timeOfDay: '12:00', offsetSeconds: { amount: '-{{ days }}', unit: 'days' } },
+      NOON + 96 * HOUR,
+    ],
     ['the next opening', { mode: 'opening', calendarId: 'cal' }, NOON + 21 * HOUR],
   ])('waits for %s', (_name, params, wakeAt) => {
-    const result = arriveAt(wait, params, { company, variables: { visit: '2026-08-06' } })
+    const result = arriveAt(wait, params, { company, variables: { visit: '2026-08-06', days: 3 } })
     expect(result.next).toEqual({ type: 'wait', for: { type: 'until', wakeAt, cancelOnReply: false } })
   })
 
@@ -33,8 +40,18 @@ describe('wait', () => {
     [{ mode: 'date', date: 'mañana tal vez' }, 'wait.notADate'],
     [{ mode: 'date', date: '{{ unknown }}' }, 'wait.notADate'],
     [{ mode: 'opening', calendarId: 'old' }, 'calendar.unknown'],
+    [{ seconds: { amount: '{{ unknown }}', unit: 'days' } }, 'wait.notATime'],
+    [{ seconds: { amount: '0', unit: 'hours' } }, 'wait.notATime'],
+    [{ seconds: { amount: '800', unit: 'days' } }, 'wait.notATime'],
+    [{ mode: 'date', date: '2026-08-06', offsetSeconds: { amount: 'pronto', unit: 'days' } }, 'wait.notATime'],
   ])('fails for %j: %s', (params, code) => {
     expect(arriveAt(wait, params, { company }).next).toMatchObject({ type: 'fail', code })
+  })
+
+  it('tells the card how long, and the check that nobody knows before', () => {
+    const params = wait.params.parse({ seconds: { amount: '{{ days }}', unit: 'days' } })
+    expect(wait.summary(params, { language: 'es', nameOf: () => undefined })).toBe('{{ days }} d')
+    expect(wait.time?.(params, 'next')).toEqual({ seconds: 2 * 31_536_000, leastSeconds: 0, resetsWindow: false })
   })
 
   const until = { type: 'until' as const, wakeAt: NOON, cancelOnReply: true }

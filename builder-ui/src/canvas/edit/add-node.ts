@@ -59,7 +59,9 @@ function startOf(params: Member): Record<string, Json> {
 }
 
 /** A blank number is nothing at all: a node begins with 1, or the nearest that its schema allows. */
-function filled(value: unknown, { spec, isOptional }: Member): unknown {
+function filled(value: unknown, member: Member): unknown {
+  const { spec, isOptional } = member
+  if (spec.type === 'templated') return filled(value, { ...member, spec: spec.plain })
   if (spec.type === 'number' && value === undefined && !isOptional) return Math.min(Math.max(1, spec.least ?? 1), spec.most ?? 1)
   if (spec.type === 'list' && Array.isArray(value)) return value.map((item) => filled(item, spec.item))
   if (spec.type !== 'group' || !isRecord(value)) return value

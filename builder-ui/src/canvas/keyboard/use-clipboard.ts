@@ -6,7 +6,7 @@ import { removeFromFlow } from '../edit/remove.ts'
 import type { Acting } from './acting.ts'
 import { canvasUi } from './canvas-ui.ts'
 import { removeSelected, takeIn } from './edit-actions.ts'
-import { isInDialog, isTyping } from './use-keys.ts'
+import { isInDialog, isTyping } from './typing.ts'
 
 /** Copy, cut and paste through the system's clipboard, by the browser's own events: they need no permission and work between tabs. */
 export function useClipboard(acting: Acting): void {

@@ -3,6 +3,7 @@ import { useEditor } from '../editor-context.ts'
 import type { Acting } from './acting.ts'
 import { chordOf, isMacKeyboard } from './chord.ts'
 import { readChord } from './keys.ts'
+import { isInDialog, isTyping } from './typing.ts'
 import type { CanvasActions } from './use-canvas-actions.ts'
 
 const rowMs = 3000
@@ -49,20 +50,6 @@ export function useKeys(actions: CanvasActions, canvas: Acting['canvas']): strin
   }, [begun])
 
   return begun
-}
-
-const typed = 'textarea, select, [contenteditable=""], [contenteditable=true], [role=textbox], [role=combobox], [role=listbox]'
-const unwritten = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'range', 'color', 'file', 'image'])
-
-/** Whether keys go into what has the focus. */
-export function isTyping(target: Element): boolean {
-  if (target instanceof HTMLInputElement) return !unwritten.has(target.type)
-  return target.closest(typed) !== null
-}
-
-/** Whether keys belong to something that lies over the page. */
-export function isInDialog(target: Element): boolean {
-  return target.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') !== null
 }
 
 function isPressable(target: Element): boolean {

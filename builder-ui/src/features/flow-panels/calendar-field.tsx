@@ -1,5 +1,6 @@
 import { Anchor, Stack } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getCalendar } from '#api/contracts/calendars'
 import { useContract } from '../../app/api/use-contract.ts'
@@ -7,9 +8,11 @@ import { companyAddress } from '../../app/page.ts'
 import { useCompany, useMay } from '../../app/shell/company.ts'
 import { localeOf } from '../../app/words/languages.ts'
 import { useLanguage } from '../../app/words/localized.ts'
-import { ResourceField } from '../../forms/fields/resource-field.tsx'
 import { type FieldProps, useFormSetting } from '../../forms/form-context.ts'
+import { CreatableField } from './creation/creatable-field.tsx'
 import classes from './flow-panels.module.css'
+
+const CreateCalendar = lazy(async () => ({ default: (await import('./creation/create-calendar.tsx')).CreateCalendar }))
 
 /** Which opening hours count, with those hours in sight. */
 export function CalendarField(props: FieldProps) {
@@ -20,11 +23,11 @@ export function CalendarField(props: FieldProps) {
   const id = typeof props.value === 'string' && resources.calendar?.some(({ value }) => value === props.value) ? props.value : null
   return (
     <Stack gap={4}>
-      <ResourceField {...props} />
+      <CreatableField {...props} permission="calendars.write" does={t('calendar.create')} Dialog={CreateCalendar} />
       {id !== null && <Hours calendarId={id} />}
-      {mayWrite && (
-        <Anchor size="xs" href={companyAddress(companyId, 'settings', 'calendars', id ?? 'new')} target="_blank">
-          {t(id === null ? 'calendar.create' : 'calendar.change')} <IconExternalLink size={12} aria-label={t('newTab')} />
+      {mayWrite && id !== null && (
+        <Anchor size="xs" href={companyAddress(companyId, 'settings', 'calendars', id)} target="_blank">
+          {t('calendar.change')} <IconExternalLink size={12} aria-label={t('newTab')} />
         </Anchor>
       )}
     </Stack>

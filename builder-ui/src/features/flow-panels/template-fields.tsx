@@ -1,13 +1,18 @@
 import { Select, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { getFlowKnown } from '#api/contracts/flow-known'
 import { listTemplates } from '#api/contracts/templates'
 import { useContractList } from '../../app/api/use-contract.ts'
+import { companyAddress } from '../../app/page.ts'
+import { useCompany } from '../../app/shell/company.ts'
 import { newId } from '../../canvas/edit/new-id.ts'
 import { isRecord } from '../../forms/blank.ts'
 import { MessagePreview } from '../../forms/contents/message-preview.tsx'
+import { CreationOption, creationItem, filterBeforeCreation, isCreation } from '../../forms/creation.tsx'
 import { FileDrop } from '../../forms/files/file-drop.tsx'
 import { useFormSetting } from '../../forms/form-context.ts'
 import { VariableText } from '../../forms/variables/variable-text.tsx'
+import { useRefreshOnReturn } from './creation/use-refresh-on-return.ts'
 import { choiceOf, fileIdIn, messageOf, rowsOf, type Template, textOf, withFile } from './template-choice.ts'
 
 /** What makes params the choice of a template. */
@@ -20,11 +25,14 @@ interface Props {
 }
 
 const mostTemplates = 200
+const told = [listTemplates, getFlowKnown]
 
 /** Which template is sent, a field for everything it leaves open, and how it will look. */
 export function TemplateFields({ path, value, onChange }: Props) {
   const { t } = useTranslation('flow-panels')
   const { errors, isReadOnly } = useFormSetting()
+  const { id: companyId } = useCompany()
+  const { leave } = useRefreshOnReturn(told)
   const { items: templates } = useContractList(listTemplates, { query: { limit: mostTemplates } })
   const at = (name: string) => (path === '' ? name : `${path}.${name}`)
   const [name, language] = [textOf(value['name']), textOf(value['language'])]
@@ -37,7 +45,12 @@ export function TemplateFields({ path, value, onChange }: Props) {
     disabled: !template.sendable,
   }))
   const isGone = name !== '' && !chosen
+  const open = () => {
+    leave()
+    window.open(companyAddress(companyId, 'settings', 'templates'), '_blank', 'noopener')
+  }
   const choose = (next: string | null) => {
+    if (isCreation(next)) return open()
     const template = templates?.find((one) => keyOf(one) === next)
     if (template) onChange(choiceOf(template, value, newId))
   }
@@ -46,7 +59,13 @@ export function TemplateFields({ path, value, onChange }: Props) {
       <Select
         label={t('template.which')}
         placeholder={options.length === 0 ? t('template.none') : t('template.choose')}
-        data={isGone ? [...options, { value: key, label: templates ? t('template.gone', { name }) : name }] : options}
+        data={[
+          ...options,
+          ...(isGone ? [{ value: key, label: templates ? t('template.gone', { name }) : name }] : []),
+          ...(isReadOnly ? [] : creationItem({ label: t('template.open'), run: open })),
+        ]}
+        filter={filterBeforeCreation}
+        renderOption={({ option }) => (isCreation(option.value) ? <CreationOption {...option} /> : option.label)}
         value={name === '' ? null : key}
         onChange={choose}
         searchable

@@ -2,10 +2,7 @@ import { Group, Input, NumberInput, Select } from '@mantine/core'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FieldProps, useFormSetting } from '../form-context.ts'
-
-const units = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 } as const
-type Unit = keyof typeof units
-const unitNames: Unit[] = ['seconds', 'minutes', 'hours', 'days']
+import { type Unit, unitNames, units, wholeUnit } from '../span-units.ts'
 
 /** Seconds as people say them: 2 hours, 30 days. */
 export function DurationField({ member: { spec, isOptional, fallback }, label, help, path, value, onChange }: FieldProps) {
@@ -46,9 +43,4 @@ export function DurationField({ member: { spec, isOptional, fallback }, label, h
       </Group>
     </Input.Wrapper>
   )
-}
-
-/** The greatest unit that says it without a fraction. */
-function wholeUnit(seconds: number | undefined): Unit {
-  return unitNames.findLast((name) => seconds !== undefined && seconds !== 0 && seconds % units[name] === 0) ?? 'minutes'
 }

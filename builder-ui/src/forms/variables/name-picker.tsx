@@ -1,6 +1,7 @@
 import { type ComboboxParsedItem, Group, Select, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Creation, CreationOption, creationItem, isCreation } from '../creation.tsx'
 import { fittingOffers, type Offer, type VariableSupport } from './offer.ts'
 import { rootOf } from './pieces.ts'
 
@@ -15,6 +16,7 @@ interface Props {
   variables: VariableSupport
   /** Something is kept there: the flow's own variables are offered, and new names make new ones. Else: any value there is, by its path. */
   isNew: boolean
+  creation?: Creation | undefined
   value: string
   onChange: (value: string, offer: Offer | undefined) => void
 }
@@ -25,7 +27,7 @@ interface Choice {
 }
 
 /** Chooses a variable or a value by what people call it; names that nobody knows yet can be written. */
-export function NamePicker({ variables, isNew, value, onChange, error, ...input }: Props) {
+export function NamePicker({ variables, isNew, creation, value, onChange, error, ...input }: Props) {
   const { t } = useTranslation('forms')
   const [typed, setTyped] = useState('')
   const offers = isNew ? variables.offers.filter(({ path }) => variables.names.includes(path)) : variables.offers
@@ -50,10 +52,17 @@ export function NamePicker({ variables, isNew, value, onChange, error, ...input 
       {...input}
       error={error ?? (isUnknown ? t('variables.unknown', { name: value }) : undefined)}
       // What is written comes first where something new is made, else what there is: Enter takes the first.
-      data={isNew ? [...written, ...groups] : [...groups, ...written]}
+      data={[...(isNew ? [...written, ...groups] : [...groups, ...written]), ...creationItem(input.readOnly ? undefined : creation)]}
       selectFirstOptionOnChange
       value={value === '' ? null : value}
-      onChange={(chosen) => choose(chosen ?? '')}
+      onChange={(chosen) => {
+        if (!isCreation(chosen)) choose(chosen ?? '')
+        else if (creation && 'run' in creation) {
+          // What was typed goes along: it is not to be taken as a name when the field is left.
+          setTyped('')
+          creation.run(isTyped ? name : '')
+        }
+      }}
       searchable
       searchValue={typed}
       onSearchChange={setTyped}
@@ -65,7 +74,7 @@ export function NamePicker({ variables, isNew, value, onChange, error, ...input 
       filter={({ options, search }) => {
         const fitting = new Set(fittingOffers(offers, search).map(({ path }) => path))
         const fits = (one: { value: string; label: ReactNode }) =>
-          search === '' || fitting.has(one.value) || one.value === search.trim() || one.label === search
+          search === '' || fitting.has(one.value) || isCreation(one.value) || one.value === search.trim() || one.label === search
         return options.flatMap((option): ComboboxParsedItem[] => {
           if (!('group' in option)) return fits(option) ? [option] : []
           const items = option.items.filter(fits)
@@ -73,6 +82,7 @@ export function NamePicker({ variables, isNew, value, onChange, error, ...input 
         })
       }}
       renderOption={({ option }) => {
+        if (isCreation(option.value)) return <CreationOption {...option} />
         const offer = offers.find(({ path }) => path === option.value)
         const isWritten = offer === undefined && option.value !== value
         return (

@@ -1,8 +1,9 @@
 import { ActionIcon, Input, Textarea, Tooltip } from '@mantine/core'
 import { type Icon, IconBold, IconBraces, IconCode, IconItalic, IconStrikethrough } from '@tabler/icons-react'
-import { type KeyboardEvent, useCallback, useId, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Drawn } from './editable.ts'
+import { type Drawn, selectIn } from './editable.ts'
+import { isExpressionKey } from './expression-key.ts'
 import { fittingOffers, type Offer, type VariableSupport } from './offer.ts'
 import { piecesOf, rootOf } from './pieces.ts'
 import { completed, marked, replaceIn, type TextState, typedVariable } from './text-edit.ts'
@@ -25,6 +26,8 @@ interface Props {
   isMessage: boolean
   /** Instead of a shown label. */
   hideLabel?: boolean
+  /** Takes the cursor as soon as it is there: with all of the text selected, or with the list of variables open. */
+  begins?: 'selected' | 'offers' | undefined
 }
 
 interface Menu {
@@ -38,7 +41,7 @@ interface Menu {
 
 /** A text in which variables stand as chips: offered while they are typed, marked when nobody knows them, and plain Liquid on request. */
 export function VariableText(props: Props) {
-  const { label, help, error, value, onChange, variables, isReadOnly, isRequired, isLong, isMessage, hideLabel = false } = props
+  const { label, help, error, value, onChange, variables, isReadOnly, isRequired, isLong, isMessage, hideLabel = false, begins } = props
   const { t } = useTranslation('forms')
   const id = useId()
   const [isRaw, setRaw] = useState(false)
@@ -68,6 +71,14 @@ export function VariableText(props: Props) {
     apply(next)
     setMenu({ start: range.start, end: next.caret, query: '', active: 0, isAsked: true })
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only once, when it comes
+  useEffect(() => {
+    if (begins === 'offers') ask()
+    else if (begins === 'selected' && root.current) {
+      root.current.focus()
+      selectIn(root.current, 0, value.length)
+    }
+  }, [])
   const mark = (sign: string) => {
     root.current?.focus()
     apply(marked(value, selection(), sign))
@@ -77,6 +88,11 @@ export function VariableText(props: Props) {
     if (sign) {
       event.preventDefault()
       return mark(sign)
+    }
+    // The way to a text that is worked out, as in other fields; there the same key writes itself.
+    if (isExpressionKey(event) && value === '') {
+      event.preventDefault()
+      return setRaw(true)
     }
     if (!menu) {
       if (event.key === 'Enter' && !isLong) event.preventDefault()
@@ -104,7 +120,9 @@ export function VariableText(props: Props) {
         ]
       : []),
     ...(isRaw ? [] : [{ label: t('variables.add'), Icon: IconBraces, run: ask }]),
-    ...(isLong || value.includes('{') ? [{ label: t('variables.raw'), Icon: IconCode, run: () => setRaw(!isRaw), isOn: isRaw }] : []),
+    ...(isLong || isRaw || value.includes('{')
+      ? [{ label: t('variables.raw'), Icon: IconCode, run: () => setRaw(!isRaw), isOn: isRaw }]
+      : []),
   ]
 
   return (
@@ -128,6 +146,8 @@ export function VariableText(props: Props) {
             minRows={isLong ? 3 : 1}
             maxRows={14}
             spellCheck={false}
+            // It was asked for a moment ago.
+            autoFocus
           />
         ) : (
           // biome-ignore lint/a11y/useSemanticElements: chips are more than an input can hold

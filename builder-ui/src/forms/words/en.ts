@@ -25,6 +25,16 @@ export const en: Like<typeof es> = {
     create: 'Create the variable "{{name}}"',
     use: 'Use "{{name}}"',
   },
+  templated: {
+    template: 'Use a variable',
+    toTemplate: 'Let a variable decide (the = key does it too)',
+    plain: 'Fixed value',
+    toPlain: 'Write a fixed value',
+    number: 'It has to give a number.',
+    between: 'It has to give a number from {{least}} to {{most}}.',
+    oneOf: 'It has to give one of these: {{values}}.',
+    yesOrNo: 'It has to give yes or no.',
+  },
   contents: {
     name: 'Message {{number}}',
     type: 'Type of {{name}}',

@@ -22,6 +22,16 @@ export const es = {
     create: 'Crear la variable «{{name}}»',
     use: 'Usar «{{name}}»',
   },
+  templated: {
+    template: 'Usar variable',
+    toTemplate: 'Que lo decida una variable (también con la tecla =)',
+    plain: 'Valor fijo',
+    toPlain: 'Escribir un valor fijo',
+    number: 'Debe dar un número.',
+    between: 'Debe dar un número de {{least}} a {{most}}.',
+    oneOf: 'Debe dar una de estas: {{values}}.',
+    yesOrNo: 'Debe dar sí o no.',
+  },
   contents: {
     name: 'Mensaje {{number}}',
     type: 'Tipo del {{name}}',

@@ -25,6 +25,16 @@ export const pt: Like<typeof es> = {
     create: 'Criar a variável «{{name}}»',
     use: 'Usar «{{name}}»',
   },
+  templated: {
+    template: 'Usar variável',
+    toTemplate: 'Deixar uma variável decidir (também com a tecla =)',
+    plain: 'Valor fixo',
+    toPlain: 'Escrever um valor fixo',
+    number: 'Deve dar um número.',
+    between: 'Deve dar um número de {{least}} a {{most}}.',
+    oneOf: 'Deve dar uma destas: {{values}}.',
+    yesOrNo: 'Deve dar sim ou não.',
+  },
   contents: {
     name: 'Mensagem {{number}}',
     type: 'Tipo da {{name}}',

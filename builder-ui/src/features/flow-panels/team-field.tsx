@@ -1,0 +1,12 @@
+import { lazy } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FieldProps } from '../../forms/form-context.ts'
+import { CreatableField } from './creation/creatable-field.tsx'
+
+const CreateTeam = lazy(async () => ({ default: (await import('./creation/create-team.tsx')).CreateTeam }))
+
+/** Who takes over, by the team's name. */
+export function TeamField(props: FieldProps) {
+  const { t } = useTranslation('flow-panels')
+  return <CreatableField {...props} permission="inbox.write" does={t('team.create')} Dialog={CreateTeam} />
+}

@@ -1,0 +1,12 @@
+import { lazy } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FieldProps } from '../../forms/form-context.ts'
+import { CreatableField } from './creation/creatable-field.tsx'
+
+const CreateVariable = lazy(async () => ({ default: (await import('./creation/create-variable.tsx')).CreateVariable }))
+
+/** Where something is kept: one of the flow's variables, or a new one. */
+export function VariableField(props: FieldProps) {
+  const { t } = useTranslation('flow-panels')
+  return <CreatableField {...props} permission="flows.write" does={t('variables.create')} Dialog={CreateVariable} />
+}
