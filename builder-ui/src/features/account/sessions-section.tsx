@@ -5,6 +5,7 @@ import { listSessions, revokeOtherSessions, revokeSession } from '#api/contracts
 import { errorSentence } from '../../app/api/error-sentence.ts'
 import { type Item, useChange, useContractList } from '../../app/api/use-contract.ts'
 import { useSignOut } from '../../app/session/use-sign-out.ts'
+import { MoreButton } from '../../app/states/more-button.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { toast, toastError } from '../../app/toast.ts'
 import { deviceName } from './device-name.ts'
@@ -38,11 +39,7 @@ export function SessionsSection() {
               ))}
             </Stack>
             <Group>
-              {hasMore && (
-                <Button variant="default" loading={isLoadingMore} onClick={more}>
-                  {tApp('states.more')}
-                </Button>
-              )}
+              <MoreButton list={{ hasMore, more, isLoadingMore }} />
               {sessions.length > 1 && (
                 <Button
                   variant="default"

@@ -9,14 +9,13 @@ import { roleWords } from '#api/contracts/role-words'
 import { errorSentence } from '../../app/api/error-sentence.ts'
 import { type Item, useChange, useContractList } from '../../app/api/use-contract.ts'
 import { CopyField } from '../../app/copy-field.tsx'
-import { ConfirmDialog } from '../../app/dialogs/confirm-dialog.tsx'
+import { RemovalDialog } from '../../app/dialogs/removal-dialog.tsx'
 import { useFormat } from '../../app/format/use-format.ts'
 import { useMay } from '../../app/shell/company.ts'
 import { LongText } from '../../app/states/long-text.tsx'
 import { MoreButton } from '../../app/states/more-button.tsx'
 import { Notice } from '../../app/states/notice.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
-import { toast } from '../../app/toast.ts'
 import { localized, useLanguage } from '../../app/words/localized.ts'
 import { RoleSelect } from '../companies/role-select.tsx'
 
@@ -29,17 +28,11 @@ export function ApiKeysPage() {
   const [isMaking, { open, close }] = useDisclosure(false)
   const [revoked, setRevoked] = useState<ApiKey | null>(null)
   const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listApiKeys, {})
-  const revoke = useChange(revokeApiKey, { changes: [listApiKeys] })
   const make = mayWrite && (
     <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={open}>
       {t('new')}
     </Button>
   )
-
-  function closeRevocation() {
-    setRevoked(null)
-    revoke.reset()
-  }
 
   return (
     <Stack>
@@ -82,28 +75,19 @@ export function ApiKeysPage() {
       </QueryState>
       <MoreButton list={{ hasMore, more, isLoadingMore }} />
       {isMaking && <NewKeyDialog close={close} />}
-      <ConfirmDialog
-        opened={revoked !== null}
-        close={closeRevocation}
-        title={t('revokeTitle', { name: revoked?.name ?? '' })}
-        doLabel={t('revoke')}
-        isBusy={revoke.isPending}
-        error={revoke.error}
-        onConfirm={() =>
-          revoked &&
-          revoke.mutate(
-            { params: { id: revoked.id } },
-            {
-              onSuccess() {
-                toast(t('revoked'))
-                setRevoked(null)
-              },
-            },
-          )
-        }
-      >
-        {t('revokeWhy')}
-      </ConfirmDialog>
+      {revoked && (
+        <RemovalDialog
+          contract={revokeApiKey}
+          input={{ params: { id: revoked.id } }}
+          changes={[listApiKeys]}
+          title={t('revokeTitle', { name: revoked.name })}
+          doLabel={t('revoke')}
+          doneSentence={t('revoked')}
+          close={() => setRevoked(null)}
+        >
+          {t('revokeWhy')}
+        </RemovalDialog>
+      )}
     </Stack>
   )
 }

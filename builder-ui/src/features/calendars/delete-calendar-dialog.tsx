@@ -1,10 +1,9 @@
 import { List, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { deleteCalendar, listCalendarFlows, listCalendars } from '#api/contracts/calendars'
-import { useChange, useContractList } from '../../app/api/use-contract.ts'
-import { ConfirmDialog } from '../../app/dialogs/confirm-dialog.tsx'
+import { useContractList } from '../../app/api/use-contract.ts'
+import { RemovalDialog } from '../../app/dialogs/removal-dialog.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
-import { toast } from '../../app/toast.ts'
 
 interface Props {
   id: string
@@ -16,28 +15,16 @@ interface Props {
 /** Says which flows use a calendar before it goes. */
 export function DeleteCalendarDialog({ id, name, close, onDone }: Props) {
   const { t } = useTranslation('calendars')
-  const { t: tApp } = useTranslation()
   const { items, error, refetch } = useContractList(listCalendarFlows, { params: { id }, query: { limit: 100 } })
-  const remove = useChange(deleteCalendar, { changes: [listCalendars] })
   return (
-    <ConfirmDialog
-      opened
-      close={close}
+    <RemovalDialog
+      contract={deleteCalendar}
+      input={{ params: { id } }}
+      changes={[listCalendars]}
       title={t('deleteTitle', { name })}
-      doLabel={tApp('actions.delete')}
-      isBusy={remove.isPending}
-      error={remove.error}
-      onConfirm={() =>
-        remove.mutate(
-          { params: { id } },
-          {
-            onSuccess() {
-              toast(t('deleted'))
-              onDone()
-            },
-          },
-        )
-      }
+      doneSentence={t('deleted')}
+      close={close}
+      onDone={onDone}
     >
       <QueryState query={{ data: items, error, refetch }} rows={1}>
         {(flows) =>
@@ -59,6 +46,6 @@ export function DeleteCalendarDialog({ id, name, close, onDone }: Props) {
           )
         }
       </QueryState>
-    </ConfirmDialog>
+    </RemovalDialog>
   )
 }

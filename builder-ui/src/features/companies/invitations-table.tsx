@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Group, Modal, Table, Text, Title, Tooltip } from '@mantine/core'
+import { ActionIcon, Badge, Group, Modal, Table, Text, Title, Tooltip } from '@mantine/core'
 import { IconLink, IconMailForward, IconTrash } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,10 +8,11 @@ import { roleWords } from '#api/contracts/role-words'
 import type { Reply } from '../../app/api/call-api.ts'
 import { errorSentence } from '../../app/api/error-sentence.ts'
 import { type Item, useChange, useContract, useContractList } from '../../app/api/use-contract.ts'
-import { ConfirmDialog } from '../../app/dialogs/confirm-dialog.tsx'
+import { RemovalDialog } from '../../app/dialogs/removal-dialog.tsx'
 import { useFormat } from '../../app/format/use-format.ts'
 import { useCompany } from '../../app/shell/company.ts'
 import { LongText } from '../../app/states/long-text.tsx'
+import { MoreButton } from '../../app/states/more-button.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { toast, toastError } from '../../app/toast.ts'
 import { localized, useLanguage } from '../../app/words/localized.ts'
@@ -29,12 +30,6 @@ export function InvitationsTable() {
   const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listInvitations, {})
   const [sent, setSent] = useState<Reply<typeof renewInvitation> | null>(null)
   const [revoked, setRevoked] = useState<Invitation | null>(null)
-  const revoke = useChange(revokeInvitation, { changes: [listInvitations] })
-
-  function closeRevocation() {
-    setRevoked(null)
-    revoke.reset()
-  }
 
   return (
     <section>
@@ -68,11 +63,7 @@ export function InvitationsTable() {
           )
         }
       </QueryState>
-      {hasMore && (
-        <Button variant="default" mt="md" loading={isLoadingMore} onClick={more}>
-          {tApp('states.more')}
-        </Button>
-      )}
+      <MoreButton list={{ hasMore, more, isLoadingMore }} mt="md" />
       <Modal
         opened={sent !== null}
         onClose={() => setSent(null)}
@@ -82,28 +73,19 @@ export function InvitationsTable() {
       >
         {sent && <InvitationLink sent={sent} close={() => setSent(null)} />}
       </Modal>
-      <ConfirmDialog
-        opened={revoked !== null}
-        close={closeRevocation}
-        title={t('invitations.revokeTitle', { email: revoked?.email ?? '' })}
-        doLabel={t('invitations.revoke')}
-        isBusy={revoke.isPending}
-        error={revoke.error}
-        onConfirm={() =>
-          revoked &&
-          revoke.mutate(
-            { params: { id: revoked.id } },
-            {
-              onSuccess() {
-                toast(t('invitations.isRevoked'))
-                setRevoked(null)
-              },
-            },
-          )
-        }
-      >
-        {t('invitations.revokeWhy')}
-      </ConfirmDialog>
+      {revoked && (
+        <RemovalDialog
+          contract={revokeInvitation}
+          input={{ params: { id: revoked.id } }}
+          changes={[listInvitations]}
+          title={t('invitations.revokeTitle', { email: revoked.email })}
+          doLabel={t('invitations.revoke')}
+          doneSentence={t('invitations.isRevoked')}
+          close={() => setRevoked(null)}
+        >
+          {t('invitations.revokeWhy')}
+        </RemovalDialog>
+      )}
     </section>
   )
 }

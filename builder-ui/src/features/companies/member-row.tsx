@@ -122,7 +122,7 @@ function MemberActions({ id, name }: { id: string; name: string }) {
           >
             {t('members.resetLink')}
           </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconUserMinus size={16} aria-hidden />} onClick={open}>
+          <Menu.Item c="var(--mantine-color-error)" leftSection={<IconUserMinus size={16} aria-hidden />} onClick={open}>
             {t('members.remove')}
           </Menu.Item>
         </Menu.Dropdown>

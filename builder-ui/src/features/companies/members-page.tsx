@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { listMembers } from '#api/contracts/members'
 import { useContractList } from '../../app/api/use-contract.ts'
 import { useMay } from '../../app/shell/company.ts'
+import { MoreButton } from '../../app/states/more-button.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { InvitationsTable } from './invitations-table.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
@@ -13,7 +14,6 @@ import { RoleTable } from './role-table.tsx'
 
 export function MembersPage() {
   const { t } = useTranslation('companies')
-  const { t: tApp } = useTranslation()
   const mayWrite = useMay('members.write')
   const [isInviting, { open, close }] = useDisclosure(false)
   const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listMembers, {})
@@ -54,11 +54,7 @@ export function MembersPage() {
                   </Table.Tbody>
                 </Table>
               </Table.ScrollContainer>
-              {hasMore && (
-                <Button variant="default" mt="md" loading={isLoadingMore} onClick={more}>
-                  {tApp('states.more')}
-                </Button>
-              )}
+              <MoreButton list={{ hasMore, more, isLoadingMore }} mt="md" />
             </>
           )}
         </QueryState>

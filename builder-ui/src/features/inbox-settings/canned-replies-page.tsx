@@ -3,14 +3,13 @@ import { IconBolt, IconPaperclip, IconPlus, IconSearch } from '@tabler/icons-rea
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deleteCannedReply, listCannedReplies } from '#api/contracts/canned-replies'
-import { type Item, useChange, useContractList } from '../../app/api/use-contract.ts'
-import { ConfirmDialog } from '../../app/dialogs/confirm-dialog.tsx'
+import { type Item, useContractList } from '../../app/api/use-contract.ts'
+import { RemovalDialog } from '../../app/dialogs/removal-dialog.tsx'
 import { useMay } from '../../app/shell/company.ts'
 import { LongText } from '../../app/states/long-text.tsx'
 import { MoreButton } from '../../app/states/more-button.tsx'
 import { Notice } from '../../app/states/notice.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
-import { toast } from '../../app/toast.ts'
 import { CannedReplyDialog } from './canned-reply-dialog.tsx'
 import { RowButtons } from './row-buttons.tsx'
 
@@ -63,7 +62,18 @@ export function CannedRepliesPage() {
       </QueryState>
       <MoreButton list={{ hasMore, more, isLoadingMore }} />
       {edited && <CannedReplyDialog reply={edited === 'new' ? null : edited} close={() => setEdited(null)} />}
-      {going && <DeleteReply reply={going} close={() => setGoing(null)} />}
+      {going && (
+        <RemovalDialog
+          contract={deleteCannedReply}
+          input={{ params: { id: going.id } }}
+          changes={[listCannedReplies]}
+          title={t('deleteTitle', { name: going.title })}
+          doneSentence={t('canned.deleted')}
+          close={() => setGoing(null)}
+        >
+          {t('canned.deleteWhy')}
+        </RemovalDialog>
+      )}
     </Stack>
   )
 }
@@ -137,35 +147,6 @@ function Replies({ replies, edit, remove }: RepliesProps) {
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
-  )
-}
-
-function DeleteReply({ reply: { id, title }, close }: { reply: CannedReply; close: () => void }) {
-  const { t } = useTranslation('inbox-settings')
-  const { t: tApp } = useTranslation()
-  const remove = useChange(deleteCannedReply, { changes: [listCannedReplies] })
-  return (
-    <ConfirmDialog
-      opened
-      close={close}
-      title={t('deleteTitle', { name: title })}
-      doLabel={tApp('actions.delete')}
-      isBusy={remove.isPending}
-      error={remove.error}
-      onConfirm={() =>
-        remove.mutate(
-          { params: { id } },
-          {
-            onSuccess() {
-              toast(t('canned.deleted'))
-              close()
-            },
-          },
-        )
-      }
-    >
-      {t('canned.deleteWhy')}
-    </ConfirmDialog>
   )
 }
 

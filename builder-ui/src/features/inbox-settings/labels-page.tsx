@@ -3,13 +3,12 @@ import { IconPlus, IconTag } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deleteLabel, listLabels } from '#api/contracts/labels'
-import { type Item, useChange, useContractList } from '../../app/api/use-contract.ts'
-import { ConfirmDialog } from '../../app/dialogs/confirm-dialog.tsx'
+import { type Item, useContractList } from '../../app/api/use-contract.ts'
+import { RemovalDialog } from '../../app/dialogs/removal-dialog.tsx'
 import { useMay } from '../../app/shell/company.ts'
 import { MoreButton } from '../../app/states/more-button.tsx'
 import { Notice } from '../../app/states/notice.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
-import { toast } from '../../app/toast.ts'
 import { LabelBadge } from './label-badge.tsx'
 import { LabelDialog } from './label-dialog.tsx'
 import { RowButtons } from './row-buttons.tsx'
@@ -63,36 +62,18 @@ export function LabelsPage() {
       </QueryState>
       <MoreButton list={{ hasMore, more, isLoadingMore }} />
       {edited && <LabelDialog label={edited === 'new' ? null : edited} close={() => setEdited(null)} />}
-      {going && <DeleteLabel label={going} close={() => setGoing(null)} />}
+      {going && (
+        <RemovalDialog
+          contract={deleteLabel}
+          input={{ params: { id: going.id } }}
+          changes={[listLabels]}
+          title={t('deleteTitle', { name: going.name })}
+          doneSentence={t('labels.deleted')}
+          close={() => setGoing(null)}
+        >
+          {t('labels.deleteWhy')}
+        </RemovalDialog>
+      )}
     </Stack>
-  )
-}
-
-function DeleteLabel({ label: { id, name }, close }: { label: Label; close: () => void }) {
-  const { t } = useTranslation('inbox-settings')
-  const { t: tApp } = useTranslation()
-  const remove = useChange(deleteLabel, { changes: [listLabels] })
-  return (
-    <ConfirmDialog
-      opened
-      close={close}
-      title={t('deleteTitle', { name })}
-      doLabel={tApp('actions.delete')}
-      isBusy={remove.isPending}
-      error={remove.error}
-      onConfirm={() =>
-        remove.mutate(
-          { params: { id } },
-          {
-            onSuccess() {
-              toast(t('labels.deleted'))
-              close()
-            },
-          },
-        )
-      }
-    >
-      {t('labels.deleteWhy')}
-    </ConfirmDialog>
   )
 }

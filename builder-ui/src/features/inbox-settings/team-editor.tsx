@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, MultiSelect, Radio, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'
+import { Anchor, Button, Group, MultiSelect, Radio, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -8,8 +8,8 @@ import { listAgents } from '#api/contracts/agents'
 import { listCalendars } from '#api/contracts/calendars'
 import { changeTeam, createTeam, deleteTeam, listTeams } from '#api/contracts/teams'
 import { useChange, useContractList } from '../../app/api/use-contract.ts'
-import { ConfirmDialog } from '../../app/dialogs/confirm-dialog.tsx'
 import { LeaveGuard } from '../../app/dialogs/leave-guard.tsx'
+import { RemovalDialog } from '../../app/dialogs/removal-dialog.tsx'
 import { useCompany, useMay } from '../../app/shell/company.ts'
 import { useTitle } from '../../app/shell/title.ts'
 import { toast } from '../../app/toast.ts'
@@ -210,38 +210,26 @@ function EscalationField({ own, value, onChange, isReadOnly }: FieldProps<string
 
 function DeleteTeam({ id, name }: { id: string; name: string }) {
   const { t } = useTranslation('inbox-settings')
-  const { t: tApp } = useTranslation()
   const { id: companyId } = useCompany()
   const navigate = useNavigate()
   const [isAsking, { open, close }] = useDisclosure(false)
-  const remove = useChange(deleteTeam, { changes: [listAgents, listTeams] })
   return (
     <>
       <Button variant="subtle" color="red" onClick={open}>
         {t('teams.delete')}
       </Button>
       {isAsking && (
-        <ConfirmDialog
-          opened
-          close={close}
+        <RemovalDialog
+          contract={deleteTeam}
+          input={{ params: { id } }}
+          changes={[listAgents, listTeams]}
           title={t('deleteTitle', { name })}
-          doLabel={tApp('actions.delete')}
-          isBusy={remove.isPending}
-          error={remove.error}
-          onConfirm={() =>
-            remove.mutate(
-              { params: { id } },
-              {
-                onSuccess() {
-                  toast(t('teams.deleted'))
-                  void navigate({ to: teamAddress(companyId), ignoreBlocker: true })
-                },
-              },
-            )
-          }
+          doneSentence={t('teams.deleted')}
+          close={close}
+          onDone={() => void navigate({ to: teamAddress(companyId), ignoreBlocker: true })}
         >
-          <Text size="sm">{t('teams.deleteWhy')}</Text>
-        </ConfirmDialog>
+          {t('teams.deleteWhy')}
+        </RemovalDialog>
       )}
     </>
   )

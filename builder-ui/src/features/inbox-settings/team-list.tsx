@@ -7,6 +7,7 @@ import { useContractList } from '../../app/api/use-contract.ts'
 import { companyAddress } from '../../app/page.ts'
 import { useCompany, useMay } from '../../app/shell/company.ts'
 import { LongText } from '../../app/states/long-text.tsx'
+import { MoreButton } from '../../app/states/more-button.tsx'
 import { Notice } from '../../app/states/notice.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { usePeople } from '../inbox/people.ts'
@@ -55,11 +56,7 @@ export function TeamList() {
             )
           }
         </QueryState>
-        {hasMore && (
-          <Button variant="default" mt="md" loading={isLoadingMore} onClick={more}>
-            {tApp('states.more')}
-          </Button>
-        )}
+        <MoreButton list={{ hasMore, more, isLoadingMore }} mt="md" />
       </section>
       <AgentsSection />
     </Stack>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CompanyTexts } from '#engine/conversation/company-text'
 import { type Item, useContractList } from '../../app/api/use-contract.ts'
 import { useFormat } from '../../app/format/use-format.ts'
+import { MoreButton } from '../../app/states/more-button.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { languageNames, languages } from '../../app/words/languages.ts'
 import type { textKinds } from './text-kinds.ts'
@@ -19,7 +20,6 @@ interface Props {
 /** Every version there was, with who saved it and when. */
 export function TextHistory({ list, take }: Props) {
   const { t } = useTranslation('texts')
-  const { t: tApp } = useTranslation()
   const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(list, { query: { limit: 20 } })
   return (
     <section>
@@ -41,11 +41,7 @@ export function TextHistory({ list, take }: Props) {
           )
         }
       </QueryState>
-      {hasMore && (
-        <Button variant="default" mt="md" loading={isLoadingMore} onClick={more}>
-          {tApp('states.more')}
-        </Button>
-      )}
+      <MoreButton list={{ hasMore, more, isLoadingMore }} mt="md" />
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Attachment, blank } from '../../../../builder-ui/src/features/inbox/composer/compose.ts'
+import { type Attachment, blank, kept } from '../../../../builder-ui/src/features/inbox/composer/compose.ts'
 import { composerKey } from '../../../../builder-ui/src/features/inbox/composer/composer-keys.ts'
 import { contentsOf, textLimit } from '../../../../builder-ui/src/features/inbox/composer/contents.ts'
 import { planOf, renamed } from '../../../../builder-ui/src/features/inbox/composer/convert/plan.ts'
@@ -76,12 +76,9 @@ const file = (part: Partial<Attachment>): Attachment => ({
   mimeType: 'image/jpeg',
   bytes: 10,
   fileId: 'f',
-  blob: null,
   voice: false,
   caption: '',
-  state: 'kept',
-  problem: null,
-  change: null,
+  ...kept,
   ...part,
 })
 const typesOf = (text: string, files: Attachment[], kind: 'whatsapp' | 'instagram' = 'whatsapp') =>

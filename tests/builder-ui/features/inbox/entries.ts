@@ -1,4 +1,4 @@
-import type { ThreadEntry } from '../../../../api/contracts/thread.ts'
+import type { ThreadEntry, ThreadVisit } from '../../../../api/contracts/thread.ts'
 
 const fields = {
   conversationId: 'c',
@@ -50,4 +50,20 @@ export function note(id: string, at: number): ThreadEntry {
 
 export function closedAt(id: string, at: number): ThreadEntry {
   return { id, at, kind: 'event', by: 'ana', event: { type: 'caseClosed', caseId: null, categoryId: null, note: null } }
+}
+
+/** A message of the bot from a node of run `r`. */
+export function answered(id: string, at: number, nodeId: string): ThreadEntry {
+  const entry = said(id, at, 'out')
+  if (entry.kind !== 'message' || entry.message.direction !== 'out') return entry
+  return { ...entry, message: { ...entry.message, by: { type: 'bot', runId: 'r', nodeId } } }
+}
+
+export function started(id: string, at: number): ThreadEntry {
+  return { id, at, kind: 'event', by: null, event: { type: 'runStarted', runId: 'r', flowId: 'f', flowName: 'Flujo', nodeId: null } }
+}
+
+export function visit(nodeId: string, at: number, changes: Partial<ThreadVisit> = {}): ThreadVisit {
+  const name = { es: nodeId, pt: nodeId, en: nodeId }
+  return { id: `${nodeId}@${at}`, at, runId: 'r', flowId: 'f', flowName: 'Flujo', version: 1, nodeId, name, failed: false, ...changes }
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { chordOf, type Stroke } from '../../../../builder-ui/src/canvas/keyboard/chord.ts'
-import { actionOf, inboxKeys, needsAnswering } from '../../../../builder-ui/src/features/inbox/keys/keys.ts'
+import { actionOf, inboxKeys, needsAnswering, type OwnKeys } from '../../../../builder-ui/src/features/inbox/keys/keys.ts'
+import { giveKey, resetKey } from '../../../../builder-ui/src/features/inbox/keys/own-keys.ts'
+import { readKey } from '../../../../builder-ui/src/features/inbox/keys/read-key.ts'
+import { parseOwnKeys } from '../../../../builder-ui/src/features/inbox/keys/use-own-keys.ts'
 
 interface Pressed {
   key: string
@@ -25,7 +28,7 @@ function stroke({ key, code, shift = false, ctrl = false, alt = false, altGraph 
   }
 }
 
-const actionOn = (pressed: Pressed, isMac = false) => actionOf(chordOf(stroke(pressed), isMac))
+const actionOn = (pressed: Pressed, isMac = false) => actionOf(chordOf(stroke(pressed), isMac), {})
 
 describe('the keys of the inbox', () => {
   it.each<[string, Pressed, string]>([
@@ -92,5 +95,91 @@ describe('the keys of the inbox', () => {
     expect(needsAnswering('search')).toBe(false)
     expect(needsAnswering('close')).toBe(true)
     expect(needsAnswering('new')).toBe(true)
+  })
+})
+
+describe('a key that is chosen for an action', () => {
+  it.each<[string, Pressed, string]>([
+    ['a letter', { key: 'g', code: 'KeyG' }, 'g'],
+    ['a letter with caps lock', { key: 'G', code: 'KeyG' }, 'g'],
+    ['a capital', { key: 'G', code: 'KeyG', shift: true }, 'shift+g'],
+    ['a digit', { key: '1', code: 'Digit1' }, '1'],
+    ['a letter of another script, by its place', { key: 'п', code: 'KeyG' }, 'g'],
+    ['ñ of es-419 and es-ES', { key: 'ñ', code: 'Semicolon' }, 'ñ'],
+    ['ç of ABNT2 and es-ES', { key: 'ç', code: 'Semicolon' }, 'ç'],
+    ['; of es-419 and es-ES (Shift and the comma)', { key: ';', code: 'Comma', shift: true }, ';'],
+    ['; of ABNT2 (its own key)', { key: ';', code: 'Slash' }, ';'],
+    ['¿ of es-419 (Shift and the key beside 0)', { key: '¿', code: 'Equal', shift: true }, '¿'],
+    ['F2', { key: 'F2', code: 'F2' }, 'f2'],
+    ['Alt J', { key: 'j', code: 'KeyJ', alt: true }, 'alt+j'],
+    ['Alt 1 of the row', { key: '1', code: 'Digit1', alt: true }, 'alt+1'],
+  ])('may be %s', (_name, pressed, chord) => {
+    expect(readKey(stroke(pressed), false)).toEqual({ type: 'chord', chord })
+  })
+
+  it.each<[string, Pressed, string]>([
+    ['@ of es-419 (AltGr Q)', { key: '@', code: 'KeyQ', ctrl: true, alt: true, altGraph: true }, 'text'],
+    ['@ of es-419 as Windows says it', { key: '@', code: 'KeyQ', ctrl: true, alt: true }, 'text'],
+    ['@ of es-ES (AltGr 2)', { key: '@', code: 'Digit2', altGraph: true }, 'text'],
+    ['€ of es-ES as Windows says it', { key: '€', code: 'KeyE', ctrl: true, alt: true }, 'text'],
+    ['/ of ABNT2 (AltGr Q)', { key: '/', code: 'KeyQ', altGraph: true }, 'text'],
+    ['an accent that waits for its letter', { key: 'Dead', code: 'BracketLeft' }, 'text'],
+    ['Alt and a digit of the number pad', { key: '6', code: 'Numpad6', alt: true }, 'text'],
+    ['Ctrl T', { key: 't', code: 'KeyT', ctrl: true }, 'browser'],
+    ['Ctrl Shift W', { key: 'W', code: 'KeyW', ctrl: true, shift: true }, 'browser'],
+    ['Ctrl K, the search of Hilo', { key: 'k', code: 'KeyK', ctrl: true }, 'browser'],
+    ['the Windows key', { key: 'd', code: 'KeyD', meta: true }, 'browser'],
+    ['Alt D, the address bar', { key: 'd', code: 'KeyD', alt: true }, 'browser'],
+    ['Alt and the left arrow', { key: 'ArrowLeft', code: 'ArrowLeft', alt: true }, 'browser'],
+    ['F5', { key: 'F5', code: 'F5' }, 'browser'],
+    ['Enter', { key: 'Enter', code: 'Enter' }, 'page'],
+    ['the space bar', { key: ' ', code: 'Space' }, 'page'],
+    ['an arrow', { key: 'ArrowDown', code: 'ArrowDown' }, 'page'],
+    ['Backspace', { key: 'Backspace', code: 'Backspace' }, 'page'],
+  ])('is not %s', (_name, pressed, why) => {
+    expect(readKey(stroke(pressed), false)).toEqual({ type: 'refused', why })
+  })
+
+  it.each<[string, Pressed, string]>([
+    ['Option G, @ of a Spanish one', { key: '@', code: 'KeyG', alt: true }, 'text'],
+    ['Option J', { key: '¶', code: 'KeyJ', alt: true }, 'text'],
+    ['Command R', { key: 'r', code: 'KeyR', meta: true }, 'browser'],
+    ['Ctrl Option K', { key: 'k', code: 'KeyK', ctrl: true, alt: true }, 'browser'],
+  ])('is not %s of a Mac', (_name, pressed, why) => {
+    expect(readKey(stroke(pressed), true)).toEqual({ type: 'refused', why })
+  })
+
+  it.each(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'])('is waited for while only %s is down', (key) => {
+    expect(readKey(stroke({ key, code: key }), false)).toEqual({ type: 'waiting' })
+  })
+
+  it('takes the place of the usual one, whichever keyboard it is on', () => {
+    const own = giveKey({}, 'reply', ';')
+    expect(own).toEqual({ reply: ';' })
+    expect(actionOf('r', own)).toBeNull()
+    expect(actionOf(chordOf(stroke({ key: ';', code: 'Comma', shift: true }), false), own)).toBe('reply')
+    expect(actionOf(chordOf(stroke({ key: ';', code: 'Slash' }), false), own)).toBe('reply')
+  })
+
+  it('is swapped with the action that had it', () => {
+    const own = giveKey({}, 'close', 's')
+    expect(own).toEqual({ close: 's', snooze: 'e' })
+    expect(giveKey(own, 'close', 'e')).toEqual({})
+  })
+
+  it.each<[string, OwnKeys, OwnKeys]>([
+    ['alone', { reply: 'w' }, {}],
+    ['and gives what it had to whichever has the usual one now', { reply: 's', snooze: 'w', note: 'r' }, { note: 's', snooze: 'w' }],
+  ])('is the usual one again: %s', (_name, own, after) => {
+    expect(resetKey(own, 'reply')).toEqual(after)
+  })
+
+  it.each<[string, string | undefined, OwnKeys]>([
+    ['nothing', undefined, {}],
+    ['keys', '{"reply":"w"}', { reply: 'w' }],
+    ['an action there is no more', '{"mute":"w"}', {}],
+    ['no JSON', '{', {}],
+  ])('is read from %s', (_name, text, own) => {
+    expect(parseOwnKeys(text)).toEqual(own)
   })
 })

@@ -1,29 +1,29 @@
-import { useEffect } from 'react'
-import { useMay } from '../../../app/shell/company.ts'
-import { chordOf, isMacKeyboard } from '../../../canvas/keyboard/chord.ts'
-import { isInDialog, isTyping } from '../../../canvas/keyboard/use-keys.ts'
-import { actionOf, needsAnswering } from './keys.ts'
+import { useEffect, useRef } from 'react'
+import { getConversation } from '#api/contracts/conversations'
+import { getInboxSettings } from '#api/contracts/inbox-settings'
+import { useContract } from '../../../app/api/use-contract.ts'
+import { useListState } from '../list/list-state.ts'
+import { useInboxAddress } from '../use-inbox-address.ts'
 import { useInboxActions } from './use-inbox-actions.ts'
 import { useInboxCommands } from './use-inbox-commands.ts'
+import { keyQueue } from './use-listening.ts'
 
-/** Listens for the keys of the inbox, and offers what they do in the command bar. */
+/** Does what the keys of the inbox ask for, from the first that was pressed, and offers the same in the command bar. */
 export function InboxKeys() {
   const actions = useInboxActions()
-  const mayAnswer = useMay('conversations.answer')
+  const isThere = useIsThere()
   useInboxCommands(actions)
-  useEffect(() => {
-    const isMac = isMacKeyboard()
-    function onKeyDown(event: KeyboardEvent): void {
-      const { target } = event
-      if (event.defaultPrevented || !(target instanceof Element)) return
-      if (isInDialog(target) || isTyping(target)) return
-      const action = actionOf(chordOf(event, isMac))
-      if (!action || (needsAnswering(action) && !mayAnswer)) return
-      event.preventDefault()
-      actions[action]()
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [actions, mayAnswer])
+  useEffect(() => (isThere ? keyQueue.hear((action) => actions[action]()) : undefined), [actions, isThere])
   return null
+}
+
+/** Whether what keys act on has been there once: before, the first of them would find nothing. */
+function useIsThere(): boolean {
+  const { conversationId = '' } = useInboxAddress()
+  const isListComing = useListState(({ isComing }) => isComing)
+  const conversation = useContract(getConversation, { params: { id: conversationId } }, { enabled: conversationId !== '' })
+  const settings = useContract(getInboxSettings, {})
+  const hasBeen = useRef(false)
+  hasBeen.current ||= !isListComing && !conversation.isLoading && !settings.isLoading
+  return hasBeen.current
 }

@@ -1,6 +1,9 @@
 /** What the keyboard does in the inbox; each has its words under `keys.actions`. */
 export type InboxAction = (typeof inboxKeys)[number]['keys'][number]['action']
 
+/** The keys somebody chose instead of those of the table. */
+export type OwnKeys = Partial<Record<InboxAction, string>>
+
 /**
  * Every key of the inbox, in the order of its sheet: what listens, what the sheet shows and what is tested. Chords as on the canvas.
  * All are plain keys that count only while nobody is typing; with Alt or Ctrl and Alt there is none, since keyboards of Spanish and
@@ -48,11 +51,27 @@ export const inboxKeys = [
 
 const all = inboxKeys.flatMap(({ keys }) => [...keys])
 
+/** Every action, in the order of the sheet. */
+export const inboxActions: readonly InboxAction[] = all.map(({ action }) => action)
+
 /** The action of a chord; null where it is nobody's. */
-export function actionOf(chord: string | null): InboxAction | null {
-  // Whether a sign needs Shift depends on the keyboard: `/` does in Spain and Mexico, and not in Brazil.
-  const sign = chord?.replace(/^shift\+(?=[^a-z0-9]$)/, '')
-  return all.find((key) => key.chord === sign)?.action ?? null
+export function actionOf(chord: string | null, own: OwnKeys): InboxAction | null {
+  const sign = chord && withoutShift(chord)
+  return inboxActions.find((action) => chordFor(action, own) === sign) ?? null
+}
+
+/** The chord of an action: one's own, else that of the table. */
+export function chordFor(action: InboxAction, own: OwnKeys): string {
+  return own[action] ?? usualChord(action)
+}
+
+export function usualChord(action: InboxAction): string {
+  return all.find((key) => key.action === action)?.chord ?? ''
+}
+
+/** Whether a sign needs Shift depends on the keyboard: `/` does in Spain and Mexico, and not in Brazil. */
+export function withoutShift(chord: string): string {
+  return chord.replace(/^shift\+(?=[^a-z0-9]$)/, '')
 }
 
 /** Whether it needs the right to answer. */

@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { getConversation } from '#api/contracts/conversations'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
 import { queryKey } from '../../../app/api/use-contract.ts'
-import { wishComposer } from '../actions/composer-wish.ts'
+import { type ComposerWish, wishComposer, wishNextComposer } from '../actions/composer-wish.ts'
 import { deskUi } from '../actions/desk-ui.ts'
 import { useClose } from '../actions/use-close.ts'
 import { useDesk } from '../actions/use-desk.ts'
 import type { Conversation } from '../conversation.ts'
 import { listState, selectedConversations } from '../list/list-state.ts'
+import { useSearching } from '../list/use-searching.ts'
 import { usePeople } from '../people.ts'
 import { useColumns } from '../use-columns.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
@@ -24,16 +25,31 @@ export function useInboxActions(): InboxActions {
   const desk = useDesk()
   const close = useClose()
   const columns = useColumns()
+  const searching = useSearching()
   const { isTeam } = usePeople()
-  const now = { address, companyId, queries, desk, close, columns, isTeam }
+  const now = { address, companyId, queries, desk, close, columns, searching, isTeam }
   const latest = useRef(now)
   latest.current = now
+  /** Where a key has just led, until the address says so: keys may come faster. */
+  const heading = useRef<{ id: string | undefined } | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address has arrived
+  useEffect(() => {
+    heading.current = null
+  }, [address.conversationId])
 
   return useMemo(() => {
+    const openId = () => (heading.current ?? { id: latest.current.address.conversationId }).id
+    const open = (id: string | null) => {
+      const { address } = latest.current
+      if ((id ?? undefined) !== address.conversationId) heading.current = { id: id ?? undefined }
+      address.open(id)
+    }
     const opened = (): Conversation | undefined => {
-      const { address, companyId, queries } = latest.current
-      const id = address.conversationId
-      return id === undefined ? undefined : queries.getQueryData(queryKey(companyId, getConversation, { params: { id } }))
+      const { companyId, queries } = latest.current
+      const id = openId()
+      if (id === undefined) return undefined
+      const listed = listState.get().items.find((item) => item.id === id)
+      return queries.getQueryData<Conversation>(queryKey(companyId, getConversation, { params: { id } })) ?? listed
     }
     const meant = (): readonly Conversation[] => {
       const selected = selectedConversations()
@@ -42,13 +58,16 @@ export function useInboxActions(): InboxActions {
       return conversation ? [conversation] : []
     }
     const go = (step: 1 | -1) => {
-      const { address } = latest.current
-      const next = listState.beside(address.conversationId, step)
-      if (next) address.open(next.id)
+      const next = listState.beside(openId(), step)
+      if (next) open(next.id)
     }
     const ask = (type: 'assign' | 'labels' | 'priority' | 'snooze') => {
       const conversations = meant()
       if (conversations.length > 0) deskUi.open({ type, conversations })
+    }
+    const write = (wish: ComposerWish) => {
+      if (heading.current) wishNextComposer(wish)
+      else if (openId() !== undefined) wishComposer(wish)
     }
     const closeMeant = () => {
       const conversations = meant().filter(({ status }) => status !== 'closed')
@@ -62,12 +81,12 @@ export function useInboxActions(): InboxActions {
       context: () => latest.current.columns.toggle('context'),
       leave: () => {
         if (listState.get().selected.size > 0) listState.clear()
-        else if (listState.get().isSearching) listState.search(false)
-        else if (latest.current.address.conversationId !== undefined) latest.current.address.open(null)
+        else if (latest.current.searching.isSearching) latest.current.searching.stop()
+        else if (openId() !== undefined) open(null)
       },
-      reply: () => wishComposer('reply'),
-      note: () => wishComposer('note'),
-      canned: () => wishComposer('canned'),
+      reply: () => write('reply'),
+      note: () => write('note'),
+      canned: () => write('canned'),
       new: () => deskUi.open({ type: 'new' }),
       takeOver: () => {
         const conversation = opened()
@@ -75,10 +94,9 @@ export function useInboxActions(): InboxActions {
       },
       close: closeMeant,
       closeAndNext: () => {
-        const { address } = latest.current
-        const next = listState.beside(address.conversationId, 1) ?? listState.beside(address.conversationId, -1)
+        const next = listState.beside(openId(), 1) ?? listState.beside(openId(), -1)
         closeMeant()
-        address.open(next?.id ?? null)
+        open(next?.id ?? null)
       },
       snooze: () => ask('snooze'),
       assign: () => latest.current.isTeam && ask('assign'),
@@ -94,7 +112,7 @@ export function useInboxActions(): InboxActions {
       },
       select: () => {
         const focused = document.activeElement?.closest<HTMLElement>('[data-conversation]')?.dataset['conversation']
-        const id = focused ?? latest.current.address.conversationId
+        const id = focused ?? openId()
         if (id !== undefined) listState.toggle(id)
       },
       keys: () => deskUi.open({ type: 'keys' }),
