@@ -1,7 +1,7 @@
 import { scheduledVerdict } from '#engine/inbox/scheduled'
 import type { ConversationAddress } from '#storage/across-companies'
-import type { ScheduledMessage } from '#storage/documents'
-import { agentMessageId } from '#storage/repositories/agent-messages'
+import type { Conversation, ScheduledMessage } from '#storage/documents'
+import { type AgentMessage, agentMessageId } from '#storage/repositories/agent-messages'
 import { ownerEventId } from '#storage/repositories/owner-lock'
 import { settledBell } from '#workflows/messages'
 import type { Deps } from './deps.ts'
@@ -32,16 +32,16 @@ export async function sendDue(deps: SendDeps, due: { companyId: string; id: stri
 
 async function sendOne(deps: SendDeps, companyId: string, id: string): Promise<void> {
   const repositories = deps.storage.repositories(companyId)
-  const { scheduled, conversations, channels, memberships, outbox, ownership } = repositories
+  const { scheduled, conversations, channels, memberships, outbox } = repositories
   const message = await scheduled.get(id)
   if (message?.status !== 'waiting') return
-  const messageId = agentMessageId(id)
-  // A pass died after this one had queued it.
-  if (await outbox.exists(messageId)) return await scheduled.settle(id, 'sent', null)
   const conversation = await conversations.get(message.conversationId)
   const channel = conversation && (await channels.get(conversation.channelId))
   if (!conversation || !channel) return await scheduled.settle(id, 'failed', 'conversationGone')
   const at = deps.now()
+  const address = addressOf(companyId, conversation)
+  // A pass died after this one had queued the first part: the others go with it.
+  if (await outbox.exists(agentMessageId(id))) return await leave(deps, repositories, message, { at, address })
   const verdict = scheduledVerdict(message, {
     at,
     lastInboundAt: conversation.lastInboundAt,
@@ -50,16 +50,42 @@ async function sendOne(deps: SendDeps, companyId: string, id: string): Promise<v
   })
   if (verdict.type !== 'send') return await scheduled.settle(id, verdict.type === 'cancel' ? 'cancelled' : 'failed', verdict.because)
   if (!(await scheduled.take(id))) return
-  const reply = await ownership.queueAgentMessage({ ...requestOf(message), at })
-  if (reply.type === 'ownedBy') return await scheduled.settle(id, 'failed', 'otherAgent')
-  if (reply.type !== 'queued') return await scheduled.settle(id, 'failed', 'conversationGone')
-  await scheduled.settle(id, 'sent', null)
-  const { contactId, workflowId } = conversation
-  const address: ConversationAddress = { companyId, contactId, conversationId: conversation.id, workflowId }
-  // A bell that is lost is made good by the sweeper: the message is in its lane.
-  await deps.bells.ring(address, [ownerEventId(id), settledBell(messageId)])
+  await leave(deps, repositories, message, { at, address })
 }
 
-function requestOf({ id, conversationId, by, content, signedAs }: ScheduledMessage) {
-  return { conversationId, memberId: by, requestId: id, content, signedAs: signedAs ?? undefined }
+/** Queues the parts in order, each once however often it is asked for; the first takes the conversation over. */
+async function leave(
+  deps: SendDeps,
+  { scheduled, ownership }: ReturnType<SendDeps['storage']['repositories']>,
+  message: ScheduledMessage,
+  { at, address }: { at: number; address: ConversationAddress },
+): Promise<void> {
+  const { id } = message
+  const requests = requestsOf(message, at)
+  for (const request of requests) {
+    const reply = await ownership.queueAgentMessage(request)
+    if (reply.type === 'ownedBy') return await scheduled.settle(id, 'failed', 'otherAgent')
+    if (reply.type !== 'queued') return await scheduled.settle(id, 'failed', 'conversationGone')
+  }
+  await scheduled.settle(id, 'sent', null)
+  // A bell that is lost is made good by the sweeper: the messages are in their lane.
+  await deps.bells.ring(address, [ownerEventId(id), ...requests.map(({ requestId }) => settledBell(agentMessageId(requestId)))])
+}
+
+/** One request for each part; they leave in the order of their times. */
+function requestsOf({ id, conversationId, by, signedAs, replyTo, content, voice, further }: ScheduledMessage, at: number): AgentMessage[] {
+  return [{ content, voice }, ...further].map((part, place) => ({
+    conversationId,
+    memberId: by,
+    requestId: place === 0 ? id : `${id}.${place}`,
+    at: at + place,
+    content: part.content,
+    signedAs: signedAs ?? undefined,
+    ...(part.voice && part.content.type === 'media' && part.content.media === 'audio' && { voice: true as const }),
+    ...(place === 0 && replyTo !== null && { replyTo }),
+  }))
+}
+
+function addressOf(companyId: string, { id, contactId, workflowId }: Conversation): ConversationAddress {
+  return { companyId, contactId, conversationId: id, workflowId }
 }

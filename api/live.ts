@@ -8,7 +8,7 @@ import type { Change } from '#storage/across-companies'
 import type { Environment } from '#storage/environment'
 import type { Storage } from '#storage/open-storage'
 import { accessOf, isSameAccess } from './auth/access.ts'
-import { type Actor, companyHeader, may, memberIdOf, resolveActor } from './auth/actor.ts'
+import { type Actor, companyHeader, may, memberIdOf, resolveActor, sightOfActor } from './auth/actor.ts'
 import type { Auth } from './auth/auth.ts'
 import { trustedOrigins } from './auth/trusted-origins.ts'
 import { visibleAmong, visibleConversation } from './conversations/visible-conversation.ts'
@@ -16,6 +16,7 @@ import type { LiveConnections } from './deps.ts'
 import { keepSeen } from './inbox/keep-seen.ts'
 import { tellsNews } from './inbox/tells-news.ts'
 import { followChanges } from './live-feed.ts'
+import { createMoves } from './live-moves.ts'
 import { createLivePresence } from './live-presence.ts'
 import { createLocalSockets } from './local-sockets.ts'
 import { isTrustedOrigin } from './same-origin.ts'
@@ -30,6 +31,8 @@ const recheckEveryMs = 30_000
 const rooms = {
   flows: (companyId: string) => `flows:${companyId}`,
   company: (companyId: string) => `company:${companyId}`,
+  /** Who sees every conversation of the company. */
+  seesAll: (companyId: string) => `seesAll:${companyId}`,
   conversation: (companyId: string, id: string) => `conversation:${companyId}:${id}`,
   member: (companyId: string, userId: string) => `member:${companyId}:${userId}`,
   key: (keyId: string) => `key:${keyId}`,
@@ -61,7 +64,7 @@ interface LiveOptions {
 
 /**
  * Live updates over socket.io. A socket belongs to one actor and hears of one company only; it is told kind, id and version of what
- * changed, in the event `changed`. `watch` / `unwatch` with a conversation's id add its messages and who else is there; `present` tells
+ * changed, in the event `changed`, and of a conversation its place where the actor sees them all. `watch` / `unwatch` with a conversation's id add its messages and who else is there; `present` tells
  * the others what its own member does there. Several API processes share rooms through the database.
  */
 export async function createLive({ server, storage, auth, conversations, environment, log }: LiveOptions): Promise<Live> {
@@ -103,6 +106,7 @@ export async function createLive({ server, storage, auth, conversations, environ
     sockets.add(socket, actor)
     void socket.join(actor.type === 'member' ? rooms.member(companyId, actor.userId) : rooms.key(actor.keyId))
     if (may(actor, 'conversations.read')) void socket.join(rooms.company(companyId))
+    if (may(actor, 'conversations.read') && sightOfActor(actor) === undefined) void socket.join(rooms.seesAll(companyId))
     if (may(actor, 'flows.read')) void socket.join(rooms.flows(companyId))
 
     socket.on('watch', (id: unknown, done: unknown) => {
@@ -175,12 +179,20 @@ export async function createLive({ server, storage, auth, conversations, environ
 
   // Each process follows the changes itself and tells its own sockets: nothing told is written to the database again.
   const isNews = tellsNews()
+  const placeOf = createMoves()
   const feed = followChanges(storage, log, (change) => {
     if (!isNews(change)) return
     const { kind, id, version } = change
     if (kind === 'inbox') unlessAway(recheckRights(change.companyId))
     if (kind === 'conversation') unlessAway(recheckWatchers(change))
-    io.local.to(roomOf[kind](change)).emit('changed', { kind, id, version })
+    const room = roomOf[kind](change)
+    const news = { kind, id, version }
+    const place = placeOf(change)
+    if (place === undefined) return void io.local.to(room).emit('changed', news)
+    // Who has a conversation is told to those who see it anyway.
+    const seesAll = rooms.seesAll(change.companyId)
+    io.local.to(seesAll).emit('changed', { ...news, place })
+    io.local.to(room).except(seesAll).emit('changed', news)
   })
 
   return {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { json, type Request, type Response, Router } from 'express'
 import { UserError } from '#engine/errors'
 import { jsonSchema } from '#engine/json'
-import { type Actor, auditActor, may, presentedKey, resolveActor, resolveAdministrator, resolveSignedIn } from './auth/actor.ts'
+import { type Actor, auditActor, may, memberIdOf, presentedKey, resolveActor, resolveAdministrator, resolveSignedIn } from './auth/actor.ts'
 import type { Permission } from './auth/roles.ts'
 import { trustedOrigins } from './auth/trusted-origins.ts'
 import type { Contract } from './contracts/define-contract.ts'
@@ -86,7 +86,7 @@ async function answerForCompany({ deps, route, readBody }: Bound, actor: Actor, 
         Object.assign(note.detail, detail)
       },
     }
-    const reply = repliedTo(actor, contract, parseReply(contract, await route.handle(call)))
+    const reply = await repliedTo(call, contract, parseReply(contract, await route.handle(call)))
     note.subjectId ||= idOf(input.params) ?? idOf(reply) ?? actor.companyId
     if (!note.isRecorded) await recordChange(repositories, actor, contract, note)
     return reply
@@ -126,8 +126,14 @@ function requirePermission(actor: Actor, { permission }: Contract): void {
 }
 
 /** Masked here, in one place, for whoever may not see how customers are reached. */
-function repliedTo({ access }: Actor, contract: Contract, reply: unknown): unknown {
-  return access.masked ? maskedReply(contract, reply) : reply
+async function repliedTo(
+  { actor, repositories }: Pick<CompanyCall<Contract>, 'actor' | 'repositories'>,
+  contract: Contract,
+  reply: unknown,
+): Promise<unknown> {
+  if (!actor.access.masked) return reply
+  const company = await repositories.companies.get()
+  return maskedReply(contract, reply, { memberId: memberIdOf(actor), country: company?.country })
 }
 
 function idempotencyKey(request: Request): string | null {

@@ -23,8 +23,8 @@ interface WebPageOptions {
 /** Serves the built web page: its files, and its one document under every address that is not somebody else's. */
 export function createWebPage({ withoutBuild, isHttps, folder = builtPage }: WebPageOptions): Router {
   const router = Router()
-  // Their names change with their content.
-  router.use('/assets', express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false }))
+  // Their names change with their content. A worker goes by the policy that its own script comes with.
+  router.use('/assets', workerPolicy, express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false }))
   router.use(
     express.static(folder, {
       index: false,
@@ -46,6 +46,12 @@ export function createWebPage({ withoutBuild, isHttps, folder = builtPage }: Web
   return router
 }
 
+/** Workers decode pictures in WebAssembly, and read nothing but our own files. */
+const workerPolicy = helmet.contentSecurityPolicy({
+  useDefaults: false,
+  directives: { defaultSrc: ["'none'"], scriptSrc: ["'self'", "'wasm-unsafe-eval'"], connectSrc: ["'self'"] },
+})
+
 /** Only our own files and the style elements of this very answer; nothing inline, nothing from elsewhere. */
 function policy(nonce: string, isHttps: boolean): RequestHandler {
   const own = ["'self'", `'nonce-${nonce}'`]
@@ -56,6 +62,7 @@ function policy(nonce: string, isHttps: boolean): RequestHandler {
       // Pictures as Apple's phones keep them are read by a decoder in WebAssembly; code out of texts stays forbidden.
       scriptSrc: [...own, "'wasm-unsafe-eval'"],
       styleSrc: own,
+      workerSrc: ["'self'"],
       connectSrc: ["'self'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
       mediaSrc: ["'self'", 'blob:'],

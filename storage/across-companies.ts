@@ -42,6 +42,8 @@ export interface Change {
   conversationId: string
   id: string
   version: number
+  /** Of a conversation: who has it, and whose it is. */
+  place?: { status: string; owner: string; memberId: string | null; teamId: string | null; contactId: string }
 }
 
 const longestDelayMs = 3_600_000
@@ -338,6 +340,10 @@ const changeSchema = z.object({
     changedAt: z.number().optional(),
     createdAt: z.number().optional(),
     updatedAt: z.number().optional(),
+    contactId: z.string().optional(),
+    status: z.string().optional(),
+    teamId: z.string().nullish(),
+    owner: z.object({ type: z.string(), memberId: z.string().optional() }).optional(),
   }),
 })
 
@@ -369,5 +375,14 @@ function toChange(raw: unknown): Change | null {
   const { ns, fullDocument } = parsed.data
   const { _id: id, companyId, conversationId = id, version, changedAt, updatedAt, createdAt } = fullDocument
   const of = ns.coll === 'mentions' ? conversationId : id
-  return { kind: watched[ns.coll], companyId, conversationId, id: of, version: version ?? changedAt ?? updatedAt ?? createdAt ?? 0 }
+  const place = ns.coll === 'conversations' ? placeOf(fullDocument) : undefined
+  return {
+    ...{ kind: watched[ns.coll], companyId, conversationId, id: of, version: version ?? changedAt ?? updatedAt ?? createdAt ?? 0 },
+    ...(place && { place }),
+  }
+}
+
+function placeOf({ contactId, status, teamId = null, owner }: z.infer<typeof changeSchema>['fullDocument']): Change['place'] {
+  if (contactId === undefined || status === undefined || owner === undefined) return undefined
+  return { status, owner: owner.type, memberId: owner.memberId ?? null, teamId, contactId }
 }

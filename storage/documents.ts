@@ -113,8 +113,8 @@ export interface Conversation {
   firstReply: { dueAt: number; repliedAt: number | null } | null
   /** The satisfaction question; absent = never asked. */
   csat?: Csat
-  /** Whose line `preview` shows. */
-  lastMessage: { by: MessageAuthor['type']; status: OutboundStatus | null } | null
+  /** Whose line `preview` shows, and how far it had got when that was told last. */
+  lastMessage: { id: string | null; by: MessageAuthor['type']; status: OutboundStatus | null } | null
   unread: number
   preview: string | null
   version: number
@@ -284,7 +284,7 @@ export type ThreadEntry = ({ kind: 'note' } & ThreadNote) | ({ kind: 'event' } &
 export interface Draft {
   mode: 'message' | 'note'
   text: string
-  files: { fileId: string; name: string; mimeType: string; bytes: number }[]
+  files: { fileId: string; name: string; mimeType: string; bytes: number; caption: string; voice: boolean }[]
   replyTo: string | null
   updatedAt: number
 }
@@ -310,6 +310,11 @@ export interface ScheduledMessage {
   /** The writer's name, where the channel shows it. */
   signedAs: string | null
   content: Content
+  voice: boolean
+  /** Our id of the message that is quoted. */
+  replyTo: string | null
+  /** What leaves right behind it, in this order. */
+  further: { content: Content; voice: boolean }[]
   sendAt: number
   cancelOnReply: boolean
   status: 'waiting' | 'sent' | 'cancelled' | 'failed'

@@ -5,25 +5,32 @@ import type { Models } from './models/create-models.ts'
 import type { EpochRecord } from './models/epoch.ts'
 import type { PublishChoice } from './models/flow.ts'
 import type { AccessNow } from './repositories/access-rules.ts'
+import { createSharedRead } from './shared-read.ts'
 
-/** What turns read of a company, kept per process and checked against the epoch document at every use (one small read). */
+/** What turns read of a company, kept per process and checked against the epoch document at every use (one small read, shared by all who ask meanwhile). */
 export interface LiveCache {
   flows: BoundedCache<{ epoch: number; value: { flows: LiveFlow[]; changes: Record<string, PublishChoice[]> } }>
   settings: BoundedCache<{ epoch: number; value: CompanyView }>
   access: BoundedCache<{ epoch: number; value: AccessNow }>
   /** Published versions never change: no epoch. */
   versions: BoundedCache<FlowVersion>
+  /** Lists of the inbox that hold as many as are counted, or more. */
+  longViews: BoundedCache<true>
   /** Channel -> time of the last status that was noted on it. */
   statusSeen: BoundedCache<number>
+  /** A company's epochs as they are now. */
+  epochsOf: (companyId: string) => Promise<EpochRecord | null>
 }
 
-export function createLiveCache(): LiveCache {
+export function createLiveCache({ epochs }: Pick<Models, 'epochs'>): LiveCache {
   return {
+    epochsOf: createSharedRead((companyId) => epochs.findOne({ companyId, _id: companyId }).lean<EpochRecord>().exec()),
     flows: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
     settings: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
     // Shorter: a team that changed in a crash, between its own write and its epoch's, is told again soon.
     access: new BoundedCache({ max: 2_000, ttlMs: 60_000 }),
     versions: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
+    longViews: new BoundedCache({ max: 10_000, ttlMs: 10_000 }),
     statusSeen: new BoundedCache({ max: 5_000, ttlMs: 3_600_000 }),
   }
 }
@@ -31,11 +38,10 @@ export function createLiveCache(): LiveCache {
 /** The value of an epoch, loaded anew when the epoch has moved. The epoch is read before the value: a value may be newer than it says, never older. */
 export async function atEpoch<Value>(
   cache: BoundedCache<{ epoch: number; value: Value }>,
-  options: { models: Models; companyId: string; part: 'flows' | 'settings' | 'access'; load: () => Promise<Value> },
+  options: { epochsOf: LiveCache['epochsOf']; companyId: string; part: 'flows' | 'settings' | 'access'; load: () => Promise<Value> },
 ): Promise<Value> {
-  const { models, companyId, part, load } = options
-  const record = await models.epochs.findOne({ companyId, _id: companyId }).lean<EpochRecord>()
-  const epoch = record?.[part] ?? 0
+  const { epochsOf, companyId, part, load } = options
+  const epoch = (await epochsOf(companyId))?.[part] ?? 0
   const cached = cache.get(companyId)
   if (cached?.epoch === epoch) return cached.value
   const value = await load()

@@ -58,7 +58,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   const keyRing = createKeyRing({ connection, keysConnection, masterKey })
   const models = createModels(connection)
   const transaction = createTransaction(connection)
-  const cache = createLiveCache()
+  const cache = createLiveCache(models)
   const scopeOf = (companyId: string): Scope => ({
     companyId,
     models,

@@ -1,7 +1,7 @@
 import type { Model, QueryFilter } from 'mongoose'
 import { UserError } from '#engine/errors'
 import type { Scoped } from './models/company-schema.ts'
-import { ranges } from './page.ts'
+import { readShort } from './short-lists.ts'
 
 const hourMs = 3_600_000
 /** Oldest first, time is looked at in these parts: what is older than the first number of hours, then up to the second, and so on to now. */
@@ -27,6 +27,9 @@ export async function* walkUp<Stored extends Scoped>(model: Model<Stored>, ascen
   const { by, after, from, now } = ascent
   if (after) yield* tiesUp(model, ascent, after)
   let lower = after?.[0] ?? from
+  const range = { [by]: { $gt: lower } }
+  const short = await readShort(model, { filter: ascent.filter, range, sort: { [by]: 1, _id: 1 }, limit: ascent.batch })
+  if (short) return yield* short
   const uppers = edges.map((length) => now - length).filter((upper) => upper > lower)
   for (const upper of [...uppers, null]) {
     for (;;) {
@@ -55,35 +58,6 @@ async function* tiesUp<Stored extends Scoped>(model: Model<Stored>, ascent: Asce
     if (!last || records.length < ascent.batch) return
     lastId = last._id
   }
-}
-
-/** How many records an index holds under `filter`, of those that `counts` takes; counted to `most`, newest first by `by`. */
-export async function countTo<Stored extends Scoped>(
-  model: Model<Stored>,
-  {
-    filter,
-    by,
-    most,
-    now,
-    fields,
-  }: { filter: Record<string, unknown>; by: string; most: number; now: number; fields: (keyof Stored & string)[] },
-): Promise<Stored[]> {
-  const found: Stored[] = []
-  let upper = now + 24 * hourMs
-  for (const lower of [...ranges.map((length) => now - length), null]) {
-    const range = lower === null ? { $lt: upper } : { $gte: lower, $lt: upper }
-    const projection = Object.fromEntries(fields.map((field) => [field, 1]))
-    // Callers name fields of `Stored`; the spread of their filter hides it from mongoose's types. Lean documents are what was stored.
-    const records = (await model
-      .find({ ...filter, [by]: range } as QueryFilter<Stored>, projection)
-      .limit(most - found.length)
-      .lean()
-      .exec()) as Stored[]
-    found.push(...records)
-    if (found.length >= most || lower === null) break
-    upper = lower
-  }
-  return found
 }
 
 /** The number a record stands at in an order. */

@@ -2,6 +2,7 @@ import type { Model, QueryFilter } from 'mongoose'
 import { UserError } from '#engine/errors'
 import type { Page } from './documents.ts'
 import type { Scoped } from './models/company-schema.ts'
+import { readShort } from './short-lists.ts'
 
 export interface PageRequest {
   cursor?: string | null | undefined
@@ -73,6 +74,9 @@ async function* walk<Stored extends Scoped, Item>(
   const after = page.cursor ? parseCursor(page.cursor) : null
   if (after && after.value >= since) yield* ties(model, { filter, by, fields }, after, batch)
   let upper = after?.value ?? newest()
+  const range = since === Number.NEGATIVE_INFINITY ? { $lt: upper } : { $gte: since, $lt: upper }
+  const short = await readShort(model, { filter, range: { [by]: range }, sort: { [by]: -1, _id: -1 }, limit: batch, fields })
+  if (short) return yield* short
   for (const wide of [...ranges.map((length) => upper - length), Number.NEGATIVE_INFINITY]) {
     const lower = Math.max(wide, since)
     for (;;) {
@@ -134,6 +138,9 @@ export async function oldestAfter<Stored extends Scoped>(
 ): Promise<Stored[]> {
   const { value, id } = parseCursor(cursor)
   const found = await find(model, { ...filter, [by]: value, _id: { $gt: id } }, { _id: 1 }, limit)
+  const rest = { filter, range: { [by]: { $gt: value } }, sort: { [by]: 1, _id: 1 } as const, limit: limit - found.length }
+  const short = rest.limit > 0 ? await readShort(model, rest) : []
+  if (short) return [...found, ...short]
   let lower = value
   for (const upper of [...ranges.map((length) => value + length), null]) {
     if (found.length >= limit) break

@@ -6,13 +6,16 @@ import { inBatches } from '../in-batches.ts'
 import { type Look, MOST_PER_LOOK, ring } from './look.ts'
 import { type Looked, soonest } from './looked.ts'
 
-/** Warns customers who let an agent's answer lie, and closes their conversations when that did not help, where the company wishes. */
+/**
+ * Warns customers who let an agent's answer lie, and closes their conversations when that did not help, where the company wishes; those that
+ * an agent gave back to the bot alike.
+ */
 export async function closeQuiet(look: Look): Promise<Looked> {
-  const { settings, held, at } = look
+  const { settings, held, repositories, at } = look
   if (settings.autoClose === null) return { nextAt: null }
   const moments: (number | null)[] = []
   const due: { conversation: Routed; act: (look: Look, conversation: Routed) => Promise<void> }[] = []
-  for (const conversation of held) {
+  for (const conversation of [...held, ...(await repositories.routing.givenBack())]) {
     const closesAt = await look.windowClosesAt(conversation)
     const step = quietStep(conversation, settings.autoClose, at, closesAt !== null && closesAt > at)
     if (step.type === 'wait') moments.push(step.until)
@@ -32,10 +35,11 @@ async function warn({ deps, companyId, repositories, settings, at }: Look, conve
 }
 
 async function close({ deps, companyId, repositories, at }: Look, conversation: Routed): Promise<void> {
-  const now = await repositories.routing.get(conversation.id)
+  const { id, ownerEpoch, lastActivityAt, wakeAt } = conversation
+  const now = await repositories.routing.get(id)
   // They wrote, or somebody did something: it is not quiet any more.
-  if (now === null || now.ownerEpoch !== conversation.ownerEpoch || now.lastActivityAt !== conversation.lastActivityAt) return
-  const requestId = `${QUIET}:${conversation.id}:${conversation.lastActivityAt}`
-  await repositories.ownership.closeCase({ conversationId: conversation.id, memberId: QUIET, requestId, at })
+  if (now === null || now.ownerEpoch !== ownerEpoch || now.lastActivityAt !== lastActivityAt || now.wakeAt !== wakeAt) return
+  const requestId = `${QUIET}:${id}:${lastActivityAt}`
+  await repositories.ownership.closeCase({ conversationId: id, memberId: QUIET, requestId, at })
   await ring(deps, companyId, conversation, `closeCase:${requestId}`)
 }

@@ -1,3 +1,4 @@
+import { type AlertEvent, alertEvents } from '#engine/inbox/alerts'
 import type { Language } from '#engine/json'
 import type { MailTemplate } from '#storage/models/outgoing-mail'
 
@@ -11,6 +12,49 @@ export interface MailText {
 }
 
 type MailTexts = { [Kind in MailTemplate['kind']]: (template: Extract<MailTemplate, { kind: Kind }>) => MailText }
+
+/** What began in how many conversations, in a sentence each. */
+type Told = Record<AlertEvent, (count: number) => string>
+
+const toldEs: Told = {
+  assigned: (n) => (n === 1 ? 'Te asignaron una conversación.' : `Te asignaron ${n} conversaciones.`),
+  queued: (n) => (n === 1 ? 'Una conversación espera respuesta.' : `${n} conversaciones esperan respuesta.`),
+  mention: (n) => (n === 1 ? 'Te nombraron en una nota.' : `Te nombraron en notas de ${n} conversaciones.`),
+  firstReplyMissed: (n) => (n === 1 ? 'Se venció una primera respuesta.' : `Se vencieron ${n} primeras respuestas.`),
+  windowClosing: (n) =>
+    n === 1 ? 'Queda menos de una hora para responder una conversación.' : `Queda menos de una hora para responder ${n} conversaciones.`,
+}
+
+const toldPt: Told = {
+  assigned: (n) => (n === 1 ? 'Você recebeu uma conversa.' : `Você recebeu ${n} conversas.`),
+  queued: (n) => (n === 1 ? 'Uma conversa espera resposta.' : `${n} conversas esperam resposta.`),
+  mention: (n) => (n === 1 ? 'Citaram você em uma nota.' : `Citaram você em notas de ${n} conversas.`),
+  firstReplyMissed: (n) => (n === 1 ? 'Uma primeira resposta atrasou.' : `${n} primeiras respostas atrasaram.`),
+  windowClosing: (n) =>
+    n === 1 ? 'Falta menos de uma hora para responder uma conversa.' : `Falta menos de uma hora para responder ${n} conversas.`,
+}
+
+const toldEn: Told = {
+  assigned: (n) => (n === 1 ? 'You were given a conversation.' : `You were given ${n} conversations.`),
+  queued: (n) => (n === 1 ? 'A conversation waits for an answer.' : `${n} conversations wait for an answer.`),
+  mention: (n) => (n === 1 ? 'You were named in a note.' : `You were named in notes of ${n} conversations.`),
+  firstReplyMissed: (n) => (n === 1 ? 'A first reply was missed.' : `${n} first replies were missed.`),
+  windowClosing: (n) =>
+    n === 1 ? 'Less than an hour is left to answer a conversation.' : `Less than an hour is left to answer ${n} conversations.`,
+}
+
+function told(counts: Partial<Record<AlertEvent, number>>, words: Told): string[] {
+  return alertEvents.flatMap((event) => {
+    const count = counts[event] ?? 0
+    return count === 0 ? [] : [words[event](count)]
+  })
+}
+
+/** The one thing there is to tell, or what all of it comes to. */
+function subjectOf(company: string, sentences: string[], inAll: string): string {
+  const [only, ...others] = sentences
+  return `${company}: ${only === undefined || others.length > 0 ? inAll : only.replace(/\.$/, '')}`
+}
 
 const es: MailTexts = {
   verify: ({ name, link }) => ({
@@ -44,12 +88,12 @@ const es: MailTexts = {
     button: null,
     closing: 'No tienes que hacer nada.',
   }),
-  alert: ({ company, title, text, link }) => ({
-    subject: `${company}: ${title}`,
+  inbox: ({ company, counts, link }) => ({
+    subject: subjectOf(company, told(counts, toldEs), 'hay conversaciones que te esperan'),
     greeting: 'Hola:',
-    paragraphs: [text],
-    button: link === null ? null : { label: 'Ver en Hilo', link },
-    closing: `Recibes este aviso porque administras ${company}.`,
+    paragraphs: [...told(counts, toldEs), 'Esto pasó mientras no tenías Hilo abierto.'],
+    button: { label: 'Abrir las conversaciones', link },
+    closing: 'Tú elegiste este aviso: cámbialo en Configuración > Mis avisos. Lo que escriben tus clientes nunca va por correo.',
   }),
 }
 
@@ -85,12 +129,12 @@ const pt: MailTexts = {
     button: null,
     closing: 'Você não precisa fazer nada.',
   }),
-  alert: ({ company, title, text, link }) => ({
-    subject: `${company}: ${title}`,
+  inbox: ({ company, counts, link }) => ({
+    subject: subjectOf(company, told(counts, toldPt), 'há conversas esperando você'),
     greeting: 'Olá,',
-    paragraphs: [text],
-    button: link === null ? null : { label: 'Ver no Hilo', link },
-    closing: `Você recebe este aviso porque administra ${company}.`,
+    paragraphs: [...told(counts, toldPt), 'Isso aconteceu enquanto você não tinha o Hilo aberto.'],
+    button: { label: 'Abrir as conversas', link },
+    closing: 'Você escolheu este aviso: mude em Configurações > Meus avisos. O que seus clientes escrevem nunca vai por e-mail.',
   }),
 }
 
@@ -126,12 +170,12 @@ const en: MailTexts = {
     button: null,
     closing: 'There is nothing for you to do.',
   }),
-  alert: ({ company, title, text, link }) => ({
-    subject: `${company}: ${title}`,
+  inbox: ({ company, counts, link }) => ({
+    subject: subjectOf(company, told(counts, toldEn), 'conversations wait for you'),
     greeting: 'Hello,',
-    paragraphs: [text],
-    button: link === null ? null : { label: 'See it in Hilo', link },
-    closing: `You get this notice because you run ${company}.`,
+    paragraphs: [...told(counts, toldEn), 'This happened while you did not have Hilo open.'],
+    button: { label: 'Open the conversations', link },
+    closing: 'You chose this alert: change it under Settings > My alerts. What your customers write never goes by mail.',
   }),
 }
 

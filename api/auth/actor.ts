@@ -2,6 +2,7 @@ import { UserError } from '#engine/errors'
 import type { Storage } from '#storage/open-storage'
 import { type Access, accessOf, sightOf } from './access.ts'
 import { type KeyCheck, verifyApiKey } from './api-keys.ts'
+import { createAtOnce } from './at-once.ts'
 import type { Auth } from './auth.ts'
 import { membershipsOf, roleIn } from './members.ts'
 import type { Permission, Role } from './roles.ts'
@@ -33,7 +34,17 @@ export const companyHeader = 'hilo-company'
 /** Resolves headers to an actor: an API key's own company, or the member's company named by `Hilo-Company` (correctness rule 10). */
 export async function resolveActor({ auth, storage }: Means, headers: Headers): Promise<Actor> {
   const key = presentedKey(headers)
-  const doer = key === null ? await memberOf(auth, headers) : keyOf(await verifyApiKey(auth, key))
+  // Calls with a key are counted, each of them.
+  if (key !== null) return await withAccess(storage, keyOf(await verifyApiKey(auth, key)))
+  const atOnce = lookups.get(auth) ?? createAtOnce<Actor>()
+  lookups.set(auth, atOnce)
+  const name = JSON.stringify([headers.get('cookie'), headers.get(companyHeader)])
+  return await atOnce(name, async () => await withAccess(storage, await memberOf(auth, headers)))
+}
+
+const lookups = new WeakMap<Auth, ReturnType<typeof createAtOnce<Actor>>>()
+
+async function withAccess(storage: Means['storage'], doer: Doer): Promise<Actor> {
   const rules = await storage.repositories(doer.companyId).accessRules.now()
   return { ...doer, access: accessOf({ role: doer.role, memberId: memberIdOf(doer) }, rules) }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '#engine/calendars/time-zone'
 import { defineContract } from './define-contract.ts'
 import { idParams, pageOf, pageQuery, time } from './page.ts'
 
@@ -80,12 +81,3 @@ export const updateCompany = defineContract({
   reply: companySchema,
   audit: { action: 'company.updated', subject: 'company' },
 })
-
-function isTimeZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value })
-    return true
-  } catch {
-    return false
-  }
-}

@@ -31,6 +31,27 @@ const happening = z.discriminatedUnion('type', [
   z.object({ type: z.literal('windowClosing') }),
 ])
 
+const localized = z.object({ es: z.string(), pt: z.string(), en: z.string() })
+
+/** A node that a run came to between the lines of a thread. */
+export const threadVisitSchema = z
+  .object({
+    id: z.string(),
+    /** Of the turn: what it said and changed stands at the same moment, behind it. */
+    at: time,
+    runId: z.string(),
+    flowId: z.string(),
+    flowName: z.string(),
+    /** The version of the flow the run was on then. */
+    version: z.number().int(),
+    nodeId: z.string(),
+    /** What the merchant called it in that version, else its kind. */
+    name: localized,
+    failed: z.boolean(),
+  })
+  .meta({ id: 'ThreadVisit' })
+export type ThreadVisit = z.infer<typeof threadVisitSchema>
+
 const entryFields = { id: z.string(), at: time }
 
 /** A line of the thread: a message, a private note, or something that happened. */
@@ -56,13 +77,15 @@ export const listThread = defineContract({
   method: 'get',
   path: '/conversations/:id/thread',
   summary:
-    'Messages, notes and events of a conversation, newest first; `before` a moment jumps there, `after` gives what is newer than a cursor (oldest first)',
+    'Messages, notes and events of a conversation, newest first, with the nodes flows went through meanwhile; `before` a moment jumps there, `after` gives what is newer than a cursor (oldest first)',
   permission: 'conversations.read',
   params: idParams,
   query: pageQuery.extend({ before: z.coerce.number().int().optional(), after: z.string().min(1).max(500).optional() }),
   reply: pageOf(threadEntrySchema).extend({
     /** Cursor to ask with `after` for what comes later; null when nothing is shown. */
     newestCursor: z.string().nullable(),
+    /** The nodes that flows went through meanwhile, oldest first; one on the edge of two pages is in both. */
+    visits: z.array(threadVisitSchema),
   }),
 })
 
@@ -106,12 +129,23 @@ export const deleteNote = defineContract({
   reply: null,
 })
 
+const draftFile = z.object({
+  fileId: z.string(),
+  name: z.string(),
+  mimeType: z.string(),
+  bytes: z.number().int(),
+  /** The words that go with it alone. */
+  caption: z.string().max(4096).default(''),
+  /** It was recorded as a voice note. */
+  voice: z.boolean().default(false),
+})
+
 export const draftSchema = z
   .object({
     mode: z.enum(['message', 'note']),
     text: z.string().max(8000),
     /** Files already kept (`POST /conversations/files`), in order. */
-    files: z.array(z.object({ fileId: z.string(), name: z.string(), mimeType: z.string(), bytes: z.number().int() })).max(10),
+    files: z.array(draftFile).max(10),
     replyTo: z.string().nullable(),
     updatedAt: time,
   })
@@ -146,12 +180,24 @@ export const listDrafts = defineContract({
   reply: pageOf(z.object({ conversationId: z.string(), updatedAt: time })),
 })
 
+/** A draft's text and each of its files. */
+const mostParts = 11
+const scheduledPart = z.object({
+  content: contentSchema,
+  /** A voice note: sound in ogg/opus that is shown with a wave. */
+  voice: z.boolean().default(false),
+})
+
 export const scheduledMessageSchema = z
   .object({
     id: z.string(),
     conversationId: z.string(),
     by: z.string(),
-    content: contentSchema,
+    ...scheduledPart.shape,
+    /** Our id of the message that is quoted. */
+    replyTo: z.string().nullable(),
+    /** What leaves right behind it, in this order. */
+    further: z.array(scheduledPart),
     sendAt: time,
     /** Not sent any more once the customer has written. */
     cancelOnReply: z.boolean(),
@@ -164,10 +210,19 @@ export const scheduledMessageSchema = z
 export const scheduleMessage = defineContract({
   method: 'post',
   path: '/conversations/:id/scheduled',
-  summary: 'Send a message later',
+  summary: 'Send a message later, with others right behind it: all of them or none',
   permission: 'conversations.answer',
   params: idParams,
-  body: z.object({ content: contentSchema, sendAt: time, cancelOnReply: z.boolean().default(true) }),
+  body: z.object({
+    ...scheduledPart.shape,
+    replyTo: z.string().min(1).optional(),
+    further: z
+      .array(scheduledPart)
+      .max(mostParts - 1)
+      .default([]),
+    sendAt: time,
+    cancelOnReply: z.boolean().default(true),
+  }),
   reply: scheduledMessageSchema,
   status: 201,
 })

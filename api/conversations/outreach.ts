@@ -2,9 +2,10 @@ import type { z } from 'zod'
 import { matchKeyOfPhone } from '#engine/contacts/phone-identity'
 import { UserError } from '#engine/errors'
 import type { Channel, Contact, IdentityKind } from '#storage/documents'
+import type { Actor } from '../auth/actor.ts'
 import type { startConversation } from '../contracts/desk.ts'
 import type { Repositories } from '../deps.ts'
-import { found } from '../route.ts'
+import { visibleContact } from './visible-contact.ts'
 
 type To = z.output<typeof startConversation.body>['to']
 
@@ -16,11 +17,11 @@ export interface Addressed {
 }
 
 /** Whom an agent means: a contact who can be reached on this channel, or a number. Throws a UserError where nobody can be. */
-export async function addressedBy(repositories: Repositories, channel: Channel, to: To): Promise<Addressed> {
+export async function addressedBy(repositories: Repositories, actor: Actor, channel: Channel, to: To): Promise<Addressed> {
   const { contacts, outreach } = repositories
   const { id: channelId } = channel
   if (to.type === 'contact') {
-    const contact = found(await contacts.get(to.contactId), 'contact')
+    const contact = await visibleContact(repositories, actor, to.contactId)
     if ((await (await contacts.sendAddresses(contact.id)).best(channel.kind)) === null)
       throw new UserError(
         'contact.noAddress',

@@ -1,15 +1,18 @@
 import { windowClosesAt } from '#engine/channels/window'
-import type { Conversation } from '#storage/documents'
+import type { Conversation, OutboundStatus } from '#storage/documents'
 import type { ConversationAddress } from '#workflows/messages'
 import type { Repositories } from '../deps.ts'
 import { found } from '../route.ts'
 
 /** Conversations as lists and pages show them. */
 export async function shownConversations(
-  { channels, contacts }: Pick<Repositories, 'channels' | 'contacts'>,
+  { channels, contacts, messages }: Pick<Repositories, 'channels' | 'contacts' | 'messages'>,
   conversations: Conversation[],
 ) {
-  const names = await contacts.namesOf(conversations.map(({ contactId }) => contactId))
+  const [names, statuses] = await Promise.all([
+    contacts.namesOf(conversations.map(({ contactId }) => contactId)),
+    messages.statusesOf(conversations.flatMap(({ lastMessage }) => (lastMessage?.id && mayMove(lastMessage) ? lastMessage.id : []))),
+  ])
   const kinds = new Map(
     await Promise.all(
       [...new Set(conversations.map(({ channelId }) => channelId))].map(async (id) => [id, (await channels.get(id))?.kind] as const),
@@ -19,9 +22,21 @@ export async function shownConversations(
   return conversations.map((conversation) => ({
     ...conversation,
     contact: names.get(conversation.contactId) ?? nobody,
+    lastMessage: conversation.lastMessage && lineNow(conversation.lastMessage, statuses),
     windowEndsAt: windowClosesAt(kinds.get(conversation.channelId) ?? 'test', conversation.lastInboundAt),
     paused: conversation.state.paused,
   }))
+}
+
+type LastMessage = NonNullable<Conversation['lastMessage']>
+
+/** What is told of an automatic message on its way is how it began: see `moveLastLine`. */
+function mayMove({ by, status }: LastMessage): boolean {
+  return by !== 'agent' && status !== null && status !== 'read' && status !== 'failed' && status !== 'cancelled'
+}
+
+function lineNow({ id, by, status }: LastMessage, statuses: Map<string, OutboundStatus>) {
+  return { by, status: (id === null ? null : statuses.get(id)) ?? status }
 }
 
 /** One conversation as it is now; throws `conversation.notFound`. */

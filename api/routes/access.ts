@@ -4,9 +4,10 @@ import { type Rule, ruleOf, toRoleRule } from '../auth/access.ts'
 import { auditActor, memberIdOf } from '../auth/actor.ts'
 import { adjustable, type Permission } from '../auth/roles.ts'
 import * as contracts from '../contracts/access.ts'
+import { visibleContact } from '../conversations/visible-contact.ts'
 import type { ApiDeps } from '../deps.ts'
 import { createRevealLimit } from '../inbox/reveal-limit.ts'
-import { companyRoute, found, type Route } from '../route.ts'
+import { companyRoute, type Route } from '../route.ts'
 
 /** What each role sees and may do, and seeing once what is masked. */
 export function createAccessRoutes({ storage }: Pick<ApiDeps, 'storage'>): Route[] {
@@ -33,7 +34,7 @@ export function createAccessRoutes({ storage }: Pick<ApiDeps, 'storage'>): Route
     }),
 
     companyRoute(contracts.revealContact, async ({ repositories, actor, params, body: { field, reason }, note }) => {
-      const contact = found(await repositories.contacts.get(params.id), 'contact')
+      const contact = await visibleContact(repositories, actor, params.id)
       const retryAfterSeconds = await limit.consume(actor)
       if (retryAfterSeconds !== null) throw tooMany(retryAfterSeconds)
       // Before the value is told: what somebody saw is always in the trail. The reason may name people, so it is sealed with this one's key.

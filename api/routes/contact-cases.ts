@@ -1,13 +1,14 @@
 import type { Case } from '#storage/documents'
 import * as contracts from '../contracts/contact-cases.ts'
+import { visibleContact } from '../conversations/visible-contact.ts'
 import { visibleAmong } from '../conversations/visible-conversation.ts'
-import { companyRoute, found, type Route } from '../route.ts'
+import { companyRoute, type Route } from '../route.ts'
 
 /** What a contact came for before, as far as the actor sees the conversations; a page may be short for that. */
 export function createContactCaseRoutes(): Route[] {
   return [
     companyRoute(contracts.listContactCases, async ({ repositories, actor, params, query }) => {
-      const { id } = found(await repositories.contacts.get(params.id), 'contact')
+      const { id } = await visibleContact(repositories, actor, params.id)
       const { items, nextCursor } = await repositories.cases.ofContact(id, query)
       const seen = await visibleAmong(
         repositories,

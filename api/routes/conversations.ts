@@ -55,7 +55,7 @@ export function createConversationRoutes({ conversations, log, auth }: Pick<ApiD
     companyRoute(contracts.countConversations, async ({ repositories, actor }) => {
       const memberId = memberIdOf(actor)
       const [counts, mentions] = await Promise.all([
-        repositories.conversations.counts(memberId, Date.now(), sightOfActor(actor)),
+        repositories.conversations.counts(memberId, sightOfActor(actor)),
         repositories.thread.unseenMentions(memberId),
       ])
       const seen = await visibleAmong(repositories, actor, mentions)

@@ -82,7 +82,7 @@ export function createDeskRoutes({ conversations, log }: Pick<ApiDeps, 'conversa
       const channel = found(await repositories.channels.get(body.channelId), 'channel')
       const template = found(await repositories.templates.get(body.template.templateId), 'template')
       const { content, purpose } = templateMessage({ template, variables: body.template.variables }, channel)
-      const { contact, place } = await addressedBy(repositories, channel, body.to)
+      const { contact, place } = await addressedBy(repositories, actor, channel, body.to)
       const before = contact && (await repositories.conversations.of(contact.id, channel.id))
       const at = Date.now()
       await requireMayContact(repositories, { contact, channel, purpose, lastInboundAt: before?.lastInboundAt ?? null }, at)

@@ -58,6 +58,7 @@ export function createMemberRoutes(deps: Deps): Route[] {
     await leaveTeams(repositories, userId)
     const handed = await handBack(requestKey)
     await members.removeMember(auth, actor.companyId, actor.role, userId)
+    await repositories.memberAlerts.forget(userId)
     const user = await userById(auth, userId)
     if (user?.administrator !== true && (await members.membershipsOf(auth, userId)).length === 0) await revokeAllSessions(auth, userId)
     // Last: a page that is cut off asks at once what became of its session.

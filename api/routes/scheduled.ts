@@ -12,7 +12,7 @@ import type { ApiDeps } from '../deps.ts'
 import { idOfRequest } from '../id-of-request.ts'
 import { companyRoute, found, type Route } from '../route.ts'
 
-type NewMessage = Pick<ScheduledMessage, 'content' | 'sendAt' | 'cancelOnReply'>
+type NewMessage = Pick<ScheduledMessage, 'content' | 'further' | 'sendAt' | 'cancelOnReply'>
 
 /** Messages that agents write now and that are sent later. */
 export function createScheduledRoutes({ auth, conversations, log }: Pick<ApiDeps, 'auth' | 'conversations' | 'log'>): Route[] {
@@ -22,12 +22,15 @@ export function createScheduledRoutes({ auth, conversations, log }: Pick<ApiDeps
       const createdAt = Date.now()
       const channel = found(await repositories.channels.get(conversation.channelId), 'channel')
       requireSendable(channel, conversation, body, createdAt)
+      const { replyTo = null, ...written } = body
+      const quoted = replyTo === null ? null : await repositories.messages.get(replyTo)
+      if (replyTo !== null) found(quoted?.conversationId === conversation.id ? quoted : null, 'message')
       const by = memberIdOf(actor)
       const signedAs = channel.agentNameAbove && actor.type === 'member' ? ((await namesOf(auth, [by])).get(by) ?? null) : null
       const id = `later:${idOfRequest(actor.companyId, requestKey)}`
       const place = { conversationId: conversation.id, contactId: conversation.contactId }
       const undecided = { status: 'waiting' as const, because: null }
-      const kept = await repositories.scheduled.create({ ...body, ...place, ...undecided, id, by, signedAs, createdAt })
+      const kept = await repositories.scheduled.create({ ...written, replyTo, ...place, ...undecided, id, by, signedAs, createdAt })
       await repositories.drafts.forget({ conversationId: conversation.id, memberId: by })
       await conversations.look(actor.companyId).catch(() => log.warn('nobody could be told of a message for later; the sweeper sends it'))
       const message = found(kept ? await repositories.scheduled.get(id) : null, 'conversation')
@@ -64,7 +67,7 @@ function shown({ because, status, ...message }: ScheduledMessage, { lastInboundA
 function requireSendable(
   { kind }: Channel,
   { lastInboundAt }: Conversation,
-  { content, sendAt, cancelOnReply }: NewMessage,
+  { content, further, sendAt, cancelOnReply }: NewMessage,
   at: number,
 ): void {
   const wait = sendAt - at
@@ -73,11 +76,12 @@ function requireSendable(
       'scheduled.badTime',
       'A message can be written for a moment of the next 365 days. Nothing was kept. Choose another one.',
     )
-  const [problem] = checkContent(kind, content)
-  if (problem)
-    throw new UserError(problem.code, problem.sentence.en, {
-      errors: [{ path: `body.content.${problem.field}`, message: problem.sentence.en }],
-    })
+  for (const [place, part] of [content, ...further.map((one) => one.content)].entries()) {
+    const [problem] = checkContent(kind, part)
+    if (!problem) continue
+    const path = `${place === 0 ? 'body.content' : `body.further.${place - 1}.content`}.${problem.field}`
+    throw new UserError(problem.code, problem.sentence.en, { errors: [{ path, message: problem.sentence.en }] })
+  }
   // A reply would open the window again, but it also calls this message off.
   if (cancelOnReply && !windowOpen(kind, lastInboundAt, sendAt))
     throw new UserError(

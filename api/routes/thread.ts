@@ -3,20 +3,26 @@ import type { NoteReply } from '#storage/repositories/notes'
 import { memberIdOf } from '../auth/actor.ts'
 import * as contracts from '../contracts/thread.ts'
 import { shownHits } from '../conversations/shown-hits.ts'
-import { shownThread } from '../conversations/shown-thread.ts'
+import { shownThread, shownVisits } from '../conversations/shown-thread.ts'
 import { visibleConversation } from '../conversations/visible-conversation.ts'
-import type { Repositories } from '../deps.ts'
+import type { ApiDeps, Repositories } from '../deps.ts'
 import { idOfRequest } from '../id-of-request.ts'
+import { lookAtQueue } from '../inbox/look.ts'
 import { companyRoute, type Route } from '../route.ts'
 
 /** The thread of a conversation: its messages with what happened in between, and the notes of members. */
-export function createThreadRoutes(): Route[] {
+export function createThreadRoutes(deps: Pick<ApiDeps, 'conversations' | 'log'>): Route[] {
   return [
     companyRoute(contracts.listThread, async ({ repositories, actor, params, query }) => {
       const { id } = await visibleConversation(repositories, actor, params.id)
       const { after, ...page } = query
       const read = await (after === undefined ? repositories.thread.page(id, page) : repositories.thread.after(id, after, page))
-      return { ...read, items: await shownThread(repositories, read.items) }
+      const { span, ...lines } = read
+      const [items, visits] = await Promise.all([
+        shownThread(repositories, read.items),
+        span === null ? [] : repositories.thread.visits(id, span).then((found) => shownVisits(repositories, found)),
+      ])
+      return { ...lines, items, visits }
     }),
 
     companyRoute(contracts.searchThread, async ({ repositories, actor, params, query }) => {
@@ -29,14 +35,18 @@ export function createThreadRoutes(): Route[] {
       const { id: conversationId } = await visibleConversation(repositories, actor, params.id)
       const mentions = await membersAmong(repositories, body.mentions)
       const note = { id: `note:${idOfRequest(actor.companyId, requestKey)}`, conversationId, by: memberIdOf(actor) }
-      return shown(await repositories.thread.createNote({ ...note, text: body.text, mentions, at: Date.now() }))
+      const reply = await repositories.thread.createNote({ ...note, text: body.text, mentions, at: Date.now() })
+      await tellNamed(repositories.companyId, mentions)
+      return shown(reply)
     }),
 
     companyRoute(contracts.changeNote, async ({ repositories, actor, params, body }) => {
       await visibleConversation(repositories, actor, params.id)
       const mentions = await membersAmong(repositories, body.mentions)
       const note = { id: params.noteId, conversationId: params.id, by: memberIdOf(actor) }
-      return shown(await repositories.thread.changeNote({ ...note, text: body.text, mentions, at: Date.now() }))
+      const reply = await repositories.thread.changeNote({ ...note, text: body.text, mentions, at: Date.now() })
+      await tellNamed(repositories.companyId, mentions)
+      return shown(reply)
     }),
 
     companyRoute(contracts.deleteNote, async ({ repositories, actor, params }) => {
@@ -46,6 +56,11 @@ export function createThreadRoutes(): Route[] {
       if (reply.type !== 'deleted') throw refusal(reply)
     }),
   ]
+
+  /** Whoever is named and not there may want a mail: what looks after the queue knows. */
+  async function tellNamed(companyId: string, mentions: string[]): Promise<void> {
+    if (mentions.length > 0) await lookAtQueue(deps, companyId)
+  }
 }
 
 /** A mention of somebody who does not answer customers here names nobody. */

@@ -5,6 +5,10 @@ import type { Priority } from './view-filter.ts'
 export interface RoutingNotes {
   /** Since when the present owner has it. */
   ownerSince?: number
+  /** Who gave it to its agent: a member, or routing; null = a flow. */
+  ownerBy?: string | null
+  /** When an agent gave it back to the bot; null once somebody has it again. */
+  givenBackAt?: number | null
   /** The agent who has it, or had it last. */
   lastAgentId?: string
   /** Whom the flow asked for. */
@@ -23,7 +27,7 @@ export interface RoutingNotes {
   warnedAt?: number
 }
 
-/** A conversation that people have, as routing sees it. */
+/** A conversation that people have, or gave back, as routing sees it. */
 export interface Routed {
   id: string
   contactId: string
@@ -38,5 +42,7 @@ export interface Routed {
   lastInboundAt: number | null
   lastActivityAt: number
   caseId: string | null
+  /** When a flow's timer, or another one of the bot's, fires next. */
+  wakeAt: number | null
   notes: RoutingNotes
 }

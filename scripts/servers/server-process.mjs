@@ -46,7 +46,8 @@ export async function startServer(server, { dataDir, port: usualPort, log, keepU
     }
     await stop()
     // Between finding a free port and listening on it, somebody else may take it: only then another port helps.
-    if (attempt === attempts || !/address already in use/i.test(tail(logFile, 200))) throw doesNotStart(server, logFile, process.lastLines())
+    if (attempt === attempts || !/address already in use/i.test(tail(logFile, 200)))
+      throw doesNotStart(server, logFile, process.lastLines())
   }
 }
 

@@ -19,6 +19,8 @@ import { access } from './0013-access.ts'
 import { reports } from './0014-reports.ts'
 import { searchWeeks } from './0015-search-weeks.ts'
 import { scheduledDue } from './0016-scheduled-due.ts'
+import { alertMails } from './0017-alert-mails.ts'
+import { givenBack } from './0018-given-back.ts'
 import type { Migration, MigrationContext } from './migration.ts'
 
 /** In order; append only. */
@@ -39,6 +41,8 @@ const migrations: readonly Migration[] = [
   reports,
   searchWeeks,
   scheduledDue,
+  alertMails,
+  givenBack,
 ]
 
 const lockMs = 30_000

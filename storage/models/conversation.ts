@@ -40,7 +40,7 @@ export interface ConversationRecord extends Scoped {
   snoozedUntil: number | null
   waitingSince: number | null
   firstReply: Conversation['firstReply']
-  lastMessage: Conversation['lastMessage']
+  lastMessage: Omit<NonNullable<Conversation['lastMessage']>, 'id'> | null
   /** What routing remembers of it. Absent = nothing yet. */
   routing?: RoutingNotes
   /** The satisfaction question. Absent = never asked. */
@@ -128,6 +128,7 @@ export const conversationSchema = companySchema<ConversationRecord>(
     { fields: { companyId: 1, lines: 1, waitingSince: 1, _id: 1 }, options: inLine },
     { fields: { companyId: 1, lines: 1, priority: 1, waitingSince: 1, _id: 1 }, options: inLine },
     { fields: { companyId: 1, lines: 1, lastInboundAt: 1, _id: 1 }, options: inLine },
+    { fields: { companyId: 1, 'routing.givenBackAt': 1 }, options: { partialFilterExpression: { 'routing.givenBackAt': { $gt: 0 } } } },
     { fields: { 'owner.type': 1, companyId: 1 } },
     { fields: { workflowId: 1 }, options: { unique: true } },
     { fields: { wakeAt: 1, _id: 1 }, options: { partialFilterExpression: { wakeAt: { $gt: 0 } } } },
@@ -137,7 +138,7 @@ export const conversationSchema = companySchema<ConversationRecord>(
 export async function toConversation(record: ConversationRecord, sealer: Sealer): Promise<Conversation> {
   const { _id, state, handover, preview, previewOf, ...others } = record
   const { erasing: _, mergedInto: __, lastOutcome: ___, eventsWaiting: ____, lastInboundId: _____, reportsOwed: ______, ...rest } = others
-  const { lines: _______, deskVersions: ________, ...plain } = rest
+  const { lines: _______, deskVersions: ________, lastMessage, ...plain } = rest
   const opened = await sealer.openContact(collection, _id, 'state', state)
   return {
     ...plain,
@@ -145,6 +146,7 @@ export async function toConversation(record: ConversationRecord, sealer: Sealer)
     state: { ...readState(opened), owner: record.owner },
     handover: handover && (await sealer.openContact(collection, _id, 'handover', handover)),
     preview: preview && previewOf && (await sealer.openContact('messages', previewOf, 'preview', preview)),
+    lastMessage: lastMessage && { ...lastMessage, id: previewOf },
   }
 }
 

@@ -5,6 +5,8 @@ import { companySchema, number, type Scoped, sealed, text } from './company-sche
 const collection = 'drafts'
 
 type DraftWords = Pick<Draft, 'text' | 'files' | 'replyTo'>
+type DraftFile = Draft['files'][number]
+type KeptWords = Omit<DraftWords, 'files'> & { files: (Omit<DraftFile, 'caption' | 'voice'> & Partial<DraftFile>)[] }
 
 /** What a member has begun to write in a conversation; `_id` is `{conversationId}:{memberId}`, so that there is one. */
 export interface DraftRecord extends Scoped {
@@ -12,7 +14,7 @@ export interface DraftRecord extends Scoped {
   contactId: string
   memberId: string
   mode: Draft['mode']
-  words: Sealed<DraftWords>
+  words: Sealed<KeptWords>
   updatedAt: number
 }
 
@@ -34,9 +36,12 @@ export function sealDraft(
   { id, contactId }: { id: string; contactId: string },
   { text: said, files, replyTo }: DraftWords,
 ) {
-  return sealer.sealContact(contactId, collection, id, 'words', { text: said, files, replyTo })
+  return sealer.sealContact<KeptWords>(contactId, collection, id, 'words', { text: said, files, replyTo })
 }
 
 export async function toDraft({ _id, mode, words, updatedAt }: DraftRecord, sealer: Sealer): Promise<Draft> {
-  return { mode, updatedAt, ...(await sealer.openContact(collection, _id, 'words', words)) }
+  const opened = await sealer.openContact(collection, _id, 'words', words)
+  // Drafts of before have neither.
+  const files = opened.files.map((file) => ({ ...file, caption: file.caption ?? '', voice: file.voice ?? false }))
+  return { ...opened, mode, updatedAt, files }
 }

@@ -1,3 +1,4 @@
+import type { AlertEvent } from '#engine/inbox/alerts'
 import type { Language } from '#engine/json'
 import type { Sealed } from '../keys/sealer.ts'
 import { companySchema, expiry, number, type Scoped, sealed, text } from './company-schema.ts'
@@ -8,7 +9,8 @@ export type MailTemplate =
   | { kind: 'reset'; name: string; link: string }
   | { kind: 'invitation'; company: string; invitedBy: string; role: string; link: string }
   | { kind: 'test' }
-  | { kind: 'alert'; company: string; title: string; text: string; link: string | null }
+  /** How many conversations there are of each event. Nothing of the customers: a mailbox is not under the company's rights. */
+  | { kind: 'inbox'; company: string; counts: Partial<Record<AlertEvent, number>>; link: string }
 
 export interface Mail {
   to: string

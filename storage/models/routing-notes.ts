@@ -8,11 +8,12 @@ export function noted(notes: RoutingNotes): Partial<ConversationRecord> {
   return Object.fromEntries(Object.entries(notes).map(([name, value]) => [`routing.${name}`, value])) as Partial<ConversationRecord>
 }
 
-/** What is noted when a conversation gets another owner: since when, who had it, and who does not get it back at once. */
-export function ownerNotes(owner: Owner, before: Owner, at: number): RoutingNotes {
+/** What is noted when a conversation gets another owner: since when, who gave and who had it, and who does not get it back at once. */
+export function ownerNotes(owner: Owner, before: Owner, at: number, by: string | null = null): RoutingNotes {
   return {
     ownerSince: at,
-    ...(owner.type === 'agent' && { lastAgentId: owner.memberId }),
+    ...(owner.type === 'agent' && { lastAgentId: owner.memberId, ownerBy: by }),
+    ...(owner.type === 'bot' ? before.type === 'agent' && { givenBackAt: at } : { givenBackAt: null }),
     ...(owner.type === 'queue' && before.type === 'agent' && { returnedFrom: before.memberId }),
   }
 }

@@ -4,8 +4,11 @@ import { companySchema, flag, number, type Scoped, sealed, text } from './compan
 
 const collection = 'scheduledMessages'
 
-export interface ScheduledMessageRecord extends Scoped, Omit<ScheduledMessage, 'id' | 'content' | 'signedAs' | 'status'> {
-  words: Sealed<Pick<ScheduledMessage, 'content' | 'signedAs'>>
+type Written = Pick<ScheduledMessage, 'content' | 'signedAs' | 'voice' | 'replyTo' | 'further'>
+
+export interface ScheduledMessageRecord extends Scoped, Omit<ScheduledMessage, 'id' | 'status' | keyof Written> {
+  /** Those of before are one message, without a quote. */
+  words: Sealed<Pick<Written, 'content' | 'signedAs'> & Partial<Written>>
   /** `leaving`: taken at its time, and on its way to the outgoing messages. */
   status: ScheduledMessage['status'] | 'leaving'
   /** Present until it is decided: when the sweeper looks at it next. */
@@ -34,15 +37,17 @@ export const scheduledMessageSchema = companySchema<ScheduledMessageRecord>(
 )
 
 export async function fromScheduled(
-  { id, content, signedAs, ...plain }: ScheduledMessage,
+  { id, content, signedAs, voice, replyTo, further, ...plain }: ScheduledMessage,
   { companyId, sealer }: { companyId: string; sealer: Sealer },
 ): Promise<ScheduledMessageRecord> {
-  const words = await sealer.sealContact(plain.contactId, collection, id, 'words', { content, signedAs })
+  const written: Written = { content, signedAs, voice, replyTo, further }
+  const words = await sealer.sealContact(plain.contactId, collection, id, 'words', written)
   return { ...plain, _id: id, companyId, words, dueAt: plain.sendAt }
 }
 
 export async function toScheduled(record: ScheduledMessageRecord, sealer: Sealer): Promise<ScheduledMessage> {
   const { _id, companyId: _, dueAt: __, words, status, ...plain } = record
   const opened = await sealer.openContact(collection, _id, 'words', words)
-  return { ...plain, ...opened, id: _id, status: status === 'leaving' ? 'waiting' : status }
+  const { voice = false, replyTo = null, further = [] } = opened
+  return { ...plain, ...opened, voice, replyTo, further, id: _id, status: status === 'leaving' ? 'waiting' : status }
 }

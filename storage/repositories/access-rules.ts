@@ -33,7 +33,7 @@ export function createAccessRules(scope: Scope) {
     /** The rules with who is in which team: kept in memory until either changes. */
     now(): Promise<AccessNow> {
       return atEpoch(cache.access, {
-        ...{ models, companyId, part: 'access' },
+        ...{ epochsOf: cache.epochsOf, companyId, part: 'access' },
         async load() {
           const [rules, teams] = await Promise.all([
             get(),

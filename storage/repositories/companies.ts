@@ -72,7 +72,7 @@ export function createCompanies(scope: Scope) {
 
     /** What flows may know of the company, calendars included; from memory while nothing changed. */
     async view(): Promise<CompanyView> {
-      return await atEpoch(scope.cache.settings, { models, companyId, part: 'settings', load })
+      return await atEpoch(scope.cache.settings, { epochsOf: scope.cache.epochsOf, companyId, part: 'settings', load })
     },
   }
 

@@ -1,10 +1,12 @@
 import type { ChannelKind } from '#engine/channels/rules'
 import { matchKeyOfPhone } from '#engine/contacts/phone-identity'
 import { UserError } from '#engine/errors'
+import type { Seen } from '#engine/inbox/visibility'
 import type { Contact, Identity, IdentityKind, Page } from '../documents.ts'
 import { type ContactRecord, contactFields, emailKeyOf, toContact } from '../models/contact.ts'
+import type { ConversationRecord } from '../models/conversation.ts'
 import { type IdentityRecord, identityHash, toIdentity } from '../models/identity.ts'
-import { newestFirst, type PageRequest } from '../page.ts'
+import { cursorOf, limitOf, newestFirst, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { contactSearchTerms } from '../terms.ts'
 import { byTime, rarestFirst } from './rarest-first.ts'
@@ -12,6 +14,20 @@ import { byTime, rarestFirst } from './rarest-first.ts'
 type Changes = Partial<
   Pick<Contact, 'name' | 'phone' | 'email' | 'language' | 'attributes' | 'tags' | 'score' | 'stage' | 'consents' | 'optOuts'>
 >
+
+type Sight = (conversation: Seen) => boolean
+
+export interface ContactPageRequest extends PageRequest {
+  /** Only contacts with a conversation that the asker sees; absent = all. */
+  maySee?: Sight | undefined
+}
+
+/**
+ * Whoever does not see all is listed those of the newest contacts they see: who sees whom changes with every hand-over, so it is no index of
+ * contacts, but asked of the conversations of so many at a time. A page that looked at this many ends there, with a cursor to go on.
+ */
+const LOOKED_AT_ONCE = 100
+const MOST_LOOKED_AT = 1_000
 
 /** The kinds of identity each kind of channel can write to, best first. */
 const writableKinds: Record<ChannelKind, readonly IdentityKind[]> = {
@@ -34,6 +50,40 @@ export function createContacts(scope: Scope) {
     return record && (await open(record))
   }
 
+  /** Of these contacts, those with a conversation that somebody sees. */
+  async function seenAmong(ids: string[], maySee: Sight): Promise<Set<string>> {
+    if (ids.length === 0) return new Set()
+    const places = await models.conversations
+      .find({ companyId, contactId: { $in: ids } }, { contactId: 1, owner: 1, teamId: 1, mergedInto: 1 })
+      .lean<Pick<ConversationRecord, 'contactId' | 'owner' | 'teamId' | 'mergedInto'>[]>()
+    return new Set(places.filter((place) => place.mergedInto === null && maySee(place)).map(({ contactId }) => contactId))
+  }
+
+  async function listed(of: { filter: Record<string, unknown>; keep: (record: ContactRecord) => boolean }, asked: ContactPageRequest) {
+    const { maySee, ...page } = asked
+    const listing = { ...of, by: 'lastActivityAt' as const }
+    if (maySee === undefined) return await newestFirst<ContactRecord, Contact>(models.contacts, { ...listing, page, to: open })
+    const limit = limitOf(page)
+    const seen: ContactRecord[] = []
+    let { cursor = null } = page
+    for (let looked = 0; looked < MOST_LOOKED_AT && seen.length <= limit; looked += LOOKED_AT_ONCE) {
+      const piece = await newestFirst<ContactRecord, ContactRecord>(models.contacts, {
+        ...{ ...listing, page: { cursor, limit: LOOKED_AT_ONCE }, to: (record) => record },
+      })
+      const ids = await seenAmong(
+        piece.items.map(({ _id }) => _id),
+        maySee,
+      )
+      seen.push(...piece.items.filter(({ _id }) => ids.has(_id)))
+      cursor = piece.nextCursor
+      if (cursor === null) break
+    }
+    const shown = seen.slice(0, limit)
+    const last = shown.at(-1)
+    const nextCursor = seen.length > limit && last ? cursorOf(last.lastActivityAt, last._id) : cursor
+    return { items: await Promise.all(shown.map(open)), nextCursor }
+  }
+
   return {
     get,
 
@@ -45,25 +95,21 @@ export function createContacts(scope: Scope) {
     },
 
     /** Latest activity first. */
-    list(page: PageRequest = {}): Promise<Page<Contact>> {
-      return newestFirst<ContactRecord, Contact>(models.contacts, {
-        filter: { companyId },
-        by: 'lastActivityAt',
-        page,
-        keep: isPresent,
-        to: open,
-      })
+    list(page: ContactPageRequest = {}): Promise<Page<Contact>> {
+      return listed({ filter: { companyId }, keep: isPresent }, page)
     },
 
     /** Those whose name (or its beginning), e-mail words or last digits of the phone match all words, latest activity first. */
-    async search(query: string, page: PageRequest = {}): Promise<Page<Contact>> {
+    async search(query: string, page: ContactPageRequest = {}): Promise<Page<Contact>> {
       const terms = contactSearchTerms(await sealer.hasher(), query)
       if (terms.length === 0) return { items: [], nextCursor: null }
       const [rarest, ...others] = await rarestFirst(models.contacts, { companyId, terms, places: byTime('lastActivityAt') })
       const filter = { companyId, terms: rarest }
       const keep = (record: ContactRecord) => isPresent(record) && others.every((term) => record.terms.includes(term))
-      return await newestFirst<ContactRecord, Contact>(models.contacts, { filter, by: 'lastActivityAt', page, keep, to: open })
+      return await listed({ filter, keep }, page)
     },
+
+    seenAmong,
 
     async byEmail(email: string): Promise<Contact[]> {
       const emailKey = emailKeyOf(await sealer.hasher(), email)

@@ -5,7 +5,7 @@ import type { Seen } from '#engine/inbox/visibility'
 import type { Conversation, Page } from '../documents.ts'
 import { type ConversationRecord, deskOf, toConversation } from '../models/conversation.ts'
 import { limitOf, newestFirst, type PageRequest } from '../page.ts'
-import { countTo, fromCursor, type Place, placeIn, toCursor, walkUp } from '../page-up.ts'
+import { fromCursor, type Place, placeIn, toCursor, walkUp } from '../page-up.ts'
 import type { Scope } from '../scope.ts'
 
 export interface ConversationQuery extends PageRequest {
@@ -40,8 +40,8 @@ const MOST_LOOKED_AT = 2_000
 const COUNTED_TO = 1_000
 /** Whoever does not see all is told how many of these they see. */
 const LOOKED_AT_TO_COUNT = 5_000
-/** What tells who sees a conversation. */
-const placeFields = ['owner', 'teamId'] as const
+
+type CountedView = Exclude<StandardView, 'mentions' | 'closed'>
 
 interface Shelf {
   /** The leading fields of an index that ends with the time of the last activity. */
@@ -52,7 +52,7 @@ interface Shelf {
 
 /** The lists of the inbox, each on an index of its own. */
 export function createConversationLists(scope: Scope) {
-  const { companyId, models, sealer } = scope
+  const { companyId, models, sealer, cache } = scope
   const to = (record: ConversationRecord) => toConversation(record, sealer)
 
   return {
@@ -76,34 +76,40 @@ export function createConversationLists(scope: Scope) {
       return { items: await Promise.all(records.map(to)), nextCursor }
     },
 
-    /** How many each list holds for a member, of what they see; counted to 1,000. */
-    async counts(memberId: string, now: number, maySee?: ConversationQuery['maySee']) {
-      const count = (view: Exclude<StandardView, 'mentions'>) =>
-        countTo<ConversationRecord>(models.conversations, {
-          filter: { companyId, ...shelfOf({ view, memberId }).filter },
-          ...{
-            by: 'lastActivityAt',
-            most: maySee ? LOOKED_AT_TO_COUNT : COUNTED_TO,
-            now,
-            fields: ['unread', 'mergedInto', ...(maySee ? placeFields : [])],
-          },
-        }).then((found) => (maySee ? found.filter(maySee).slice(0, COUNTED_TO) : found))
+    /** How many each list holds for a member, of what they see; counted to 1,000. What reaches that far is counted anew after some seconds. */
+    async counts(memberId: string, maySee?: ConversationQuery['maySee']) {
+      const countSeen = async (view: CountedView) =>
+        Math.min((await placesIn(view, memberId)).filter((place) => maySee?.(place) ?? true).length, COUNTED_TO)
+      const count = maySee ? countSeen : countAll
       const [mine, waiting, bot, all, snoozed] = await Promise.all([
-        count('mine'),
+        placesIn('mine', memberId),
         count('waiting'),
         count('bot'),
         count('all'),
         count('snoozed'),
       ])
       return {
-        mine: mine.length,
+        mine: Math.min(mine.length, COUNTED_TO),
         mineUnread: mine.filter(({ unread }) => unread > 0).length,
-        waiting: waiting.length,
-        bot: bot.length,
-        all: all.length,
-        snoozed: snoozed.length,
+        ...{ waiting, bot, all, snoozed },
       }
     },
+  }
+  /** Who has what a list holds; as many as are looked at. */
+  async function placesIn(view: CountedView, memberId: string) {
+    return await models.conversations
+      .find({ companyId, ...shelfOf({ view, memberId }).filter }, { owner: 1, teamId: 1, unread: 1 })
+      .limit(LOOKED_AT_TO_COUNT)
+      .lean<Pick<ConversationRecord, '_id' | 'owner' | 'teamId' | 'unread'>[]>()
+  }
+
+  /** How many a list holds that is the same for everybody; of a long one it is shown that there are many, for which nobody counts each time. */
+  async function countAll(view: CountedView): Promise<number> {
+    const name = `${companyId} ${view}`
+    if (cache.longViews.get(name)) return COUNTED_TO
+    const count = await models.conversations.countDocuments({ companyId, ...shelfOf({ view }).filter }, { limit: COUNTED_TO })
+    if (count >= COUNTED_TO) cache.longViews.set(name, true)
+    return count
   }
 
   async function linePage(line: string, sort: Exclude<ViewSort, 'activity'>, page: PageRequest, keep: Keep, now: number) {

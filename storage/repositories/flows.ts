@@ -174,7 +174,7 @@ export function createFlows(scope: Scope) {
      * nothing changed; one small read otherwise.
      */
     async live(): Promise<{ flows: LiveFlow[]; changes: Record<string, PublishChoice[]> }> {
-      return await atEpoch(cache.flows, { models, companyId, part: 'flows', load: loadLive })
+      return await atEpoch(cache.flows, { epochsOf: cache.epochsOf, companyId, part: 'flows', load: loadLive })
     },
 
     /** Only a flow that was never live can go: runs and messages name the others. Throws UserError('flow.wasLive'). */

@@ -1,6 +1,6 @@
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
-import { type OwnershipRequest, ownerEventId, setOwner, tell, traceOf, writeTrace } from './owner-lock.ts'
+import { type OwnershipRequest, ownerEventId, setOwner, traceOf, writeTrace } from './owner-lock.ts'
 
 const action = 'handBack'
 
@@ -22,8 +22,8 @@ export function createHandBack(scope: Scope) {
           const current = await models.conversations.findOne(conversation, { owner: 1, teamId: 1 }, { session }).lean()
           if (current?.owner.type !== 'agent' || current.owner.memberId !== from) return false
           const { teamId } = current
-          await setOwner(scope, request, { type: 'queue', ...(teamId !== null && { team: teamId }) }, session)
-          await tell(scope, request, [{ type: 'returned', because }], session)
+          const queue = { type: 'queue' as const, ...(teamId !== null && { team: teamId }) }
+          await setOwner(scope, request, queue, session, { told: [{ type: 'returned', because }] })
           await writeTrace(scope, action, request, session)
           return true
         })

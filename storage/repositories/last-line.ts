@@ -3,7 +3,10 @@ import { lastLineMovesFrom } from '../models/last-line.ts'
 import type { Scope } from '../scope.ts'
 import { soon } from '../transaction.ts'
 
-/** Tells a conversation what became of a message, if it is the one whose line lists show. */
+/**
+ * Tells a conversation what became of a message, if it is the one whose line lists show. Not how far an automatic message got that goes
+ * its way: nobody waits for that, and it would be a write to the conversation for each step; who shows lines asks the message.
+ */
 export async function moveLastLine(
   { companyId, models }: Scope,
   { id, conversationId }: { id: string; conversationId: string },

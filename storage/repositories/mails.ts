@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose'
 import type { Mail, MailFailure, OutgoingMailRecord } from '../models/outgoing-mail.ts'
 import { newId } from '../new-id.ts'
 import type { Scope } from '../scope.ts'
@@ -19,7 +20,8 @@ export interface MailState {
 /** Mails on their way out: stored first, sent by a workflow that knows ids only. */
 export function createMails({ companyId, models, sealer }: Scope) {
   return {
-    async queue(mail: Mail): Promise<string> {
+    /** Within a transaction where there is one. */
+    async queue(mail: Mail, session?: ClientSession): Promise<string> {
       const now = Date.now()
       const _id = newId(now)
       const record: OutgoingMailRecord = {
@@ -33,7 +35,7 @@ export function createMails({ companyId, models, sealer }: Scope) {
         sweepAt: now + SWEEP_MS,
         deleteAt: new Date(now + KEEP_QUEUED_MS),
       }
-      await models.outgoingMails.insertMany([record])
+      await models.outgoingMails.insertMany([record], { ...(session && { session }) })
       return _id
     },
 

@@ -1,4 +1,4 @@
-import type { Message } from '../documents.ts'
+import type { Message, OutboundStatus } from '../documents.ts'
 import { isInbound, type MessageFields, toInbound, toMessage } from '../models/message.ts'
 import { sealInboundWords } from '../models/message-words.ts'
 import type { Scope } from '../scope.ts'
@@ -11,6 +11,15 @@ export function createMessages({ companyId, models, sealer }: Scope) {
     async get(id: string): Promise<Message | null> {
       const record = await read(id)
       return record && (await toMessage(record, sealer))
+    },
+
+    /** How far ours got, by id; what is gone, or came in, is left out. */
+    async statusesOf(ids: readonly string[]): Promise<Map<string, OutboundStatus>> {
+      if (ids.length === 0) return new Map()
+      const records = await models.messages
+        .find({ companyId, _id: { $in: [...ids] } }, { status: 1 })
+        .lean<Pick<MessageFields, '_id' | 'status'>[]>()
+      return new Map(records.flatMap(({ _id, status }) => (status === undefined ? [] : [[_id, status] as const])))
     },
 
     /** Hangs a fetched file on the customer's message; nothing happens when the message is gone, deleted or holds no media. */

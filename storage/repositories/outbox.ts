@@ -64,7 +64,7 @@ export function createOutbox(scope: Scope) {
     },
 
     /** The provider took it. A status that came before this answer may have moved it on already: then only its id is added. */
-    async sent(message: Placed & { contactId: string }, providerId: string, at: number): Promise<void> {
+    async sent(message: Placed & Pick<OutboundMessageDoc, 'contactId' | 'lane'>, providerId: string, at: number): Promise<void> {
       const named = await providerFields(sealer, message, providerId)
       const { $set, ...rest } = statusChange('sent', at)
       const moved = await models.messages.updateOne(
@@ -73,7 +73,7 @@ export function createOutbox(scope: Scope) {
         soon,
       )
       if (moved.matchedCount === 1) {
-        await moveLastLine(scope, message, 'sent')
+        if (message.lane === 'agent') await moveLastLine(scope, message, 'sent')
         return
       }
       await models.messages.updateOne({ ...byId(message.id), providerId: null }, { $set: named }).catch((error: unknown) => {

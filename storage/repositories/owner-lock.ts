@@ -24,28 +24,33 @@ export interface OwnershipRequest {
 
 /**
  * Gives a conversation to somebody, within a transaction: owner and epoch, what the bot had queued, the line of the thread, and the event the
- * next turn hears. Gives its place then; null when it is gone.
+ * next turn hears. Gives its place then; null when it is gone. `told`: the lines, if not that it is theirs now.
  */
 export async function setOwner(
   scope: Scope,
   request: OwnershipRequest,
   owner: Owner,
   session: ClientSession,
-  { resume, reason = null }: { resume?: 'resume' | 'restart' | 'end'; reason?: string | null } = {},
+  { resume, reason = null, told }: { resume?: 'resume' | 'restart' | 'end'; reason?: string | null; told?: Happening[] } = {},
 ): Promise<DeskRecord | null> {
   const { conversationId, memberId, requestId, at } = request
   const before = await readDesk(scope, conversationId, session)
   if (before === null) return null
   const dueAt = owner.type === 'queue' ? await createFirstReplyAims(scope).dueAt(owner.team ?? null, at) : null
   const after = deskAfter(before, { type: 'ownerChanged', owner, dueAt, at })
-  const fields = { ...noted(ownerNotes(owner, before.owner, at)), ...(owner.type === 'bot' && { handover: null }) }
+  const fields = { ...noted(ownerNotes(owner, before.owner, at, memberId)), ...(owner.type === 'bot' && { handover: null }) }
   const moved = await moveDesk(scope, { before, after, fields, stopsTurns: true }, session)
   if (owner.type !== 'bot') await cancelQueued(scope, conversationId, at, session)
   const id = ownerEventId(requestId)
   const body: EventBody = { type: 'ownerChanged', owner, by: memberId, ...(resume !== undefined && { resume }) }
   await addEvent(scope, conversationId, { id, body, at }, session)
-  await tell(scope, request, [{ type: 'ownerChanged', owner, reason: reason === '' ? null : reason }], session)
+  await tell(scope, request, told ?? [ownerLine(owner, reason)], session)
   return moved
+}
+
+/** The line that says whose it is now; an empty reason is none. */
+export function ownerLine(owner: Owner, reason: string | null = null): Happening {
+  return { type: 'ownerChanged', owner, reason: reason === '' ? null : reason }
 }
 
 /** Who acts where nobody does: routing, and closing of the quiet. */

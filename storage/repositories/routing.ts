@@ -12,7 +12,7 @@ import { noted } from '../models/routing-notes.ts'
 import type { Scope } from '../scope.ts'
 import { wordTerms } from '../terms.ts'
 import { isDuplicateKey } from '../transaction.ts'
-import { ownerEventId, ROUTING, setOwner } from './owner-lock.ts'
+import { ownerEventId, ownerLine, ROUTING, setOwner } from './owner-lock.ts'
 import { appendEvents } from './thread.ts'
 import { upsert } from './upsert.ts'
 
@@ -49,6 +49,23 @@ export function createRouting(scope: Scope) {
       return records.filter(({ erasing, mergedInto }) => !erasing && mergedInto === null).map(toRouted)
     },
 
+    /** The open conversations that agents gave back to the bot, and of which it is still the same case; 5,000 at most. */
+    async givenBack(): Promise<Routed[]> {
+      const records = await models.conversations
+        .find({ companyId, 'routing.givenBackAt': { $gt: 0 } }, { ...fields, status: 1, caseTimes: 1 })
+        .limit(5_000)
+        .lean<ConversationRecord[]>()
+      const isOver = (record: ConversationRecord) => record.status === 'closed' || isAnotherCase(record)
+      const over = records.filter(isOver).map(({ _id }) => _id)
+      if (over.length > 0) {
+        const asRead = { companyId, _id: { $in: over }, 'owner.type': 'bot' as const }
+        await models.conversations.updateMany(asRead, { $unset: { 'routing.givenBackAt': 1 } })
+      }
+      return records
+        .filter((record) => !isOver(record) && record.status === 'open' && !record.erasing && record.mergedInto === null)
+        .map(toRouted)
+    },
+
     async get(id: string): Promise<Routed | null> {
       const record = await models.conversations.findOne({ companyId, _id: id, erasing: false }, fields).lean<ConversationRecord>()
       return record && toRouted(record)
@@ -68,12 +85,12 @@ export function createRouting(scope: Scope) {
     assign: (conversation: Routed, memberId: string, at: number) => move(conversation, { owner: { type: 'agent', memberId }, at }),
 
     /** Puts a conversation into a team's queue (null = everybody's): from an agent who did not answer, or from a team that is gone. */
-    toQueue: (conversation: Routed, to: { teamId: string | null; because: 'unanswered' | 'absent' | null; at: number }) =>
-      move(conversation, {
-        owner: { type: 'queue', ...(to.teamId !== null && { team: to.teamId }) },
-        ...(to.because && { event: { type: 'returned', because: to.because } }),
-        at: to.at,
-      }),
+    toQueue(conversation: Routed, { teamId, because, at }: { teamId: string | null; because: 'unanswered' | 'absent' | null; at: number }) {
+      const owner: Owner = { type: 'queue', ...(teamId !== null && { team: teamId }) }
+      // Where it came from says where it goes, unless that is another team.
+      const passedOn = teamId === conversation.teamId ? [] : [ownerLine(owner)]
+      return move(conversation, { owner, at, ...(because && { told: [{ type: 'returned', because }, ...passedOn] }) })
+    },
 
     /** Queues a message of the product itself; false when the conversation went on, or it was said before. */
     async say(conversation: Pick<Routed, 'id' | 'contactId' | 'channelId' | 'caseId'>, message: SystemMessage): Promise<boolean> {
@@ -144,8 +161,8 @@ export function createRouting(scope: Scope) {
   }
 
   async function move(
-    { id: conversationId, contactId, ownerEpoch }: Routed,
-    to: { owner: Owner; event?: Happening; at: number },
+    { id: conversationId, ownerEpoch }: Routed,
+    to: { owner: Owner; told?: Happening[]; at: number },
   ): Promise<string | null> {
     // The epoch names the move: nobody else moves it from there.
     const requestId = `${ROUTING}:${conversationId}:${ownerEpoch}`
@@ -153,8 +170,8 @@ export function createRouting(scope: Scope) {
       return await scope.transaction(async (session) => {
         const asRead = { companyId, _id: conversationId, ownerEpoch, status: 'open' as const, erasing: false }
         if ((await models.conversations.exists(asRead).session(session)) === null) return null
-        await setOwner(scope, { conversationId, memberId: ROUTING, requestId, at: to.at }, to.owner, session)
-        if (to.event) await append(conversationId, contactId, `returned:${requestId}`, { event: to.event, at: to.at }, session)
+        const request = { conversationId, memberId: ROUTING, requestId, at: to.at }
+        await setOwner(scope, request, to.owner, session, { ...(to.told && { told: to.told }) })
         return ownerEventId(requestId)
       })
     } catch (error) {
@@ -210,6 +227,7 @@ const fields = {
   lastInboundAt: 1,
   lastActivityAt: 1,
   caseId: 1,
+  wakeAt: 1,
   routing: 1,
   erasing: 1,
   mergedInto: 1,
@@ -217,11 +235,15 @@ const fields = {
 
 function toRouted(record: ConversationRecord): Routed {
   const { _id: id, contactId, channelId, workflowId, owner, ownerEpoch, teamId, priority, waitingSince, firstReply } = record
-  const { lastInboundAt, lastActivityAt, caseId, routing: notes = {} } = record
+  const { lastInboundAt, lastActivityAt, caseId, wakeAt, routing: notes = {} } = record
   return {
     ...{ id, contactId, channelId, workflowId, owner, ownerEpoch, teamId, priority, waitingSince, firstReply },
-    ...{ lastInboundAt, lastActivityAt, caseId, notes },
+    ...{ lastInboundAt, lastActivityAt, caseId, wakeAt, notes },
   }
+}
+
+function isAnotherCase({ caseTimes, routing }: ConversationRecord): boolean {
+  return (caseTimes?.openedAt ?? 0) > (routing?.givenBackAt ?? 0)
 }
 
 function textOf(content: Content): string | null {

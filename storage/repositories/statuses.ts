@@ -33,7 +33,7 @@ const lineMoves = { sent: 'sent', delivered: 'delivered', read: 'read', played: 
 
 const unsettled: readonly unknown[] = ['queued', 'sending', 'unconfirmed']
 
-type Found = Pick<MessageFields, '_id' | 'conversationId' | 'contactId' | 'status' | 'providerId' | 'awaited'>
+type Found = Pick<MessageFields, '_id' | 'conversationId' | 'contactId' | 'status' | 'lane' | 'providerId' | 'awaited'>
 
 /** What providers tell about our messages. */
 export function createStatuses(scope: Scope) {
@@ -78,7 +78,7 @@ export function createStatuses(scope: Scope) {
   }
 
   async function find({ channelId, providerId, opaqueId }: IntakeStatus): Promise<Found | null> {
-    const fields = { conversationId: 1, contactId: 1, status: 1, providerId: 1, awaited: 1 } as const
+    const fields = { conversationId: 1, contactId: 1, status: 1, lane: 1, providerId: 1, awaited: 1 } as const
     const ours = { companyId, channelId }
     const byOurs = opaqueId === null ? null : await models.messages.findOne({ ...ours, _id: opaqueId }, fields).lean<Found>()
     if (byOurs) return byOurs
@@ -108,7 +108,8 @@ export function createStatuses(scope: Scope) {
       )
       .lean<Pick<MessageFields, 'status'>>()
     if (before) {
-      await moveLastLine(scope, { id: message._id, conversationId: message.conversationId }, lineMoves[status.status])
+      const { _id: id, conversationId, lane } = message
+      if (lane === 'agent' || to === 'failed') await moveLastLine(scope, { id, conversationId }, lineMoves[status.status])
       return await applied(message, unsettled.includes(before.status))
     }
     const later = status.status === 'failed' ? { laterFailure: failure } : {}

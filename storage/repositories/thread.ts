@@ -3,9 +3,10 @@ import type { Message, NewThreadEvent, Page, ThreadEntry, ThreadNote } from '../
 import type { MentionRecord } from '../models/mention.ts'
 import { type MessageFields, toMessage } from '../models/message.ts'
 import { fromThreadEvent, type ThreadEntryRecord, toThreadEntry } from '../models/thread-entry.ts'
-import { cursorOf, limitOf, newestFirst, oldestAfter, type PageRequest } from '../page.ts'
+import { cursorOf, limitOf, newest, newestFirst, oldestAfter, type PageRequest, parseCursor } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { changeNote, createNote, deleteNote } from './notes.ts'
+import { type Span, type ThreadVisit, visitsWithin } from './thread-visits.ts'
 
 /** A line of the thread. */
 export type ThreadItem = { kind: 'message'; id: string; at: number; message: Message } | ThreadEntry
@@ -13,6 +14,8 @@ export type ThreadItem = { kind: 'message'; id: string; at: number; message: Mes
 export interface ThreadPage extends Page<ThreadItem> {
   /** The place of the newest item: `after` it comes what is later. */
   newestCursor: string | null
+  /** What lies between its lines happened then; null where nothing is shown. */
+  span: Span | null
 }
 
 /** What a conversation's thread is made of: its messages, what members noted, and what happened in between. */
@@ -35,7 +38,10 @@ export function createThread(scope: Scope) {
       ])
       const lines = [...messages.items, ...entries.items].sort(newerFirst)
       const isMore = messages.nextCursor !== null || entries.nextCursor !== null
-      return await shown(lines, { limit: limitOf(page), isMore, newest: lines[0] })
+      const read = await shown(lines, { limit: limitOf(page), isMore, newest: lines[0] })
+      const oldest = lines.slice(0, limitOf(page)).at(-1)
+      const to = from.cursor === null ? newest() : parseCursor(from.cursor).value
+      return { ...read, span: oldest ? { from: read.nextCursor === null ? 0 : oldest.at, to } : null }
     },
 
     /** What is later than a place of a page, oldest first; `nextCursor` is to be asked with `after` again. */
@@ -47,9 +53,14 @@ export function createThread(scope: Scope) {
         oldestAfter<ThreadEntryRecord>(models.threadEntries, { ...asked, by: 'at' }),
       ])
       const lines = [...messages.map(messageLine), ...entries.map(entryLine)].sort((one, other) => newerFirst(other, one))
-      const read = await shown(lines, { limit, isMore: false, newest: lines.slice(0, limit).at(-1) })
-      return { ...read, newestCursor: read.newestCursor ?? cursor }
+      const latest = lines.slice(0, limit).at(-1)
+      const read = await shown(lines, { limit, isMore: false, newest: latest })
+      const span = { from: parseCursor(cursor).value, to: latest && read.nextCursor !== null ? latest.at : newest() }
+      return { ...read, newestCursor: read.newestCursor ?? cursor, span }
     },
+
+    /** The nodes that runs came to between two moments, oldest first. */
+    visits: (conversationId: string, span: Span): Promise<ThreadVisit[]> => visitsWithin(scope, conversationId, span),
 
     createNote: (note: Omit<ThreadNote, 'contactId' | 'channelId' | 'editedAt'>) => createNote(scope, note),
     changeNote: (change: Pick<ThreadNote, 'id' | 'conversationId' | 'by' | 'text' | 'mentions' | 'at'>) => changeNote(scope, change),
@@ -68,6 +79,13 @@ export function createThread(scope: Scope) {
       return records.map(({ conversationId }) => conversationId)
     },
 
+    /** Notes after a moment that name a member who has not looked since, the newest; 200 at most. */
+    async newMentions(memberId: string, after: number): Promise<{ conversationId: string; at: number }[]> {
+      const filter = { companyId, memberId, at: { $gt: after } }
+      const records = await models.mentions.find(filter).sort({ at: -1, _id: -1 }).limit(200).lean<MentionRecord[]>()
+      return records.filter(({ seen }) => !seen).map(({ conversationId, at }) => ({ conversationId, at }))
+    },
+
     /** The member has looked at the conversation. */
     async seeMentions(memberId: string, conversationId: string): Promise<void> {
       await models.mentions.updateMany({ companyId, memberId, conversationId, seen: false }, { $set: { seen: true } })
@@ -76,15 +94,15 @@ export function createThread(scope: Scope) {
 
   async function shown(
     lines: Line[],
-    { limit, isMore, newest }: { limit: number; isMore: boolean; newest: Line | undefined },
-  ): Promise<ThreadPage> {
+    { limit, isMore, newest: latest }: { limit: number; isMore: boolean; newest: Line | undefined },
+  ): Promise<Omit<ThreadPage, 'span'>> {
     const kept = lines.slice(0, limit)
     const last = kept.at(-1)
     const opened = await Promise.all(kept.map(open))
     return {
       items: opened.filter((item) => item !== null),
       nextCursor: last && (isMore || lines.length > limit) ? cursorOf(last.at, last.id) : null,
-      newestCursor: newest ? cursorOf(newest.at, newest.id) : null,
+      newestCursor: latest ? cursorOf(latest.at, latest.id) : null,
     }
   }
 

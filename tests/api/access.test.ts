@@ -139,6 +139,38 @@ describe('what agents see', () => {
     expect((await colleague.get('/api/v1/search?words=murcielago')).body.items).toHaveLength(1)
   })
 
+  it('are the contacts of those conversations, paged, and nobody else’s', async () => {
+    const seen = await Promise.all([1, 2, 3].map(() => conversation('hola')))
+    const hidden = await conversation('hola')
+    for (const { conversationId } of seen)
+      await owner.post(path(conversationId, '/assign')).send({ to: { type: 'agent', memberId: agent.userId } })
+    await owner.post(path(hidden.conversationId, '/assign')).send({ to: { type: 'agent', memberId: colleague.userId } })
+    const contact = (id: string, rest = '') => agent.get(`/api/v1/contacts/${id}${rest}`)
+    const { phone } = (await owner.get(`/api/v1/contacts/${hidden.contactId}`)).body
+    await rule({ visibility: 'own' })
+
+    const listed: string[] = []
+    let cursor = ''
+    do {
+      const { body } = await agent.get(`/api/v1/contacts?limit=2${cursor && `&cursor=${cursor}`}`).expect(200)
+      expect(body.items.length).toBeLessThanOrEqual(2)
+      listed.push(...body.items.map(({ id }: { id: string }) => id))
+      cursor = body.nextCursor ?? ''
+    } while (cursor !== '')
+    expect(listed).toEqual(expect.arrayContaining(seen.map(({ contactId }) => contactId)))
+    expect(listed).not.toContain(hidden.contactId)
+    expect(new Set(listed).size).toBe(listed.length)
+    expect((await agent.get(`/api/v1/contacts?search=${phone.slice(-4)}`)).body.items).toEqual([])
+
+    expect((await contact(seen[0]?.contactId ?? '')).status).toBe(200)
+    expect((await contact(hidden.contactId)).status).toBe(404)
+    expect((await contact(hidden.contactId, '/cases')).status).toBe(404)
+    expect((await agent.patch(`/api/v1/contacts/${hidden.contactId}`).send({ name: 'X', version: 1 })).status).toBe(404)
+    const reveal = { field: 'phone', reason: 'Para llamar' }
+    expect((await agent.post(`/api/v1/contacts/${hidden.contactId}/reveal`).send(reveal)).status).toBe(404)
+    expect((await colleague.get(`/api/v1/contacts/${hidden.contactId}`)).status).toBe(200)
+  })
+
   it('takes from the bot what they write to first only while nobody has it', async () => {
     await rule({ visibility: 'own' })
     const { conversationId } = await conversation()
@@ -176,6 +208,34 @@ describe('masked phones and e-mails', () => {
       expect(text).not.toContain(email)
     }
     expect((await owner.get(`/api/v1/contacts/${contactId}`)).body).toMatchObject({ phone: contact.phone, email })
+  })
+
+  it('are hidden in what was said and noted, but not in what one wrote oneself', async () => {
+    const said = 'Mi cel es 33 3812 4567 y mi correo ana@example.com, pedido 3338129999'
+    const hidden = 'Mi cel es +52 ··· ··· 4567 y mi correo a···@example.com, pedido 3338129999'
+    const { conversationId } = await conversation(said)
+    const note = (who: Person) => who.post(path(conversationId, '/notes')).send({ text: said })
+    await note(owner)
+    await rule({ masked: true })
+    expect((await note(agent)).body.text).toBe(said)
+    await agent.put(path(conversationId, '/draft')).send({ mode: 'message', text: said, files: [], replyTo: null })
+
+    const texts = async (who: Person) => {
+      const { items } = (await who.get(path(conversationId, '/thread'))).body
+      return items.flatMap((item: { text?: string; message?: { text: string } }) => item.text ?? item.message?.text ?? [])
+    }
+    expect((await texts(agent)).sort()).toEqual([hidden, hidden, said].sort())
+    expect(await texts(owner)).toEqual([said, said, said])
+    const lines = async (where: string) =>
+      (await agent.get(where)).body.items.map(
+        ({ line, lines: all }: { line?: string; lines?: { line: string }[] }) => line ?? all?.[0]?.line,
+      )
+    expect(new Set(await lines(path(conversationId, '/search?words=correo')))).toEqual(new Set([hidden]))
+    for (const list of ['/search?words=correo', '/conversations?limit=100', path(conversationId, '/messages').replace('/api/v1', '')]) {
+      const { text, status } = await agent.get(`/api/v1${list}`)
+      expect([list, status, text.includes('3812 4567'), text.includes('ana@')]).toEqual([list, 200, false, false])
+    }
+    expect((await agent.get(path(conversationId, '/draft'))).text).toContain('3812 4567')
   })
 
   it('are seen one at a time, for a reason that is kept sealed and goes with the person', async () => {

@@ -27,7 +27,7 @@ describe('live updates', () => {
   async function listen(company: TestCompany) {
     const { id, key } = await company.apiKey('owner')
     const socket = connect({ auth: { apiKey: key } })
-    const heard: { kind: string; id: string; version: number }[] = []
+    const heard: { kind: string; id: string; version: number; place?: { owner: string; memberId: string | null; moved: boolean } }[] = []
     socket.on('changed', (change) => heard.push(change))
     await once(socket, 'connect')
     return { socket, heard, keyId: id, caller: api.as({ authorization: `Bearer ${key}` }) }
@@ -46,7 +46,10 @@ describe('live updates', () => {
     const { messageId } = (await say()).body
     await until(() => here.heard.some(({ kind, id }) => kind === 'message' && id === messageId))
 
-    for (const change of here.heard) expect(Object.keys(change).sort()).toEqual(['id', 'kind', 'version'])
+    for (const { place, ...change } of here.heard) {
+      expect(Object.keys(change).sort()).toEqual(['id', 'kind', 'version'])
+      expect(Object.keys(place ?? {})).toEqual(change.kind === 'conversation' ? ['owner', 'memberId', 'contactId', 'moved'] : [])
+    }
     expect(there.heard).toEqual([])
     const stored = JSON.stringify(await api.storage.connection.collection('socketEvents').find().toArray())
     expect(stored).not.toContain('secreto-planta')
@@ -55,7 +58,7 @@ describe('live updates', () => {
   /** A member's page on an API process, as it hears of a conversation. */
   async function page(member: Caller & { userId: string; cookie: string }, conversationId: string, url = api.url) {
     const socket = connect({ headers: { cookie: member.cookie }, auth: { companyId: acme.id }, url })
-    const heard: { kind: string; id: string }[] = []
+    const heard: { kind: string; id: string; place?: { memberId: string | null; moved: boolean } }[] = []
     const present: { conversationId: string; members: { id: string; state: string }[] }[] = []
     socket.on('changed', (change) => heard.push(change))
     socket.on('presence', (news) => present.push(news))
@@ -158,6 +161,9 @@ describe('live updates', () => {
     await until(() => looks.heard.some(({ id }) => id === messageId))
     expect(now.heard.filter(({ id }) => id === messageId)).toEqual([])
     expect(looks.members()).toEqual([])
+    // Whose it is and whether it moved is told to those who see every conversation.
+    await until(() => looks.heard.some(({ id, place }) => id === conversationId && place?.memberId === owner.userId && place.moved))
+    expect(now.heard.filter(({ place }) => place !== undefined)).toEqual([])
     await accessRules.save({ roles: {}, version: 1 })
   })
 

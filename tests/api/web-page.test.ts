@@ -55,6 +55,13 @@ describe('the built web page', () => {
     expect(second.text).not.toContain(nonce)
   })
 
+  it('lets workers decode what our own files bring, and nothing else', async () => {
+    expect((await request(app).get('/')).headers['content-security-policy']).toContain("worker-src 'self'")
+    expect((await request(app).get('/assets/index-abc123.js')).headers['content-security-policy']).toBe(
+      "default-src 'none';script-src 'self' 'wasm-unsafe-eval';connect-src 'self'",
+    )
+  })
+
   it('lets files with a hash in their name be kept for good, and asks for the others again', async () => {
     expect((await request(app).get('/assets/index-abc123.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable')
     expect((await request(app).get('/favicon.svg')).headers['cache-control']).toBe('no-cache')

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { Client, Connection } from '@temporalio/client'
 import { flowSchema } from '#engine/flow/schema'
@@ -19,7 +20,9 @@ import { startMeasuredProduct } from './product.ts'
 const { values } = parseArgs({ options: { turns: { type: 'string', default: '200' }, waiting: { type: 'string', default: '0' } } })
 const turns = Number(values.turns)
 const waitingCount = Number(values.waiting)
-const idleSeconds = 20
+/** What the last messages left to do (figures, lists, memory to give back) is over by then. */
+const restSeconds = 60
+const idleSeconds = 30
 
 const folder = mkdtempSync(path.join(tmpdir(), 'hilo-bench-'))
 const tell = (text: string) => console.error(`bench | ${text}`)
@@ -69,16 +72,16 @@ async function sequential(): Promise<void> {
 
 async function concurrent(conversations: number): Promise<void> {
   const each = Math.max(4, Math.ceil((turns * 2) / conversations))
+  const atStart = cpuOfEach()
   const bareRate = await rate(conversations, each, (n) => bare.roundTrip(n))
   const before = cpuOfEach()
+  const bareUsed = usedSince(atStart, conversations * (each + 1)).filter(({ name }) => name === 'temporal' || name === 'bench')
   const replyMs: number[] = []
   const hiloRate = await rate(conversations, each, async (n) => {
     const { reply } = await product.turn(`52155100${String(n).padStart(5, '0')}`, 'precio')
     replyMs.push(reply)
   })
-  const used = cpuOfEach().map(
-    ({ name, seconds }, n) => `${name} ${(((seconds - (before[n]?.seconds ?? 0)) * 1000) / replyMs.length).toFixed(1)} ms`,
-  )
+  const used = usedSince(before, replyMs.length)
   line(
     `${conversations} at once`,
     `bare ${bareRate.toFixed(0)}/s`,
@@ -86,7 +89,13 @@ async function concurrent(conversations: number): Promise<void> {
     `ratio ${(hiloRate / bareRate).toFixed(2)} (aim at 50: 0.6)`,
   )
   line('  webhook -> reply', spread(replyMs))
-  line('  processor time per turn', ...used)
+  line('  processor time per turn', ...used.map(({ name, ms }) => `${name} ${ms.toFixed(1)} ms`))
+  line('  processor time per bare round trip', ...bareUsed.map(({ name, ms }) => `${name} ${ms.toFixed(1)} ms`))
+}
+
+/** Processor time of every process since then, in milliseconds for each of so many. */
+function usedSince(before: { name: string; seconds: number }[], times: number): { name: string; ms: number }[] {
+  return cpuOfEach().map(({ name, seconds }, n) => ({ name, ms: ((seconds - (before[n]?.seconds ?? 0)) * 1000) / times }))
 }
 
 /** Processor time of every process so far, this one (fake Graph and load) included. */
@@ -159,13 +168,18 @@ async function manyWaiting(count: number): Promise<void> {
     await Promise.all(phones.slice(start, start + 50).map((phone) => product.turn(phone, 'informes')))
   }
   const processes = { api: product.pids.api, worker: product.pids.worker, temporal: temporal.pid, database: database.pid }
+  await sleep(restSeconds * 1000)
   const before = Object.values(processes).map(cpuOf)
-  await new Promise((resolve) => setTimeout(resolve, idleSeconds * 1000))
-  const used = Object.values(processes).map((pid, n) => cpuOf(pid) - (before[n] ?? 0))
+  await sleep(idleSeconds * 1000)
+  const used = Object.values(processes).map((pid, n) => ((cpuOf(pid) - (before[n] ?? 0)) / idleSeconds) * 100)
   const memory = Object.values(processes).map(memoryOf)
   line(`memory with ${count} waiting`, ...Object.keys(processes).map((name, n) => `${name} ${memory[n]?.toFixed(0)} MB`))
   line('together (aim: under 1,600 MB)', `${memory.reduce((sum, mb) => sum + mb, 0).toFixed(0)} MB`)
-  line('idle processor (aim: under 4 % of a core)', `${((used.reduce((sum, s) => sum + s, 0) / idleSeconds) * 100).toFixed(1)} %`)
+  line(
+    'idle processor (aim: under 4 % of a core)',
+    `${used.reduce((sum, percent) => sum + percent, 0).toFixed(1)} %`,
+    ...Object.keys(processes).map((name, n) => `${name} ${used[n]?.toFixed(1)} %`),
+  )
 }
 
 function fixture(name: string) {

@@ -18,17 +18,17 @@ import { line, ms, percentile } from './figures.ts'
 
 /**
  * The lists of the inbox with `--conversations N` of one company, `--waiting N` of them with a customer who waits for a person: each view and
- * order, first page and tenth, as the API answers them. Then `--agents N` at once who list, open and send.
+ * order, first page and tenth, as the API answers them. How agents work with them is measured by inbox-live.ts.
  */
 const { values } = parseArgs({
   options: {
     conversations: { type: 'string', default: '50000' },
     waiting: { type: 'string', default: '5000' },
-    agents: { type: 'string', default: '50' },
   },
   allowPositionals: true,
 })
-const [count, waitingCount, agentCount] = [Number(values.conversations), Number(values.waiting), Number(values.agents)]
+const [count, waitingCount] = [Number(values.conversations), Number(values.waiting)]
+const agentCount = 50
 const companyId = 'bench'
 const contactCount = 500
 const batchSize = 1_000
@@ -71,8 +71,7 @@ try {
   await measure('closed', () => ({ view: 'closed' }))
   await measure('a saved view', () => ({ filter: refunds }))
   await measure('one channel, waiting', () => ({ view: 'waiting', channelId: `channel${random(100)}` }))
-  await time('counts', timesEach, () => repositories.conversations.counts(agentOf(random(agentCount)), Date.now()))
-  await manyAgents()
+  await time('counts', timesEach, () => repositories.conversations.counts(agentOf(random(agentCount))))
 } finally {
   await storage.close()
   await database.stop()
@@ -133,7 +132,7 @@ async function conversationRecord(n: number) {
     snoozedUntil: null,
     waitingSince,
     firstReply: null,
-    lastMessage: { by: 'customer', status: null },
+    lastMessage: { id: null, by: 'customer', status: null },
     ...{ unread: n % 3, preview: null, version: 1, createdAt: activeAt },
   }
   const record = await fromConversation(conversation, sealer)
@@ -169,30 +168,6 @@ async function time(name: string, times: number, work: () => Promise<unknown>): 
     samples.push(performance.now() - begun)
   }
   tell(name, samples)
-}
-
-/** Each agent lists their own, opens one, reads its thread and writes into it, all of them at once. */
-async function manyAgents(): Promise<void> {
-  const samples = { list: [] as number[], open: [] as number[], send: [] as number[] }
-  const timed = async <Result>(kind: keyof typeof samples, work: () => Promise<Result>): Promise<Result> => {
-    const begun = performance.now()
-    const result = await work()
-    samples[kind].push(performance.now() - begun)
-    return result
-  }
-  await Promise.all(
-    Array.from({ length: agentCount }, async (_, n) => {
-      const memberId = agentOf(n)
-      for (let round = 0; round < 4; round++) {
-        const items = await timed('list', () => listed({ view: 'mine', memberId, sort: round % 2 === 0 ? 'waiting' : 'activity' }))
-        const id = items[round]?.id ?? ''
-        await timed('open', () => Promise.all([repositories.conversations.get(id), repositories.thread.page(id)]))
-        const request = { conversationId: id, memberId, requestId: `bench:${n}:${round}`, at: Date.now() }
-        await timed('send', () => repositories.ownership.queueAgentMessage({ ...request, content: { type: 'text', text: 'Enseguida' } }))
-      }
-    }),
-  )
-  for (const [kind, taken] of Object.entries(samples)) tell(`${agentCount} agents at once: ${kind}`, taken)
 }
 
 function tell(name: string, samples: number[]): void {

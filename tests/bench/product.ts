@@ -35,7 +35,9 @@ export async function startMeasuredProduct(servers: {
   }
 
   async function post(from: string, text: string): Promise<void> {
-    const status = await product.post(textWebhook({ from, text }).body)
+    const { body } = textWebhook({ from, text })
+    // A connection that was kept may just have been closed: providers post again.
+    const status = (await product.post(body)) || (await product.post(body))
     if (status !== 200) throw new Error(`The webhook was answered ${status}`)
   }
 

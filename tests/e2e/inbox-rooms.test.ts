@@ -1,10 +1,25 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { screens, type VisitOptions } from '../support/browser.ts'
+import { asks, drawFlow } from '../support/draw-flow.ts'
 import { password } from '../support/owner.ts'
 import { useRoom } from '../support/room.ts'
 
 const dayMs = 86_400_000
+
+const quote = {
+  ...drawFlow({
+    word: 'cotizar',
+    nodes: {
+      size: asks('¿Qué talla?', { timeoutSeconds: 3600, timeoutIn: 'always' }),
+      colour: asks('¿Qué color?'),
+      more: asks('¿Algo más?'),
+    },
+    arrows: ['start.next > size', 'size.timeout > colour', 'colour.answered > more'],
+    variables: [{ name: 'answer', type: 'text' }],
+  }),
+  name: 'Cotizar',
+}
 
 describe('the rooms around the inbox', () => {
   const room = useRoom('inbox-rooms')
@@ -135,6 +150,41 @@ describe('the rooms around the inbox', () => {
       expect(await context.getByRole('textbox', { name: 'Correo' }).inputValue()).toBe('camila@example.com')
     }))
 
+  it('steer what flows do in a conversation', () =>
+    visit(asAna({ reducedMotion: 'reduce' }), async ({ page, picture, barriers }) => {
+      const { id, revision } = await call(page, 'POST', '/flows', { name: quote.name, draft: quote })
+      await call(page, 'POST', `/flows/${id}/publish`, { revision })
+      await page.goto(at(`inbox/${conversationId}`))
+      const context = page.getByRole('region', { name: 'Contacto' }).first()
+      const thread = page.getByRole('log', { name: 'Mensajes' })
+      const card = context.getByRole('article', { name: quote.name }).first()
+      const choose = async (action: string) => {
+        await card.getByRole('button', { name: `Acciones de ${quote.name}` }).click()
+        await page.getByRole('menuitem', { name: action }).click()
+      }
+      await context.getByRole('button', { name: 'Iniciar un flujo' }).click()
+      await page.getByRole('combobox', { name: 'Flujo' }).click()
+      await page.getByRole('option', { name: quote.name }).click()
+      await page.getByRole('button', { name: 'Iniciar', exact: true }).click()
+      await thread.getByText('¿Qué talla?').waitFor()
+      await card.getByText(/Espera una respuesta · /).waitFor()
+      await picture('rooms-run')
+      expect(await barriers()).toEqual([])
+      await choose('No esperar más')
+      await thread.getByText('¿Qué color?').waitFor()
+      await card.getByText('Espera una respuesta', { exact: true }).waitFor()
+      await card.getByRole('button', { name: `Acciones de ${quote.name}` }).click()
+      await page.getByRole('menuitem', { name: 'Salir del nodo por…' }).waitFor()
+      // No moment is waited for here: only an answer ends it.
+      expect(await page.getByRole('menuitem', { name: 'No esperar más' }).count()).toBe(0)
+      await page.getByRole('menuitem', { name: 'Salir del nodo por…' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Respondió' }).click()
+      await thread.getByText('¿Algo más?').waitFor()
+      await choose('Detener este flujo')
+      await page.getByRole('dialog').getByRole('button', { name: 'Detener' }).click()
+      await card.getByText(/Terminó/).waitFor()
+    }))
+
   it('show who waits and who is there', () =>
     visit(asAna(), async ({ page, picture, barriers }) => {
       await page.goto(at('settings/company'))
@@ -188,6 +238,8 @@ describe('the rooms around the inbox', () => {
       await page.goto(at('settings/alerts'))
       await page.getByLabel('Se vence una primera respuesta: Sonido').check()
       await page.getByRole('switch', { name: 'No avisarme a ciertas horas' }).check()
+      await page.getByText('Aún no hay correos').waitFor()
+      expect(await page.getByLabel('Se vence una primera respuesta: Correo').isDisabled()).toBe(true)
       await picture('rooms-alerts')
       expect(await barriers()).toEqual([])
       await page.getByRole('button', { name: 'Guardar' }).click()

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { screens } from '../support/browser.ts'
+import { startApiProcess } from '../support/api-process.ts'
+import { screens, type Walk } from '../support/browser.ts'
 import { password } from '../support/owner.ts'
 import { useRoom } from '../support/room.ts'
 import { until } from '../support/until.ts'
@@ -32,7 +33,8 @@ describe('a conversation of the inbox', () => {
       conversationId = (await say(page, { type: 'text', text: 'Hola, ¿me cambian la *talla*?' })).conversationId
       await until(
         'the conversation is there',
-        async () => (await call(page, 'GET', `/conversations/${conversationId}`)).id === conversationId,
+        async () =>
+          typeof conversationId === 'string' && (await call(page, 'GET', `/conversations/${conversationId}`)).id === conversationId,
       )
     })
   }, 600_000)
@@ -266,6 +268,70 @@ describe('a conversation of the inbox', () => {
         await picture('thread-phone')
         expect(await barriers()).toEqual([])
       }),
+    tourMs,
+  )
+
+  it(
+    'misses nothing through another API process, one that is killed, and a laptop that slept',
+    async () => {
+      const [near, far] = await Promise.all([startApiProcess(room.hilo), startApiProcess(room.hilo)])
+      const walk: Walk = async ({ page, picture }) => {
+        const arrives = async (text: string, from = 'lucia', name = 'Lucía Ramírez') => {
+          const headers = { 'hilo-company': room.ana.companyId, origin: far.url }
+          const data = { from, name, content: { type: 'text', text } }
+          const path = `${far.url}/api/v1/channels/${channelId}/test-messages`
+          // The browser may be away; its person's other device is not.
+          const cookie = room.ana.session.cookies.map((one) => `${one.name}=${one.value}`).join('; ')
+          const answer = await fetch(path, {
+            method: 'POST',
+            headers: { ...headers, cookie, 'content-type': 'application/json' },
+            body: JSON.stringify(data),
+          })
+          expect(answer.ok).toBe(true)
+        }
+        const row = (text: string) => page.locator('[data-conversation]', { hasText: text })
+        const line = (text: string) => thread(page).locator('[data-by=customer]', { hasText: text })
+        const seen = async (text: string) => {
+          const since = performance.now()
+          await line(text).waitFor()
+          await row(text).first().waitFor()
+          process.stderr.write(`tests | "${text}" was seen after ${Math.round(performance.now() - since)} ms\n`)
+        }
+        await page.goto(at(`inbox/${conversationId}?view=all`))
+        await thread(page).getByText('Hola, ¿me cambian la').first().waitFor()
+        await arrives('Paso uno')
+        await seen('Paso uno')
+
+        await near.kill()
+        await arrives('Paso dos')
+        await page.getByText('Sin conexión').waitFor()
+        await near.start()
+        await seen('Paso dos')
+        await page.getByText('Sin conexión').waitFor({ state: 'hidden' })
+
+        await page.context().setOffline(true)
+        await page.getByText('Sin conexión').waitFor()
+        await arrives('Paso tres')
+        await arrives('Paso cuatro')
+        await arrives('Soy Pedro, ¿abren hoy?', 'pedro', 'Pedro Páramo')
+        await picture('thread-offline')
+        await page.context().setOffline(false)
+        await seen('Paso cuatro')
+        await row('Soy Pedro').waitFor()
+        await arrives('Paso cinco')
+        await seen('Paso cinco')
+
+        const said = await thread(page).locator('[data-by=customer]').allTextContents()
+        const steps = said.flatMap((text) => /Paso (uno|dos|tres|cuatro|cinco)/.exec(text)?.[0] ?? [])
+        expect(steps).toEqual(['Paso uno', 'Paso dos', 'Paso tres', 'Paso cuatro', 'Paso cinco'])
+        expect(await page.locator('[data-conversation]', { hasText: 'Lucía' }).count()).toBe(1)
+      }
+      try {
+        await room.browser.tour(near.url, asAna(calm), walk, { failed: 'inbox-thread-failed' })
+      } finally {
+        await Promise.all([near.stop(), far.stop()])
+      }
+    },
     tourMs,
   )
 })

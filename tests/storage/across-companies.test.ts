@@ -222,6 +222,7 @@ describe('what was written for later', () => {
         contactId,
         by: 'lupe',
         signedAs: null,
+        ...{ voice: false, replyTo: null, further: [] },
         content: { type: 'text' as const, text: 'hola' },
         createdAt: 1,
       }

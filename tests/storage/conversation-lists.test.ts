@@ -165,7 +165,7 @@ describe('the lists of the inbox', () => {
   })
 
   it('are counted', async () => {
-    expect(await repositories.conversations.counts('ana', now)).toEqual({ mine: 2, mineUnread: 1, waiting: 4, bot: 1, all: 8, snoozed: 1 })
+    expect(await repositories.conversations.counts('ana')).toEqual({ mine: 2, mineUnread: 1, waiting: 4, bot: 1, all: 8, snoozed: 1 })
   })
 })
 
@@ -248,14 +248,19 @@ describe('the place of a conversation', () => {
     const id = await placed({ owner: ana })
     const { outbox, ownership } = repositories
     const queued = await ownership.queueAgentMessage({ ...request(id, 'line'), content: { type: 'text', text: 'Va en camino' } })
-    const message = { id: queued.type === 'queued' ? queued.messageId : '', conversationId: id, contactId: (await now1(id)).contactId }
+    const message = {
+      id: queued.type === 'queued' ? queued.messageId : '',
+      conversationId: id,
+      contactId: (await now1(id)).contactId,
+      lane: 'agent' as const,
+    }
     await outbox.claim(message.id, 'queued', now)
     await outbox.sent(message, 'wamid.line', now)
-    expect((await now1(id)).lastMessage).toEqual({ by: 'agent', status: 'sent' })
+    expect((await now1(id)).lastMessage).toEqual({ id: message.id, by: 'agent', status: 'sent' })
     const status = { channelId: 'a', providerId: 'wamid.line', opaqueId: message.id, at: now, failure: null, pricing: null }
     await repositories.statuses.apply({ ...status, status: 'read' })
     await repositories.statuses.apply({ ...status, status: 'delivered' })
-    expect((await now1(id)).lastMessage).toEqual({ by: 'agent', status: 'read' })
+    expect((await now1(id)).lastMessage).toEqual({ id: message.id, by: 'agent', status: 'read' })
   })
 
   it('knows by our own id which message a customer quotes', async () => {

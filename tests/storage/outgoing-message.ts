@@ -8,7 +8,7 @@ let count = 0
 
 /** Stores a message of the bot in some state, as if a turn and the sender had brought it there; gives its id. */
 export async function storeOutgoing(
-  { storage }: TestStorage,
+  { storage }: Pick<TestStorage, 'storage'>,
   companyId: string,
   place: { conversationId: string; contactId: string },
   { status, providerId = null }: { status: OutboundStatus; providerId?: string | null },

@@ -68,7 +68,7 @@ describe('the lines of a thread', () => {
     const { repositories, conversationId, event, note } = await thread([1])
     const { newestCursor } = await repositories.thread.page(conversationId)
     const nothing = await repositories.thread.after(conversationId, newestCursor ?? '')
-    expect(nothing).toEqual({ items: [], nextCursor: null, newestCursor })
+    expect(nothing).toEqual({ items: [], nextCursor: null, newestCursor, span: { from: START + 1000, to: expect.any(Number) } })
     await repositories.thread.appendEvents([event('a', 1), event('b', 40)])
     await repositories.intake.receive([intakeMessage({ providerAt: START + 90_000_000 })])
     await note(`n.${conversationId}`, 80_000)
@@ -169,7 +169,62 @@ describe('notes', () => {
   })
 })
 
+describe('the nodes flows went through', () => {
+  it('are those of the runs that lived then, in order, where runs came or failed', async () => {
+    const { repositories, conversationId, contactId } = await thread([0, 50])
+    const { companyId } = repositories
+    const run = (id: string, startedAt: number, endedAt: number | null) => ({
+      ...{ _id: `${id}.${companyId}`, companyId, conversationId, contactId, flowId: 'f', version: 2, nodeId: 'n', waitType: null },
+      ...{
+        status: 'active' as const,
+        startedAt: START + startedAt,
+        updatedAt: START,
+        endedAt: endedAt && START + endedAt,
+        endReason: null,
+      },
+      failure: null,
+    })
+    await test.storage.models.runs.insertMany([run('old', 0, 900), run('long', 500, null), run('later', 9000, null)])
+    const fact = (id: string, turnSeq: number, n: number, nodeId: string, detail: object | null) => ({
+      ...{ _id: `${conversationId}:${turnSeq}:${n}`, companyId, conversationId, turnSeq, at: START + turnSeq * 1000, type: 'visit' },
+      ...{ runId: `${id}.${companyId}`, flowId: 'f', version: 2, nodeId, port: null, detail },
+    })
+    await test.storage.models.facts.insertMany([
+      fact('old', 0, 0, 'before', { arrived: true }),
+      ...Array.from({ length: 11 }, (_, n) => fact('long', 2, n, `n${n}`, { arrived: true })),
+      fact('long', 3, 0, 'n10', { waitedSeconds: 3 }),
+      fact('long', 4, 0, 'http', { code: 'http.timeout' }),
+      fact('later', 10, 0, 'after', { arrived: true }),
+    ])
+    const visits = await repositories.thread.visits(conversationId, { from: START + 1000, to: START + 4000 })
+    expect(visits.map(({ nodeId }) => nodeId)).toEqual([...Array.from({ length: 11 }, (_, n) => `n${n}`), 'http'])
+    expect(visits.at(-1)).toEqual({
+      ...{
+        id: `${conversationId}:4:0`,
+        at: START + 4000,
+        runId: `long.${companyId}`,
+        flowId: 'f',
+        version: 2,
+        nodeId: 'http',
+        failed: true,
+      },
+    })
+    const { span } = await repositories.thread.page(conversationId, { limit: 1 })
+    expect(span).toEqual({ from: START + 50_000, to: expect.any(Number) })
+    expect((await repositories.thread.page(conversationId)).span?.from).toBe(0)
+  })
+})
+
 describe('drafts', () => {
+  it('keep the words of each file', async () => {
+    const { repositories, conversationId, contactId } = await thread()
+    const file = { fileId: 'f1', name: 'bota.jpg', mimeType: 'image/jpeg', bytes: 9, caption: 'La bota', voice: false }
+    const voice = { ...file, fileId: 'f2', name: 'voz.ogg', mimeType: 'audio/ogg', caption: '', voice: true }
+    const draft = { mode: 'message' as const, text: '', files: [file, voice], replyTo: null, updatedAt: 1 }
+    await repositories.drafts.save({ conversationId, memberId: 'lupe', contactId, draft })
+    expect(await repositories.drafts.get({ conversationId, memberId: 'lupe' })).toEqual(draft)
+  })
+
   it('are one per member and conversation, and forgotten', async () => {
     const { repositories, conversationId, contactId } = await thread()
     const draft = (text: string, updatedAt: number) => ({ mode: 'message' as const, text, files: [], replyTo: null, updatedAt })
@@ -201,6 +256,9 @@ describe('what hangs on a thread', () => {
       sendAt: Date.now() + 1000,
       cancelOnReply: true,
       signedAs: null,
+      voice: false,
+      replyTo: null,
+      further: [],
       status: 'waiting' as const,
       because: null,
       createdAt: 1,

@@ -95,7 +95,7 @@ function oneOf(number: number, { companyId, channelId, memberIds, labels }: Plac
     ...{ caseId: null, caseTimes: null, wakeAt: null, clockAheadMs: 0, skips: [], trial: null, handover: null },
     state: { ...emptyState(), owner },
     labels: labels.filter(() => between(0, 3) === 0),
-    lastMessage: { by: number % 3 === 0 ? 'bot' : 'customer', status: number % 3 === 0 ? 'read' : null },
+    lastMessage: { id: null, by: number % 3 === 0 ? 'bot' : 'customer', status: number % 3 === 0 ? 'read' : null },
     unread: number % 4 === 1 ? between(1, 12) : 0,
     preview: lines[between(0, lines.length - 1)] ?? null,
     version: 1,

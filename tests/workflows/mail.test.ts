@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { usualAlerts } from '#engine/inbox/alerts'
 import { mailStartOptions } from '#workflows/messages'
 import { type AccountSession, openAccountSession } from '../support/account-session.ts'
+import { drawFlow } from '../support/draw-flow.ts'
 import { type Hilo, startHilo } from '../support/hilo.ts'
 import { type MailServer, startMailServer } from '../support/mail-server.ts'
+import { openMembers } from '../support/members.ts'
 import { companyId } from '../support/shop.ts'
+import { threadOf } from '../support/thread.ts'
 import { until } from '../support/until.ts'
 
 describe('mails', () => {
@@ -69,12 +73,45 @@ describe('mails', () => {
     const id = await mails.queue({
       to: 'five@example.com',
       language: 'es',
-      template: { kind: 'alert', company: 'Acme', title: 'Aviso', text: 'Texto', link: null },
+      template: { kind: 'test' },
     })
     await hilo.storage.connection.collection('outgoingMails').updateOne({ _id: id as never }, { $set: { sweepAt: 1 } })
     await hilo.client.schedule.getHandle('sweep').trigger()
     await until('the mail arrives', () => mailTo('five@example.com'))
     expect(await until('it is known', async () => (await mails.state(id))?.status === 'sent')).toBe(true)
+  })
+
+  it('tell a member who is not there that somebody waits, and not again', async () => {
+    const { memberAlerts, conversations } = hilo.storage.repositories(companyId)
+    const { connection } = hilo.storage
+    const ana = await connection.collection('user').findOneAndUpdate({ email: 'ana@example.com' }, { $set: { emailVerified: true } })
+    const memberId = String(ana?._id)
+    await connection.collection('member').insertOne({ organizationId: companyId, userId: memberId, role: 'agent' })
+    const queued = { ...usualAlerts.events.queued, email: true }
+    const anHourAgo = Date.now() - 3_600_000
+    await memberAlerts.save(memberId, { ...usualAlerts, events: { ...usualAlerts.events, queued }, version: 0 }, anHourAgo)
+    await hilo.publish(drawFlow({ word: 'ayuda', nodes: { h: ['handover', {}] }, arrows: ['start.next > h'] }))
+    const thread = threadOf(hilo, '573002000009')
+    await thread.say('ayuda')
+    await thread.settled()
+    const { id } = await thread.conversation()
+    // As if they had waited for six minutes.
+    const since = { $set: { 'routing.ownerSince': Date.now() - 360_000 } }
+    await connection.collection('conversations').updateOne({ _id: id as never }, since)
+    const { gateway, close } = openMembers(hilo)
+    await gateway.look(companyId)
+    const mail = await until('the mail arrives', () => mailTo('ana@example.com'))
+    expect(mail).toMatchObject({ subject: 'Acme: Uma conversa espera resposta' })
+    expect(mail.text).toContain(`${hilo.environment.PUBLIC_URL ?? ''}/c/${companyId}/inbox/${id}`)
+    expect(mail.text).not.toMatch(/ayuda|573002/)
+    await gateway.look(companyId)
+    await until('it was looked at again', async () => {
+      const [now] = await memberAlerts.mailed()
+      return now !== undefined && now.mailedUpTo > anHourAgo
+    })
+    await close()
+    expect(server.mails.filter((one) => one.to?.some(({ address }) => address === 'ana@example.com'))).toHaveLength(1)
+    expect(await conversations.get(id)).toMatchObject({ owner: { type: 'queue' } })
   })
 
   it('leave no address, name or link in histories or in the database', async () => {

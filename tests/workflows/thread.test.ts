@@ -57,6 +57,13 @@ describe('the thread of a conversation', () => {
     })
     expect(lines.slice(0, 6)).toEqual(['caseOpened', 'runStarted', 'out', 'out', 'fieldSet', 'handedOver'])
     expect(lines.slice(6).filter((line) => line !== 'runEnded')).toEqual(['ownerChanged', 'caseClosed'])
+    const visits = await repositories.thread.visits(id, { from: 0, to: Date.now() })
+    expect(visits.map(({ nodeId, failed }) => [nodeId, failed])).toEqual(
+      ['start', 'ask', 'keep', 'say', 'people'].map((nodeId) => [nodeId, false]),
+    )
+    // What a turn did and what it said stand at the same moment.
+    const spoken = told.flatMap((item) => (item.kind === 'message' && item.message.direction === 'out' ? [item.at] : []))
+    expect(visits.filter(({ nodeId }) => nodeId === 'ask' || nodeId === 'say').map(({ at }) => at)).toEqual(spoken)
     const events = told.flatMap((item) => (item.kind === 'event' ? [{ by: item.by, ...item.event }] : []))
     expect(events).toEqual(
       expect.arrayContaining([

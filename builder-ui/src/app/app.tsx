@@ -6,6 +6,7 @@ import { createQueryClient } from './api/query-client.ts'
 import { createPageRouter } from './router.tsx'
 import { Loading } from './states/loading.tsx'
 import { readableColors, theme } from './theme.ts'
+import toastClasses from './toast.module.css'
 
 // Comes after the page: what is told meanwhile is kept and shown then.
 const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }))
@@ -28,7 +29,7 @@ export function App({ nonce }: { nonce: string }) {
           <SignInDialog />
         </Suspense>
         <Suspense>
-          <Notifications position="bottom-right" />
+          <Notifications position="top-center" containerWidth={400} className={toastClasses.place ?? ''} />
         </Suspense>
       </QueryClientProvider>
     </MantineProvider>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { pino } from 'pino'
 import type { Deps } from '#activities/deps'
 import { createRouteQueue } from '#activities/inbox/route-queue'
+import { type AlertEvent, type AlertSettings, usualAlerts } from '#engine/inbox/alerts'
 import type { InboxSettings } from '#engine/inbox/settings'
 import type { Team } from '#engine/inbox/team'
 import { intakeMessage } from '../../storage/intake-message.ts'
@@ -12,6 +13,7 @@ const HOUR = 60 * MINUTE
 let test: TestStorage
 let now: number
 let rung: string[]
+let mails: string[]
 let companyId: string
 let companies = 0
 let customers = 0
@@ -25,6 +27,7 @@ beforeEach(async () => {
   companyId = `shop${companies}`
   now = Date.now()
   rung = []
+  mails = []
   await repositories().companies.create({ name: 'Acme', language: 'es', country: 'MX', currency: 'MXN', timeZone: 'America/Mexico_City' })
 })
 
@@ -32,13 +35,19 @@ const repositories = () => test.storage.repositories(companyId)
 const raw = (name: string) => test.storage.connection.collection<Record<string, unknown> & { _id: string }>(name)
 
 /** A look at the queue of the company; gives when it wants the next one. */
-async function look(): Promise<number | null> {
+async function look({ hasMailServer = true } = {}): Promise<number | null> {
   // A look reads these and nothing else of a worker's means.
   const deps = {
     storage: test.storage,
     now: () => now,
     log: pino({ level: 'silent' }),
-    bells: { ring: async ({ conversationId }: { conversationId: string }) => void rung.push(conversationId), look: () => undefined },
+    bells: {
+      ring: async ({ conversationId }: { conversationId: string }) => void rung.push(conversationId),
+      look: () => undefined,
+      startMail: async ({ mailId }: { mailId: string }) => void mails.push(mailId),
+    },
+    mailer: hasMailServer ? { send: async () => ({ type: 'sent', answer: '' }) } : null,
+    settings: { publicUrl: 'https://hilo.example' },
   } as unknown as Deps
   return (await createRouteQueue(deps)({ companyId })).nextAt
 }
@@ -176,7 +185,10 @@ describe('a look at the queue', () => {
     expect(await of(id)).toMatchObject({ owner: { type: 'queue', team: teamId } })
     await look()
     expect(await ownerOf(id)).toEqual({ type: 'agent', memberId: 'beto' })
-    expect((await toldIn(id)).filter(({ type }) => type === 'returned')).toEqual([{ type: 'returned', because: 'unanswered' }])
+    const told = await toldIn(id)
+    expect(told).toHaveLength(2)
+    expect(told).toContainEqual({ type: 'ownerChanged', owner: { type: 'agent', memberId: 'beto' }, reason: null })
+    expect(told).toContainEqual({ type: 'returned', because: 'unanswered' })
   })
 
   it('does not give a conversation back to who put it into the queue, while others are there', async () => {
@@ -205,6 +217,8 @@ describe('a look at the queue', () => {
     now += MINUTE
     await look()
     expect(await of(id)).toMatchObject({ owner: { type: 'queue', team: bosses.id }, teamId: bosses.id })
+    const passedOn = { type: 'ownerChanged', owner: { type: 'queue', team: bosses.id }, reason: null }
+    expect(await toldIn(id)).toEqual(expect.arrayContaining([passedOn, { type: 'returned', because: 'unanswered' }]))
   })
 
   it('takes back from an agent who vanished, after ten minutes', async () => {
@@ -267,6 +281,154 @@ describe('the quiet', () => {
   })
 })
 
+describe('what an agent gave back to the bot', () => {
+  const givenBack = async (fields: Record<string, unknown> = {}) => {
+    const id = await held(null, 'ana', {
+      waitingSince: null,
+      lastInboundAt: now - HOUR,
+      caseTimes: { openedAt: now - HOUR, closedAt: null },
+    })
+    await repositories().ownership.release({
+      ...{ conversationId: id, memberId: 'ana', requestId: `back-${id}`, resume: 'end', at: now },
+    })
+    await raw('conversations').updateOne({ _id: id }, { $set: fields })
+    return id
+  }
+  beforeEach(() => settings({ autoClose: { afterSeconds: 3600, warnSeconds: 600, warning: '¿Sigues ahí?' } }))
+
+  it('is warned about and closed when nothing comes, like what agents have', async () => {
+    const id = await givenBack()
+    expect(await look()).toBe(now + 50 * MINUTE)
+    now += 50 * MINUTE
+    await look()
+    expect(await saidIn(id)).toMatchObject([{ content: { text: '¿Sigues ahí?' } }])
+    now += 10 * MINUTE
+    await look()
+    expect(await of(id)).toMatchObject({ status: 'closed', owner: { type: 'bot' } })
+    expect(await look()).toBeNull()
+    expect((await raw('conversations').find({ _id: id }).toArray())[0]?.['routing']).not.toHaveProperty('givenBackAt')
+  })
+
+  it('waits while a flow has a timer, and is left alone once the customer came with something else', async () => {
+    const asked = await givenBack({ wakeAt: now + 5 * HOUR })
+    const another = await givenBack({ caseTimes: { openedAt: now + MINUTE, closedAt: null } })
+    const bots = await waiting(null, { owner: { type: 'bot' }, waitingSince: null, lastInboundAt: now - HOUR })
+    expect(await look()).toBe(now + 5 * HOUR + MINUTE)
+    now += 4 * HOUR
+    await look()
+    expect(await Promise.all([asked, another, bots].map(async (id) => (await of(id))?.status))).toEqual(['open', 'open', 'open'])
+    await raw('conversations').updateOne({ _id: asked }, { $set: { wakeAt: null } })
+    await look()
+    now += HOUR
+    await look()
+    expect((await of(asked))?.status).toBe('closed')
+  })
+})
+
+describe('members who are not there', () => {
+  const began = () => now - 6 * MINUTE
+  /** Ana wants mails of these, and was last seen an hour ago. */
+  async function wishing(events: AlertEvent[], more: Partial<AlertSettings> = {}, id = 'ana'): Promise<void> {
+    await agents(id)
+    await repositories().agentStates.seen(id, now - HOUR, 2 * MINUTE)
+    await raw('user').updateOne(
+      { _id: id },
+      { $set: { email: `${id}@example.com`, emailVerified: true, language: 'pt' } },
+      { upsert: true },
+    )
+    const chosen = Object.fromEntries(events.map((event) => [event, { ...usualAlerts.events[event], email: true }]))
+    const saved = { ...usualAlerts, events: { ...usualAlerts.events, ...chosen }, version: 0, ...more }
+    await repositories().memberAlerts.save(id, saved, now - HOUR)
+  }
+  const queued = (fields: Record<string, unknown> = {}) => waiting(null, { 'routing.ownerSince': began(), ...fields })
+  const sent = () => Promise.all(mails.map((id) => repositories().mails.toSend(id)))
+
+  it('are mailed once what waits, with a way to it and nothing of the customer', async () => {
+    await wishing(['queued'])
+    const id = await queued()
+    await look()
+    await look()
+    const link = `https://hilo.example/c/${companyId}/inbox/${id}`
+    expect(await sent()).toEqual([
+      { to: 'ana@example.com', language: 'pt', template: { kind: 'inbox', company: 'Acme', counts: { queued: 1 }, link } },
+    ])
+    await Promise.all([look(), look()])
+    expect(mails).toHaveLength(1)
+  })
+
+  it('are mailed once for what begins within five minutes, of several conversations to the list', async () => {
+    await wishing(['queued', 'assigned', 'firstReplyMissed'])
+    await queued({ 'routing.ownerSince': now, firstReply: { dueAt: now, repliedAt: null } })
+    await held(null, 'ana', { 'routing.ownerSince': now, 'routing.ownerBy': 'beto', waitingSince: null })
+    await held(null, 'ana', { 'routing.ownerSince': now, 'routing.ownerBy': 'ana' })
+    expect(await look()).toBe(now + MINUTE)
+    expect(mails).toEqual([])
+    now += 5 * MINUTE
+    await look()
+    const counts = { assigned: 1, queued: 1, firstReplyMissed: 1 }
+    expect(await sent()).toMatchObject([{ template: { counts, link: `https://hilo.example/c/${companyId}/inbox` } }])
+  })
+
+  it('are mailed what names them, unless they have looked', async () => {
+    await wishing(['mention'])
+    const id = await waiting(null, { owner: { type: 'agent', memberId: 'beto' }, waitingSince: null })
+    const note = (noteId: string) =>
+      repositories().thread.createNote({
+        ...{ id: `${companyId}-${noteId}`, conversationId: id, by: 'beto', text: 'Ojo', mentions: ['ana'], at: now },
+      })
+    await note('one')
+    expect(await look()).toBe(now + 5 * MINUTE)
+    await repositories().thread.seeMentions('ana', id)
+    expect(await look()).toBeNull()
+    await note('two')
+    now += 5 * MINUTE
+    expect(await look()).toBeNull()
+    expect(await sent()).toMatchObject([{ template: { counts: { mention: 1 }, link: expect.stringMatching(`/inbox/${id}$`) } }])
+  })
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['a page of theirs was open when it began', () => repositories().agentStates.seen('ana', now, 2 * MINUTE)],
+    ['they left the company', () => raw('member').deleteMany({ userId: 'ana', organizationId: companyId })],
+    ['their address was never proved', () => raw('user').updateOne({ _id: 'ana' }, { $set: { emailVerified: false } })],
+    [
+      'somebody took it meanwhile',
+      () => raw('conversations').updateMany({ companyId }, { $set: { owner: { type: 'agent', memberId: 'beto' } } }),
+    ],
+  ])('are mailed nothing where %s', async (_, happens) => {
+    await wishing(['queued', 'assigned'])
+    await queued()
+    await happens()
+    await look()
+    expect(mails).toEqual([])
+  })
+
+  it('are mailed nothing of what their role does not see', async () => {
+    await wishing(['queued'])
+    const { id: teamId } = await team({ memberIds: ['beto'] })
+    const all = { ...usualAlerts.events, queued: { ...usualAlerts.events.queued, email: true, scope: 'all' as const } }
+    await repositories().memberAlerts.save('ana', { ...usualAlerts, events: all, version: 1 }, now)
+    await waiting(teamId, { owner: { type: 'queue', team: teamId }, 'routing.ownerSince': began() })
+    await repositories().accessRules.save({ roles: { agent: { visibility: 'own', masked: false, given: [], taken: [] } }, version: 0 })
+    await look()
+    expect(mails).toEqual([])
+    await repositories().accessRules.save({ roles: {}, version: 1 })
+    await look()
+    expect(mails).toHaveLength(1)
+  })
+
+  it('are mailed nothing without a mail server, nor in quiet hours, but at their end', async () => {
+    now = Date.parse('2030-03-10T12:00:00-06:00')
+    await wishing(['queued'], { quietHours: { from: '11:00', to: '13:00', timeZone: 'America/Mexico_City' } })
+    await queued()
+    await look({ hasMailServer: false })
+    await look()
+    expect(mails).toEqual([])
+    now += HOUR
+    await look()
+    expect(mails).toHaveLength(1)
+  })
+})
+
 describe('customers who were served', () => {
   it('are asked once how it was, after the delay, if an agent closed the case', async () => {
     await settings({ csat: { question: '¿Cómo te atendimos?', thanks: '¡Gracias!', delaySeconds: 60 } })
@@ -314,6 +476,7 @@ describe('what agents wrote for later', () => {
       repositories().scheduled.create({
         ...written,
         ...{ id: `later:${companyId}:${name}`, content: { type: 'text', text: name }, sendAt, because: null, signedAs: null },
+        ...{ voice: false, replyTo: null, further: [] },
       })
     await later('dos', now + 2 * HOUR)
     await later('uno', now + HOUR)

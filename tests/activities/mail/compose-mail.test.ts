@@ -8,7 +8,7 @@ const templates: MailTemplate[] = [
   { kind: 'reset', name: 'Ana', link },
   { kind: 'invitation', company: 'Acme', invitedBy: 'Beto', role: 'Agente', link },
   { kind: 'test' },
-  { kind: 'alert', company: 'Acme', title: 'Canal en silencio', text: 'No llega nada desde las 10.', link },
+  { kind: 'inbox', company: 'Acme', counts: { queued: 3, mention: 1 }, link },
 ]
 const languages = ['es', 'pt', 'en'] as const
 const all = templates.flatMap((template) => languages.map((language) => [template.kind, language, template] as const))

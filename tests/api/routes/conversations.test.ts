@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { UnavailableError } from '#engine/errors'
+import { storeOutgoing } from '../../storage/outgoing-message.ts'
 import { type Caller, openTestApi, type TestApi, type TestCompany } from '../../support/api.ts'
 
 describe('conversations', () => {
@@ -85,6 +86,22 @@ describe('conversations', () => {
       [1, 'whatsapp.131056', sentence('in a row')],
       [0, null, null],
     ])
+  })
+
+  it('show how far an automatic last line got, which is written to the message only', async () => {
+    const id = await conversation()
+    const { models, repositories } = { models: api.storage.models, repositories: api.storage.repositories(acme.id) }
+    const place = { conversationId: id, contactId: (await repositories.conversations.get(id))?.contactId ?? '' }
+    const messageId = await storeOutgoing(api, acme.id, place, { status: 'sending' })
+    const line = { preview: null, previewOf: messageId, lastMessage: { by: 'bot' as const, status: 'queued' as const } }
+    await models.conversations.updateOne({ companyId: acme.id, _id: id }, { $set: line })
+    const shown = async () => (await lupe.get(`/api/v1/conversations/${id}`)).body
+    const { version } = await shown()
+    await repositories.outbox.sent({ id: messageId, ...place, lane: 'bot' }, 'wamid.line', Date.now())
+    expect(await shown()).toMatchObject({ lastMessage: { by: 'bot', status: 'sent' }, version })
+    const told = { channelId: 'channel', providerId: 'wamid.line', opaqueId: messageId, at: Date.now(), failure: null, pricing: null }
+    await repositories.statuses.apply({ ...told, status: 'read' })
+    expect(await shown()).toMatchObject({ lastMessage: { by: 'bot', status: 'read' }, version })
   })
 
   it('refuse the same key for another request', async () => {

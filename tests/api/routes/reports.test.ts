@@ -102,6 +102,32 @@ describe('a case', () => {
 })
 
 describe('what alerts a member', () => {
+  it('may come by mail: the page is told where to, and whether any leave', async () => {
+    const somebody = await acme.member('agent')
+    const { email } = (await owner.get('/api/v1/members?limit=100')).body.items.find(({ id }: { id: string }) => id === somebody.userId)
+    const { body: usual } = await somebody.get('/api/v1/alerts/me').expect(200)
+    expect(usual).toMatchObject({ events: { queued: { email: false } }, mail: { isSetUp: false, to: email } })
+    const events = { ...usual.events, queued: { ...usual.events.queued, email: true } }
+    const { body: saved } = await somebody
+      .put('/api/v1/alerts/me')
+      .send({ ...usual, events })
+      .expect(200)
+    expect(saved).toMatchObject({ version: 1, events: { queued: { email: true } } })
+    const { memberAlerts } = api.storage.repositories(acme.id)
+    const [wanting] = await memberAlerts.mailed()
+    expect(wanting).toMatchObject({ memberId: somebody.userId, mailedUpTo: expect.any(Number) })
+    await somebody
+      .put('/api/v1/alerts/me')
+      .send({ ...saved, quietHours: { from: '22:00', to: '07:00', timeZone: 'Europe/Madrid' } })
+      .expect(200)
+    // What they were told of already stays told.
+    expect(await memberAlerts.mailed()).toMatchObject([
+      { mailedUpTo: wanting?.mailedUpTo, settings: { quietHours: { timeZone: 'Europe/Madrid' } } },
+    ])
+    await owner.delete(`/api/v1/members/${somebody.userId}`).expect(204)
+    expect(await memberAlerts.mailed()).toEqual([])
+  })
+
   it('is theirs alone, and saved under its version', async () => {
     const { body: usual } = await ana.get('/api/v1/alerts/me').expect(200)
     expect(usual).toMatchObject({ version: 0, quietHours: null })
@@ -119,6 +145,10 @@ describe('what alerts a member', () => {
     await ana
       .put('/api/v1/alerts/me')
       .send({ ...usual, quietHours: { from: '25:00', to: '07:00' } })
+      .expect(400)
+    await ana
+      .put('/api/v1/alerts/me')
+      .send({ ...usual, quietHours: { ...quietHours, timeZone: 'Nowhere/Near' } })
       .expect(400)
   })
 })

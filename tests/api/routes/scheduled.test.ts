@@ -65,6 +65,66 @@ describe('messages written for later', () => {
     expect(rung.length).toBeGreaterThan(0)
   })
 
+  it('leave together, in order, with the quote on the first and the voice on its own', async () => {
+    const { at } = await conversation()
+    const [heard] = (await lupe.get(`${at}/messages`)).body.items
+    const file = async (name: string, media: string, bytes: Buffer) =>
+      (await lupe.post('/api/v1/conversations/files').send({ name, media, data: bytes.toString('base64') })).body.fileId
+    const picture = await file(
+      'bota.jpg',
+      'image',
+      Buffer.concat([Buffer.from('ffd8ffe000104a464946000101000001', 'hex'), Buffer.alloc(200)]),
+    )
+    const sound = await file(
+      'voz.ogg',
+      'audio',
+      Buffer.concat([Buffer.from('OggS'), Buffer.alloc(24), Buffer.from('OpusHead'), Buffer.alloc(200)]),
+    )
+    const parts = [
+      { content: { type: 'media', media: 'image', source: { fileId: picture }, caption: 'La bota' } },
+      { content: { type: 'media', media: 'audio', source: { fileId: sound } }, voice: true },
+    ]
+    const { body } = await later(at, { replyTo: heard.id, further: parts })
+    expect(body).toMatchObject({ replyTo: heard.id, voice: false, further: [{ ...parts[0], voice: false }, parts[1]] })
+    expect(await listed(at)).toEqual([body])
+    await Promise.all([pass(Date.now() + 2 * HOUR), pass(Date.now() + 2 * HOUR)])
+    const sent = (await lupe.get(`${at}/messages`)).body.items
+      .filter(({ direction }: { direction: string }) => direction === 'out')
+      .toReversed()
+    expect(
+      sent.map(({ content, replyTo, voice }: Record<string, unknown>) => [
+        (content as { type: string }).type,
+        replyTo ?? null,
+        voice ?? false,
+      ]),
+    ).toEqual([
+      ['text', heard.id, false],
+      ['media', null, false],
+      ['media', null, true],
+    ])
+    expect(sent.map(({ providerAt }: { providerAt: number }) => providerAt - sent[0].providerAt)).toEqual([0, 1, 2])
+    expect(await listed(at)).toEqual([])
+  })
+
+  it('go on where a pass died, whatever the customer wrote meanwhile', async () => {
+    const { at, from } = await conversation()
+    const { body } = await later(at, { further: [{ content: { type: 'text', text: 'y más' } }] })
+    const { ownership } = api.storage.repositories(acme.id)
+    const first = { conversationId: body.conversationId, memberId: lupe.userId, requestId: body.id, content: body.content }
+    await ownership.queueAgentMessage({ ...first, at: Date.now() })
+    await says(from)
+    await pass(Date.now() + 2 * HOUR)
+    expect((await sentTexts(at)).toReversed()).toEqual(['Te espero', 'y más'])
+  })
+
+  it('quote what was said in that conversation only', async () => {
+    const [one, other] = [await conversation(), await conversation()]
+    const [heard] = (await lupe.get(`${other.at}/messages`)).body.items
+    expect((await later(one.at, { replyTo: heard.id })).status).toBe(404)
+    const bad = await later(one.at, { further: [{ content: { type: 'text', text: 'x'.repeat(9000) } }] })
+    expect([bad.status, bad.body.errors?.[0]?.path]).toEqual([400, expect.stringContaining('further')])
+  })
+
   it('are called off by the customer where that was wished', async () => {
     const one = await conversation()
     const [off, stays] = [await later(one.at), await later(one.at, { cancelOnReply: false, content: { type: 'text', text: 'Igual' } })]

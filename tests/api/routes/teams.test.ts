@@ -119,8 +119,9 @@ describe('agents', () => {
     await ana.put('/api/v1/agents/me/availability').send({ availability: 'offline', giveBack: true }).expect(200)
     expect([await ownerOf(one), await ownerOf(two)]).toEqual([{ type: 'queue' }, { type: 'queue' }])
     const thread = await owner.get(`/api/v1/conversations/${one}/thread`)
-    const told = (thread.body.items ?? []).filter(({ kind }: { kind: string }) => kind === 'event')
-    expect(told.map(({ event }: { event: { type: string } }) => event.type)).toContain('returned')
+    const told = thread.body.items.flatMap((item: { kind: string; by?: string; event?: object }) => (item.kind === 'event' ? [item] : []))
+    // One line for the return, and beneath it the one of having taken it.
+    expect(told).toMatchObject([{ by: ana.userId, event: { type: 'returned', because: 'absent' } }, { event: { type: 'ownerChanged' } }])
   })
 
   it('are looked after by whoever supervises: capacity, and everything back from somebody absent', async () => {
@@ -132,6 +133,21 @@ describe('agents', () => {
     expect(await ownerOf(id)).toEqual({ type: 'queue' })
     const viewer = await acme.member('viewer')
     expect((await owner.patch(`/api/v1/agents/${viewer.userId}`).send({ capacity: 3 })).status).toBe(404)
+  })
+
+  it('are there again when they are back after everything was taken from them, by the board too', async () => {
+    const somebody = await acme.member('agent')
+    const id = await taken(somebody)
+    const seen = (at: number) => repositories().agentStates.seen(somebody.userId, at, 120_000)
+    const onBoard = async () =>
+      (await owner.get('/api/v1/inbox/board')).body.agents.find((agent: { id: string }) => agent.id === somebody.userId)
+    await seen(Date.now() - 600_000)
+    expect(await onBoard()).toMatchObject({ effective: 'away', load: 1 })
+    const { body } = await owner.patch(`/api/v1/agents/${somebody.userId}`).send({ giveBack: true }).expect(200)
+    expect(body).toMatchObject({ givenBack: 1, availability: 'online', effective: 'away' })
+    expect(await ownerOf(id)).toEqual({ type: 'queue' })
+    await seen(Date.now())
+    expect(await onBoard()).toMatchObject({ effective: 'online', load: 0 })
   })
 
   it('are people: an API key has no availability', async () => {

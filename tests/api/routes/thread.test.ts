@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { compileFlow } from '#engine/flow/compile-flow'
+import type { Flow } from '#engine/flow/schema'
 import { type Caller, openTestApi, type TestApi, type TestCompany } from '../../support/api.ts'
+import { drawFlow, says as saying } from '../../support/draw-flow.ts'
 
 describe('the thread of a conversation', () => {
   let api: TestApi
@@ -63,7 +66,50 @@ describe('the thread of a conversation', () => {
     const { body } = await lupe.get(`${at}/thread?after=${seen.newestCursor}`)
     expect(kindsOf(body.items)).toEqual(['message', 'note'])
     const { body: nothing } = await lupe.get(`${at}/thread?after=${body.newestCursor}`)
-    expect(nothing).toEqual({ items: [], nextCursor: null, newestCursor: body.newestCursor })
+    expect(nothing).toEqual({ items: [], nextCursor: null, newestCursor: body.newestCursor, visits: [] })
+  })
+
+  it('names the nodes flows went through as the version named them that the run was on', async () => {
+    const { at, id } = await conversation()
+    const { companyId, flows, conversations } = api.storage.repositories(acme.id)
+    const drawn = drawFlow({
+      word: 'hola',
+      nodes: { tag: ['tag', { add: ['nuevo'] }], say: saying('Buenas') },
+      arrows: ['start.next > tag'],
+    })
+    const named = (name: string) => ({ ...drawn, nodes: drawn.nodes.map((node) => (node.id === 'tag' ? { ...node, name } : node)) })
+    const flow = await flows.create({ draft: drawn })
+    const publish = (version: Flow) =>
+      flows.publish(flow.id, { flow: version, compiled: compileFlow(version), note: '', people: 'finish', by: 'ana' })
+    await publish(named('Marcar'))
+    await publish(named('Marcar de nuevo'))
+    const { contactId = '' } = (await conversations.get(id)) ?? {}
+    const happened = Date.now()
+    const run = {
+      _id: `run.${id}`,
+      companyId,
+      conversationId: id,
+      contactId,
+      flowId: flow.id,
+      nodeId: 'say',
+      waitType: null,
+      failure: null,
+    }
+    await api.storage.models.runs.insertMany([
+      { ...run, version: 1, status: 'active', startedAt: happened, updatedAt: happened, endedAt: null, endReason: null },
+    ])
+    const visit = (n: number, nodeId: string, version: number) => ({
+      ...{ _id: `${id}:1:${n}`, companyId, conversationId: id, turnSeq: 1, at: happened, type: 'visit', runId: run._id, flowId: flow.id },
+      ...{ version, nodeId, port: null, detail: { arrived: true } },
+    })
+    await api.storage.models.facts.insertMany([visit(0, 'tag', 1), visit(1, 'say', 1), visit(2, 'tag', 2), visit(3, 'gone', 9)])
+    const { visits } = (await lupe.get(`${at}/thread`)).body
+    expect(visits.map(({ nodeId, name }: { nodeId: string; name: { es: string } }) => [nodeId, name.es])).toEqual([
+      ['tag', 'Marcar'],
+      ['say', 'Enviar mensaje'],
+      ['tag', 'Marcar de nuevo'],
+    ])
+    expect(visits[0]).toMatchObject({ runId: run._id, flowId: flow.id, flowName: 'Flujo hola', version: 1, at: happened, failed: false })
   })
 
   it('jumps to a moment, and refuses a cursor that is none', async () => {
@@ -91,7 +137,10 @@ describe('the thread of a conversation', () => {
     const { at } = await conversation()
     const mentions = async () => (await rosa.get('/api/v1/conversation-counts')).body.mentions
     const before = await mentions()
+    const looks = api.gateway.looked.length
     await lupe.post(`${at}/notes`).send({ text: 'Mira', mentions: [rosa.userId] })
+    // Who is named and not there may want a mail.
+    expect(api.gateway.looked.length).toBe(looks + 1)
     expect(await mentions()).toBe(before + 1)
     await rosa.post(`${at}/mark`).send({ read: true }).expect(200)
     expect(await mentions()).toBe(before)
@@ -133,7 +182,14 @@ describe('drafts', () => {
       .send({ content: { type: 'text', text: 'Buenas' } })
       .expect(202)
     expect((await lupe.get(`${at}/draft`)).body).toEqual({ draft: null })
-    await lupe.put(`${at}/draft`).send(draft)
+    const file = { fileId: 'f', name: 'bota.jpg', mimeType: 'image/jpeg', bytes: 9 }
+    const files = [{ ...file, caption: 'La bota' }, file]
+    const withFiles = await lupe.put(`${at}/draft`).send({ ...draft, text: '', files })
+    expect(withFiles.body.draft.files).toEqual([
+      { ...file, caption: 'La bota', voice: false },
+      { ...file, caption: '', voice: false },
+    ])
+    expect((await lupe.get(`${at}/draft`)).body.draft).toEqual(withFiles.body.draft)
     expect((await lupe.put(`${at}/draft`).send({ ...draft, text: ' ' })).body).toEqual({ draft: null })
     await api.close()
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { type AlertSettings, usualAlerts } from '#engine/inbox/alerts'
-import { CLOSING_MS, newsOf, type Picture } from '../../../builder-ui/src/features/inbox/alerts/news-of.ts'
+import { type AlertSettings, CLOSING_MS, usualAlerts } from '#engine/inbox/alerts'
+import { newsOf, type Picture } from '../../../builder-ui/src/features/inbox/alerts/news-of.ts'
 import type { Conversation } from '../../../builder-ui/src/features/inbox/conversation.ts'
 import { conversationOf } from './inbox/conversation-of.ts'
 

@@ -7,12 +7,13 @@ const answeredAt = 100 * HOUR
 const autoClose = { afterSeconds: 24 * 3600, warnSeconds: 3600, warning: '¿Sigues ahí?' }
 const held = (more: Partial<Routed> = {}): Routed => ({
   ...{ id: 'c', contactId: 'p', channelId: 'n', workflowId: 'w', ownerEpoch: 1, teamId: null, priority: 'normal', firstReply: null },
-  ...{ caseId: null, waitingSince: null, notes: {} },
+  ...{ caseId: null, wakeAt: null, waitingSince: null, notes: {} },
   owner: { type: 'agent', memberId: 'ana' },
   lastInboundAt: answeredAt - HOUR,
   lastActivityAt: answeredAt,
   ...more,
 })
+const givenBack = (more: Partial<Routed> = {}) => held({ owner: { type: 'bot' }, notes: { givenBackAt: answeredAt + HOUR }, ...more })
 const warned = held({ lastActivityAt: answeredAt + 23 * HOUR, notes: { warnedAt: answeredAt + 23 * HOUR } })
 
 describe('closing of the quiet', () => {
@@ -41,6 +42,41 @@ describe('closing of the quiet', () => {
     ],
     ['leaves who waits for us', held({ waitingSince: answeredAt }), autoClose, answeredAt + 99 * HOUR, true, { type: 'none' }],
     ['leaves who wrote last', held({ lastInboundAt: answeredAt }), autoClose, answeredAt + 99 * HOUR, true, { type: 'none' }],
+    [
+      'counts what was given back from then on',
+      givenBack(),
+      autoClose,
+      answeredAt + 23.5 * HOUR,
+      true,
+      { type: 'wait', until: answeredAt + 24 * HOUR },
+    ],
+    ['warns about what was given back', givenBack(), autoClose, answeredAt + 24 * HOUR, true, { type: 'warn' }],
+    ['closes what was given back', givenBack(), autoClose, answeredAt + 25 * HOUR, false, { type: 'close' }],
+    [
+      'takes what was said before it was given back as done',
+      givenBack({ lastInboundAt: answeredAt }),
+      autoClose,
+      answeredAt + 25 * HOUR,
+      false,
+      { type: 'close' },
+    ],
+    [
+      'leaves who wrote to the bot since',
+      givenBack({ lastInboundAt: answeredAt + 2 * HOUR, lastActivityAt: answeredAt + 2 * HOUR }),
+      autoClose,
+      answeredAt + 99 * HOUR,
+      true,
+      { type: 'none' },
+    ],
+    [
+      'lets a flow that has a timer wait',
+      givenBack({ wakeAt: answeredAt + 50 * HOUR }),
+      autoClose,
+      answeredAt + 40 * HOUR,
+      true,
+      { type: 'wait', until: answeredAt + 50 * HOUR + 60_000 },
+    ],
+    ['leaves what the bot always had', givenBack({ notes: {} }), autoClose, answeredAt + 99 * HOUR, true, { type: 'none' }],
     ['leaves the queue', held({ owner: { type: 'queue' } }), autoClose, answeredAt + 99 * HOUR, true, { type: 'none' }],
   ])('%s', (_name, conversation, settings, at, windowIsOpen, expected) => {
     expect(quietStep(conversation, settings, at, windowIsOpen)).toEqual(expected)

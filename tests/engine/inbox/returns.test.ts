@@ -35,7 +35,7 @@ const staff = (more: Partial<Staff> = {}): Staff => ({
 })
 const held = (more: Partial<Routed> = {}): Routed => ({
   ...{ id: 'c', contactId: 'p', channelId: 'n', workflowId: 'w', ownerEpoch: 1, teamId: 'sales', priority: 'normal', firstReply: null },
-  ...{ lastInboundAt: SIX, lastActivityAt: SIX, caseId: null },
+  ...{ lastInboundAt: SIX, lastActivityAt: SIX, caseId: null, wakeAt: null },
   owner: { type: 'agent', memberId: 'ana' },
   waitingSince: SIX,
   notes: { ownerSince: SIX },

@@ -18,6 +18,7 @@ import type { Reply } from '../api/call-api.ts'
 import { queryKey, refresh } from '../api/use-contract.ts'
 import { companiesQuery } from '../shell/companies-query.ts'
 import { changeSchema, type LiveChange } from './changes.ts'
+import { keepConnected } from './keep-connected.ts'
 import { liveSocket } from './live-socket.ts'
 
 /** Routes are named by their paths: what contracts say of bodies and replies would weigh on the first picture. */
@@ -41,17 +42,8 @@ type ReadIn<Module> = Module extends unknown ? Extract<Module[keyof Module], { m
 
 /** Which answers a change makes stale. */
 const staleAfter: Record<LiveChange['kind'], readonly Path[]> = {
-  // The lists of the inbox mend themselves: see features/inbox/list/use-live-list.ts.
-  conversation: [
-    '/conversations',
-    '/conversations/:id',
-    '/conversations/:id/runs-now',
-    '/contacts/:id',
-    '/contacts/:id/cases',
-    '/runs',
-    '/runs/:id',
-    '/runs/:id/visits',
-  ],
+  // Besides what is about the conversation itself: see `aboutConversation`.
+  conversation: ['/runs', '/runs/:id', '/runs/:id/visits'],
   message: ['/conversations/:id/messages', '/conversations/:id/thread'],
   threadEntry: ['/conversations/:id/thread', '/conversations/:id/scheduled'],
   // The flow itself only where it is not known yet: see `refreshFlows`.
@@ -60,10 +52,16 @@ const staleAfter: Record<LiveChange['kind'], readonly Path[]> = {
   agent: ['/agents', '/inbox/board'],
   inbox: ['/teams', '/labels', '/saved-views', '/canned-replies', '/inbox/settings', '/access', '/access/me'],
 }
+/** The lists of the inbox mend themselves: see features/inbox/list/use-live-list.ts. */
+const aboutConversation: readonly Path[] = ['/conversations/:id', '/conversations/:id/runs-now']
+const aboutContact: readonly Path[] = ['/contacts/:id', '/contacts/:id/cases']
+const ofContact: Path = '/conversations'
 const openedFlow = { method: 'get', path: '/flows/:id' } as const satisfies { method: 'get'; path: Path }
 
 /** A burst of changes is one refresh. */
 const gatherMs = 150
+/** Who is there matters less than what they say, and changes with each conversation that is given out. */
+const agentGatherMs = 1_000
 
 const watched = new Map<string, number>()
 
@@ -72,9 +70,13 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
   let isOver = false
   let wasConnected = false
   let socket: Socket | null = null
+  let stopKeeping = () => {}
   let timer: ReturnType<typeof setTimeout> | undefined
+  let agentTimer: ReturnType<typeof setTimeout> | undefined
   const stale = new Set<Path>()
   const flows = new Map<string, number>()
+  /** With whom each is, where that is told. */
+  const conversations = new Map<string, string | undefined>()
 
   // What it brings is not needed for the first picture.
   void import('socket.io-client').then(({ io }) => {
@@ -84,9 +86,14 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
     socket.on('changed', (news: unknown) => {
       const changed = changeSchema.safeParse(news)
       if (!changed.success) return
-      const { kind, id, version } = changed.data
+      const { kind, id, version, place } = changed.data
+      if (kind === 'agent') {
+        agentTimer ??= setTimeout(freshenAgents, agentGatherMs)
+        return
+      }
       for (const path of staleAfter[kind]) stale.add(path)
       if (kind === 'flow') flows.set(id, version)
+      if (kind === 'conversation') conversations.set(id, place?.contactId)
       timer ??= setTimeout(freshen, gatherMs)
     })
     socket.on('connect', () => {
@@ -96,19 +103,43 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
         void queries.invalidateQueries({ predicate: ({ queryKey, meta }) => queryKey[0] === companyId && meta?.['mendsItself'] !== true })
       wasConnected = true
     })
-    socket.on('disconnect', (reason) => {
-      // Closed by the server: the session, role or membership has changed. Asking for the companies tells which, and waits for who must sign in.
-      if (reason !== 'io server disconnect' || isOver) return
-      void queries.fetchQuery({ ...companiesQuery, staleTime: 0 }).then(() => isOver || socket?.connect())
-    })
+    // Closed or refused by the server: the session, role or membership has changed. Asking for the companies tells which, and waits for who must sign in.
+    stopKeeping = keepConnected(socket, () => queries.fetchQuery({ ...companiesQuery, staleTime: 0 }))
   })
 
   function freshen(): void {
     timer = undefined
-    const routes = [...stale].map((path) => ({ method: 'get' as const, path }))
-    void refresh(queries, companyId, routes)
+    refreshAll(stale)
     stale.clear()
     refreshFlows()
+    refreshConversations()
+  }
+
+  function freshenAgents(): void {
+    agentTimer = undefined
+    refreshAll(staleAfter.agent)
+  }
+
+  function refreshAll(paths: Iterable<Path>): void {
+    void refresh(
+      queries,
+      companyId,
+      [...paths].map((path) => ({ method: 'get', path })),
+    )
+  }
+
+  /** Only what is about those that changed: where many write, most of it is about others. */
+  function refreshConversations(): void {
+    for (const [id, contactId] of conversations) {
+      for (const path of aboutConversation) refreshOne(path, { params: { id } })
+      for (const path of aboutContact) refreshOne(path, contactId === undefined ? undefined : { params: { id: contactId } })
+      refreshOne(ofContact, contactId === undefined ? undefined : { query: { contactId } })
+    }
+    conversations.clear()
+  }
+
+  function refreshOne(path: Path, input: object | undefined): void {
+    void queries.invalidateQueries({ queryKey: queryKey(companyId, { method: 'get', path }, input) })
   }
 
   /** The tab that saved a flow has it already. */
@@ -124,8 +155,10 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
   return () => {
     isOver = true
     clearTimeout(timer)
-    socket?.close()
+    clearTimeout(agentTimer)
+    stopKeeping()
     liveSocket.leave(socket)
+    socket?.close()
   }
 }
 

@@ -4,7 +4,14 @@ type Listener = (news: unknown) => void
 
 const listeners = new Map<string, Set<Listener>>()
 const greetings = new Set<() => void>()
+const watchers = new Set<() => void>()
 let current: Socket | null = null
+let isAway = false
+
+function setAway(next: boolean): void {
+  isAway = next
+  for (const look of watchers) look()
+}
 
 export const liveSocket = {
   /** Takes the connection of the company that is open now: who listens hears it from here on. */
@@ -14,11 +21,22 @@ export const liveSocket = {
       for (const hear of listeners.get(event) ?? []) hear(news)
     })
     socket.on('connect', () => {
+      setAway(false)
       for (const greet of greetings) greet()
     })
+    socket.on('disconnect', () => current === socket && setAway(true))
   },
   leave(socket: Socket | null): void {
-    if (current === socket) current = null
+    if (current !== socket) return
+    current = null
+    setAway(false)
+  },
+  /** Whether there was a connection, and it was lost. */
+  isAway: () => isAway,
+  /** Tells of each time it is lost or there again; gives the way to stop. */
+  watchAway(look: () => void): () => void {
+    watchers.add(look)
+    return () => void watchers.delete(look)
   },
   /** Says something to the server, if it can be reached now. */
   tell(event: string, news: unknown): void {

@@ -106,7 +106,7 @@ function AgentRow({ agent, capacity, giveBack }: { agent: AgentNow; capacity: nu
   )
 }
 
-/** What an absent person has goes back to where others see it. */
+/** What an absent person has goes back to where others see it. What they chose stays: they take conversations again once they are back. */
 function GiveBack({ agent: { id, name, load }, close }: { agent: AgentNow; close: () => void }) {
   const { t } = useTranslation('board')
   const give = useChange(changeAgent, { changes: [getBoard, listAgents] })
@@ -120,7 +120,7 @@ function GiveBack({ agent: { id, name, load }, close }: { agent: AgentNow; close
       error={give.error}
       onConfirm={() =>
         give.mutate(
-          { params: { id }, body: { availability: 'offline', giveBack: true } },
+          { params: { id }, body: { giveBack: true } },
           {
             onSuccess({ givenBack }) {
               toast(t('giveBack.done', { count: givenBack }))

@@ -1,4 +1,4 @@
-import { Badge, Button, Checkbox, Group, SegmentedControl, Select, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Badge, Checkbox, Group, SegmentedControl, Select, Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconRoute } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { useContractList } from '../../app/api/use-contract.ts'
 import { useFormat } from '../../app/format/use-format.ts'
 import { useMay } from '../../app/shell/company.ts'
 import { LongText } from '../../app/states/long-text.tsx'
+import { MoreButton } from '../../app/states/more-button.tsx'
 import { Notice } from '../../app/states/notice.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { useEditorState } from '../../canvas/editor-context.ts'
@@ -26,7 +27,6 @@ const colors = { active: 'teal', failed: 'red', ended: 'gray' } as const
 /** The runs of the open flow, newest first; failed ones can be chosen and retried together. */
 export function RunList({ open }: { open: (run: Run) => void }) {
   const { t } = useTranslation('flow-runs')
-  const { t: tApp } = useTranslation()
   const { id: flowId } = useOpenFlow()
   const mayRetry = useMay('runs.retry')
   const [status, setStatus] = useState<Status>('all')
@@ -76,11 +76,7 @@ export function RunList({ open }: { open: (run: Run) => void }) {
           )
         }
       </QueryState>
-      {hasMore && (
-        <Button variant="default" size="xs" loading={isLoadingMore} onClick={more}>
-          {tApp('states.more')}
-        </Button>
-      )}
+      <MoreButton list={{ hasMore, more, isLoadingMore }} size="xs" />
     </Stack>
   )
 }

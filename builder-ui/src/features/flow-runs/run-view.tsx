@@ -10,6 +10,7 @@ import { useContract, useContractList } from '../../app/api/use-contract.ts'
 import { useFormat } from '../../app/format/use-format.ts'
 import { companyAddress } from '../../app/page.ts'
 import { useCompany, useMay } from '../../app/shell/company.ts'
+import { MoreButton } from '../../app/states/more-button.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { useEditor } from '../../canvas/editor-context.ts'
 import { useFlowLife } from '../builder/flow-life.ts'
@@ -47,7 +48,6 @@ export function RunView({ runId, close }: { runId: string; close: () => void }) 
 
 function Opened({ run }: { run: RunDetail }) {
   const { t } = useTranslation('flow-runs')
-  const { t: tApp } = useTranslation()
   const visits = useContractList(listRunVisits, { params: { id: run.id }, query: { limit: 100 } })
   useVersionOf(run)
   useFailureInView(run)
@@ -64,11 +64,7 @@ function Opened({ run }: { run: RunDetail }) {
       <QueryState query={{ data: visits.items, error: visits.error, refetch: visits.refetch }}>
         {(items) => <RunVisits run={run} visits={items} />}
       </QueryState>
-      {visits.hasMore && (
-        <Button variant="default" size="xs" loading={visits.isLoadingMore} onClick={visits.more}>
-          {tApp('states.more')}
-        </Button>
-      )}
+      <MoreButton list={visits} size="xs" />
       <Variables run={run} />
     </>
   )

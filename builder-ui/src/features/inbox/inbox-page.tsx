@@ -6,6 +6,7 @@ import { Loading } from '../../app/states/loading.tsx'
 import { Notice } from '../../app/states/notice.tsx'
 import { useDeskDialog } from './actions/desk-ui.ts'
 import classes from './inbox.module.css'
+import { useListening } from './keys/use-listening.ts'
 import { ConversationList } from './list/conversation-list.tsx'
 import { type Columns, useColumns } from './use-columns.ts'
 import { useInboxAddress } from './use-inbox-address.ts'
@@ -15,7 +16,7 @@ const loadThread = () => import('./thread/thread.tsx')
 const Thread = lazy(async () => ({ default: (await loadThread()).Thread }))
 const ViewsColumn = lazy(async () => ({ default: (await import('./views/views-column.tsx')).ViewsColumn }))
 const ContextColumn = lazy(async () => ({ default: (await import('./context-column.tsx')).ContextColumn }))
-// Nobody presses a key before the page is there.
+// What is pressed before it has come is kept for it.
 const InboxKeys = lazy(async () => ({ default: (await import('./keys/inbox-keys.tsx')).InboxKeys }))
 // Fetched when something is asked for.
 const DeskDialogs = lazy(async () => ({ default: (await import('./actions/desk-dialogs.tsx')).DeskDialogs }))
@@ -26,6 +27,7 @@ export function InboxPage() {
   const { conversationId } = useInboxAddress()
   const columns = useColumns()
   const dialog = useDeskDialog()
+  useListening()
   useEffect(() => void loadThread().catch(() => undefined), [])
   return (
     <div className={classes.page} data-open={conversationId !== undefined || undefined}>

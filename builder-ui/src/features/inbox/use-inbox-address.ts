@@ -5,11 +5,15 @@ import { viewSortSchema } from '#engine/inbox/view-filter'
 import { companyAddress } from '../../app/page.ts'
 import { useCompany } from '../../app/shell/company.ts'
 
-/** What the address says besides the open conversation: the view (standard, or a saved one's id), its order, a moment to jump to. */
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+/** What the address says besides the open conversation: the view (standard, or a saved one's id), its order, a moment to jump to, the days that are searched. */
 const inboxSearch = z.object({
   view: z.string().min(1).max(100).optional().catch(undefined),
   sort: viewSortSchema.optional().catch(undefined),
   at: z.coerce.number().int().optional().catch(undefined),
+  from: day.optional().catch(undefined),
+  to: day.optional().catch(undefined),
   panel: z.string().max(40).optional().catch(undefined),
 })
 export type InboxSearch = z.infer<typeof inboxSearch>

@@ -32,7 +32,7 @@ export const en: Like<typeof es> = {
     of: 'Give back what {{name}} has',
     title_one: 'Give back {{count}} conversation of {{name}}?',
     title_other: 'Give back {{count}} conversations of {{name}}?',
-    why: 'Others can take them then. {{name}} is offline until they come back. Customers see nothing of it.',
+    why: 'Others can take them then. {{name}} gets no others until they come back. Customers see nothing of it.',
     done_one: '{{count}} conversation given back',
     done_other: '{{count}} conversations given back',
   },

@@ -29,7 +29,7 @@ export const es = {
     of: 'Devolver a la cola lo de {{name}}',
     title_one: '¿Devolver a la cola {{count}} conversación de {{name}}?',
     title_other: '¿Devolver a la cola {{count}} conversaciones de {{name}}?',
-    why: 'Otras personas podrán tomarlas. {{name}} queda sin conexión hasta que vuelva. Los clientes no ven nada.',
+    why: 'Otras personas podrán tomarlas. {{name}} no recibe otras hasta que vuelva. Los clientes no ven nada.',
     done_one: '{{count}} conversación devuelta',
     done_other: '{{count}} conversaciones devueltas',
   },

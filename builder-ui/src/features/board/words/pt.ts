@@ -32,7 +32,7 @@ export const pt: Like<typeof es> = {
     of: 'Devolver à fila o que é de {{name}}',
     title_one: 'Devolver à fila {{count}} conversa de {{name}}?',
     title_other: 'Devolver à fila {{count}} conversas de {{name}}?',
-    why: 'Outras pessoas poderão pegá-las. {{name}} fica desconectado até voltar. Os clientes não veem nada.',
+    why: 'Outras pessoas poderão pegá-las. {{name}} não recebe outras até voltar. Os clientes não veem nada.',
     done_one: '{{count}} conversa devolvida',
     done_other: '{{count}} conversas devolvidas',
   },

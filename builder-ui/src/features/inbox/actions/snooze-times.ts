@@ -27,7 +27,8 @@ export function epochOf(local: string, timeZone: string): number {
   return asUtc - offsetAt(guess, timeZone)
 }
 
-function dayAfter(day: string, days: number): string {
+/** The day so many days after another; `2026-11-22`. */
+export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 }
 

@@ -3,7 +3,7 @@ import { IconVolume } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import { getMyAlerts, type myAlertsSchema, saveMyAlerts } from '#api/contracts/alerts'
+import { getMyAlerts, saveMyAlerts } from '#api/contracts/alerts'
 import { type AlertEvent, alertEvents, alertScopes } from '#engine/inbox/alerts'
 import { useChange, useContract } from '../../../app/api/use-contract.ts'
 import { LeaveGuard } from '../../../app/dialogs/leave-guard.tsx'
@@ -11,11 +11,12 @@ import { QueryState } from '../../../app/states/query-state.tsx'
 import { toast } from '../../../app/toast.ts'
 import { useDraft } from '../../../forms/use-draft.ts'
 import { Refusal } from '../../inbox-settings/refusal.tsx'
+import { useZone } from '../composer/use-zone.ts'
 import { usePeople } from '../people.ts'
 import { ofTeam } from './of-team.ts'
 import { ring } from './ring.ts'
 
-type MyAlerts = z.output<typeof myAlertsSchema>
+type MyAlerts = z.output<typeof getMyAlerts.reply>
 
 /** Only of these it makes a difference whose conversation it is. */
 const scoped: readonly AlertEvent[] = ['queued', 'firstReplyMissed', 'windowClosing']
@@ -39,7 +40,7 @@ function AlertsForm({ saved }: { saved: MyAlerts }) {
   function submit(event: FormEvent) {
     event.preventDefault()
     save.mutate(
-      { body: { ...draft, version: base.version } },
+      { body: { events: draft.events, quietHours: draft.quietHours, version: base.version } },
       {
         onSuccess(now) {
           settle(now)
@@ -62,16 +63,17 @@ function AlertsForm({ saved }: { saved: MyAlerts }) {
           <Table verticalSpacing="sm">
             <Table.Thead>
               <Table.Tr>
-                <Table.Th miw={150}>{t('event')}</Table.Th>
-                <Table.Th w={72}>{t('sound')}</Table.Th>
+                <Table.Th miw={110}>{t('event')}</Table.Th>
+                <Table.Th w={64}>{t('sound')}</Table.Th>
                 <Table.Th w={110}>{t('browser')}</Table.Th>
-                {isTeam && <Table.Th w={180}>{t('scope')}</Table.Th>}
+                <Table.Th w={72}>{t('email')}</Table.Th>
+                {isTeam && <Table.Th w={150}>{t('scope')}</Table.Th>}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {shown.map((event) => {
                 const name = t(`events.${event}`)
-                const { sound, browser, scope } = draft.events[event]
+                const { sound, browser, email, scope } = draft.events[event]
                 return (
                   <Table.Tr key={event}>
                     <Table.Th scope="row" fw={400}>
@@ -89,6 +91,14 @@ function AlertsForm({ saved }: { saved: MyAlerts }) {
                         aria-label={`${name}: ${t('browser')}`}
                         checked={browser}
                         onChange={({ currentTarget }) => set(event, { browser: currentTarget.checked })}
+                      />
+                    </Table.Td>
+                    <Table.Td>
+                      <Checkbox
+                        aria-label={`${name}: ${t('email')}`}
+                        checked={email}
+                        disabled={!saved.mail.isSetUp && !email}
+                        onChange={({ currentTarget }) => set(event, { email: currentTarget.checked })}
                       />
                     </Table.Td>
                     {isTeam && (
@@ -111,6 +121,7 @@ function AlertsForm({ saved }: { saved: MyAlerts }) {
             </Table.Tbody>
           </Table>
         </Table.ScrollContainer>
+        <MailNote mail={saved.mail} />
         <QuietHours value={draft.quietHours} onChange={(quietHours) => change({ ...draft, quietHours })} />
         <Group>
           <Button type="submit" loading={save.isPending}>
@@ -144,10 +155,28 @@ function PermissionNote() {
   )
 }
 
-const usualNight = { from: '22:00', to: '08:00' }
+/** Where mails go and when; without a mail server, what they need. */
+function MailNote({ mail: { isSetUp, to } }: Pick<MyAlerts, 'mail'>) {
+  const { t } = useTranslation('alerts')
+  if (!isSetUp) {
+    return (
+      <Alert color="gray" title={t('mail.noServer')} maw={560}>
+        <Text size="sm">{t('mail.noServerWhy')}</Text>
+      </Alert>
+    )
+  }
+  return (
+    <Text size="sm" c="dimmed" maw={560}>
+      {t('mail.about', { to })}
+    </Text>
+  )
+}
+
+const usualNight = { from: '22:00', to: '08:00', timeZone: null }
 
 function QuietHours({ value, onChange }: { value: MyAlerts['quietHours']; onChange: (value: MyAlerts['quietHours']) => void }) {
   const { t } = useTranslation('alerts')
+  const zones = useZones(value?.timeZone ?? null)
   return (
     <Stack component="section" gap="sm">
       <Title order={2}>{t('quiet.title')}</Title>
@@ -173,8 +202,35 @@ function QuietHours({ value, onChange }: { value: MyAlerts['quietHours']; onChan
             value={value.to}
             onChange={(event) => onChange({ ...value, to: event.currentTarget.value })}
           />
+          {zones.length > 1 && (
+            <Select
+              label={t('quiet.clock')}
+              allowDeselect={false}
+              data={zones}
+              value={zones.find((zone) => zone.value === value.timeZone)?.value ?? companyClock}
+              onChange={(chosen) => onChange({ ...value, timeZone: chosen === companyClock ? null : chosen })}
+            />
+          )}
         </Group>
       )}
     </Stack>
   )
+}
+
+const companyClock = 'company'
+
+/** The company's clock, this browser's, and the one that was chosen, each once. */
+function useZones(chosen: string | null): { value: string; label: string }[] {
+  const { t } = useTranslation('alerts')
+  const company = useZone()
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const others = [...new Set([here, ...(chosen === null ? [] : [chosen])])].filter((zone) => zone !== company)
+  return [
+    { value: companyClock, label: t('quiet.company', { zone: nameOf(company) }) },
+    ...others.map((zone) => ({ value: zone, label: nameOf(zone) })),
+  ]
+}
+
+function nameOf(zone: string): string {
+  return zone.replaceAll('_', ' ')
 }

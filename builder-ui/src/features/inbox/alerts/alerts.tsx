@@ -7,7 +7,7 @@ import { countConversations, listConversations } from '#api/contracts/conversati
 import { type AlertSettings, isQuiet } from '#engine/inbox/alerts'
 import { callApi } from '../../../app/api/call-api.ts'
 import { queryKey, useContract } from '../../../app/api/use-contract.ts'
-import { useChanges } from '../../../app/live/changes.ts'
+import { type LiveChange, mayConcern, useChanges } from '../../../app/live/changes.ts'
 import { companyAddress } from '../../../app/page.ts'
 import { useCompany } from '../../../app/shell/company.ts'
 import { usePeople } from '../people.ts'
@@ -38,7 +38,7 @@ export function Alerts() {
   const tell = useCallback(
     (all: News[], chosen: AlertSettings) => {
       const news = all.filter((one) => (isTeam || !ofTeam.includes(one.event)) && !isLookedAt(one))
-      if (news.length === 0 || isQuiet(chosen, timeOfDay(timeZone))) return
+      if (news.length === 0 || isQuiet(chosen, timeOfDay(chosen.quietHours?.timeZone ?? timeZone))) return
       if (news.some(({ event }) => chosen.events[event].sound)) ring()
       if (!document.hidden || !('Notification' in window) || Notification.permission !== 'granted') return
       for (const { event, conversation } of news.filter((one) => chosen.events[one.event].browser).slice(0, 3)) {
@@ -79,7 +79,10 @@ export function Alerts() {
   const hear = useCallback(() => {
     timer.current ??= setTimeout(() => void look(), gatherMs)
   }, [look])
-  useChanges('conversation', hear)
+  useChanges(
+    'conversation',
+    useCallback((change: LiveChange) => void (mayConcern(change, myId) && hear()), [hear, myId]),
+  )
   useEffect(() => {
     hear()
     const clock = setInterval(hear, lookEveryMs)

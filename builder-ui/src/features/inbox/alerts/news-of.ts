@@ -1,4 +1,4 @@
-import type { AlertEvent, AlertSettings } from '#engine/inbox/alerts'
+import { type AlertEvent, type AlertSettings, CLOSING_MS, concerns } from '#engine/inbox/alerts'
 import type { Conversation } from '../conversation.ts'
 
 /** What is known at a moment of the conversations that may alert somebody. */
@@ -21,9 +21,6 @@ interface Looking {
   teamIds: readonly string[]
 }
 
-/** A window that closes within so long is about to. */
-export const CLOSING_MS = 3_600_000
-
 /** What of a new picture is news to the person who saw the old one. What was there before alerts nobody. */
 export function newsOf(before: Picture, now: Picture, looking: Looking): News[] {
   const mentioned: News[] = now.mentions > before.mentions ? [{ event: 'mention', conversation: null }] : []
@@ -43,23 +40,17 @@ type Test = (conversation: Conversation, looking: Looking, at: number) => boolea
 /** Whether a conversation is in the state that an event begins. */
 const tests: Record<(typeof events)[number], Test> = {
   assigned: ({ owner }, { myId }) => owner.type === 'agent' && owner.memberId === myId,
-  queued: (one, looking) => one.owner.type === 'queue' && concerns('queued', one, looking),
+  queued: (one, looking) => one.owner.type === 'queue' && isOurs('queued', one, looking),
   firstReplyMissed: (one, looking, at) =>
-    one.firstReply !== null &&
-    one.firstReply.repliedAt === null &&
-    one.firstReply.dueAt <= at &&
-    concerns('firstReplyMissed', one, looking),
+    one.firstReply !== null && one.firstReply.repliedAt === null && one.firstReply.dueAt <= at && isOurs('firstReplyMissed', one, looking),
   windowClosing: (one, looking, at) =>
     one.waitingSince !== null &&
     one.windowEndsAt !== null &&
     one.windowEndsAt > at &&
     one.windowEndsAt - CLOSING_MS <= at &&
-    concerns('windowClosing', one, looking),
+    isOurs('windowClosing', one, looking),
 }
 
-/** One's own, or in a queue one answers; everybody's where that was chosen. */
-function concerns(event: AlertEvent, { owner, teamId }: Conversation, { settings, myId, teamIds }: Looking): boolean {
-  if (settings.events[event].scope === 'all') return true
-  if (owner.type === 'agent') return owner.memberId === myId
-  return owner.type === 'queue' && (teamId === null || teamIds.includes(teamId))
+function isOurs(event: AlertEvent, conversation: Conversation, { settings, myId, teamIds }: Looking): boolean {
+  return concerns(settings.events[event].scope, conversation, { memberId: myId, teamIds })
 }

@@ -15,7 +15,7 @@ type Availability = (typeof availabilities)[number]
 
 const colors: Record<Availability, string> = { online: 'green', busy: 'yellow.6', away: 'yellow.6', offline: 'gray.5' }
 
-/** Whether one takes conversations; for who answers in a team. Who goes offline with conversations in hand is asked what becomes of them. */
+/** Whether one takes conversations; for who answers in a team. Whoever goes offline with conversations in hand is asked what becomes of them. */
 export function AvailabilitySwitch() {
   const { t } = useTranslation('inbox')
   const { t: tApp } = useTranslation()
@@ -23,7 +23,8 @@ export function AvailabilitySwitch() {
   const mayAnswer = useMay('conversations.answer')
   const change = useChange(setMyAvailability, { changes: [listAgents, countConversations] })
   const [isAsking, setAsking] = useState(false)
-  if (!isTeam || !me || !mayAnswer) return null
+  // Whoever is alone needs it only to come back, where the others left while they were away.
+  if (!me || !mayAnswer || (!isTeam && me.availability === 'online')) return null
   const { availability, load } = me
 
   const set = (next: Availability, giveBack = false) =>
@@ -70,13 +71,13 @@ export function AvailabilitySwitch() {
         closeButtonProps={{ 'aria-label': tApp('actions.close') }}
       >
         <Stack>
-          <Text size="sm">{t('availability.leaveLead')}</Text>
+          <Text size="sm">{t('availability.leaveLead', { count: load })}</Text>
           <Group justify="flex-end">
             <Button variant="default" loading={change.isPending} onClick={() => set('offline')}>
-              {t('availability.keep')}
+              {t('availability.keep', { count: load })}
             </Button>
             <Button loading={change.isPending} data-autofocus onClick={() => set('offline', true)}>
-              {t('availability.giveBack')}
+              {t('availability.giveBack', { count: load })}
             </Button>
           </Group>
         </Stack>

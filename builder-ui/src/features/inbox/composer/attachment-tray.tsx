@@ -1,9 +1,11 @@
 import { ActionIcon, Group, Loader, Text, TextInput } from '@mantine/core'
 import { type Icon, IconFile, IconMicrophone, IconPhoto, IconSticker, IconVideo, IconX } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ChannelKind, channelRules } from '#engine/channels/rules'
 import type { MediaKind } from '#engine/flow/content'
+import { useFormat } from '../../../app/format/use-format.ts'
+import { useFile } from '../../../app/use-file.ts'
 import { Sound } from '../thread/sound.tsx'
 import { type Attachment, compose } from './compose.ts'
 import classes from './composer.module.css'
@@ -30,12 +32,13 @@ export function AttachmentTray({ conversationId, files, channel }: Props) {
     <ul className={classes.tray} aria-label={t('files.label')}>
       {files.map((file) => (
         <li key={file.key} className={classes.file} data-refused={file.state === 'refused' || undefined}>
-          <Picture file={file} />
+          {!isHeard(file) && <Picture file={file} />}
           <div className={classes.about}>
             <Text size="sm" truncate>
               {file.voice ? t('files.voice') : file.name}
             </Text>
             <State file={file} />
+            {isHeard(file) && <Heard file={file} />}
             {files.length > 1 && file.state !== 'refused' && !file.voice && channelRules[channel].caption?.media.includes(file.media) && (
               <TextInput
                 size="xs"
@@ -61,21 +64,22 @@ export function AttachmentTray({ conversationId, files, channel }: Props) {
   )
 }
 
-function State({ file: { state, problem, change, bytes } }: { file: Attachment }) {
+function State({ file: { state, problem, change, bytes, share } }: { file: Attachment }) {
   const { t } = useTranslation('composer')
+  const format = useFormat()
   if (state === 'refused')
     return (
       <Text size="xs" c="var(--mantine-color-error)" role="alert">
         {problem}
       </Text>
     )
-  const weight = bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+  const weight = bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${format.number(Math.round(bytes / 100_000) / 10)} MB`
   return (
     <Group gap={6} wrap="nowrap" role="status">
       {state !== 'kept' && <Loader size={12} aria-hidden />}
       <Text size="xs" c="dimmed">
         {state === 'preparing'
-          ? t('files.preparing')
+          ? [t('files.preparing'), ...(share === null ? [] : [format.percent(share)])].join(' ')
           : state === 'uploading'
             ? t('files.uploading')
             : [weight, change].filter(Boolean).join(' · ')}
@@ -84,24 +88,70 @@ function State({ file: { state, problem, change, bytes } }: { file: Attachment }
   )
 }
 
-function Picture({ file: { blob, media, state, key } }: { file: Attachment }) {
+/** A sound needs the whole width. */
+function isHeard({ media, state }: Attachment): boolean {
+  return media === 'audio' && (state === 'uploading' || state === 'kept')
+}
+
+function Heard({ file }: { file: Attachment }) {
   const { t } = useTranslation('composer')
-  const [url, setUrl] = useState<string | null>(null)
-  useEffect(() => {
-    if (blob === null) return
-    const made = URL.createObjectURL(blob)
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [blob])
+  const label = file.voice ? t('files.voice') : file.name
+  return <Held file={file}>{({ url, blob }) => <Sound url={url} blob={blob} fileId={file.key} label={label} />}</Held>
+}
+
+function Picture({ file }: { file: Attachment }) {
+  const { blob, media, state } = file
   const FileIcon = icons[media]
-  if (media === 'audio' && blob && url !== null && state !== 'preparing')
-    return <Sound url={url} blob={blob} fileId={key} label={t('files.voice')} />
-  if (media === 'image' && url !== null && state !== 'preparing') return <img className={classes.thumb} src={url} alt="" />
-  if (media === 'video' && url !== null && state !== 'preparing')
-    return <video className={classes.thumb} src={url} muted preload="metadata" />
-  return (
+  const none = (
     <span className={classes.thumb}>
       <FileIcon size={24} stroke={1.5} aria-hidden />
     </span>
   )
+  const isReady = state === 'uploading' || state === 'kept'
+  // A film of an opened draft would be fetched whole for a thumb.
+  if (!isReady || (media !== 'image' && (media !== 'video' || blob === null))) return none
+  return (
+    <Held file={file} none={none}>
+      {({ url }) =>
+        media === 'image' ? (
+          <img className={classes.thumb} src={url} alt="" />
+        ) : (
+          <video className={classes.thumb} src={url} muted preload="metadata" />
+        )
+      }
+    </Held>
+  )
+}
+
+interface Content {
+  url: string
+  blob: Blob
+}
+
+interface HeldProps {
+  file: Attachment
+  none?: ReactNode
+  children: (content: Content) => ReactNode
+}
+
+/** What is in a file: of one that was just chosen, or of a draft that was opened again. */
+function Held({ file: { blob, fileId }, none = null, children }: HeldProps) {
+  if (blob !== null) return <Chosen blob={blob} none={none} show={children} />
+  return fileId === null ? none : <Kept fileId={fileId} none={none} show={children} />
+}
+
+function Chosen({ blob, none, show }: { blob: Blob; none: ReactNode; show: HeldProps['children'] }) {
+  const [made, setMade] = useState<Content | null>(null)
+  useEffect(() => {
+    const url = URL.createObjectURL(blob)
+    setMade({ blob, url })
+    return () => URL.revokeObjectURL(url)
+  }, [blob])
+  // The address of what it was before is gone already.
+  return made?.blob === blob ? show(made) : none
+}
+
+function Kept({ fileId, none, show }: { fileId: string; none: ReactNode; show: HeldProps['children'] }) {
+  const { file } = useFile({ fileId, conversationId: null })
+  return file === null ? none : show(file)
 }

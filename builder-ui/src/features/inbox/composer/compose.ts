@@ -19,7 +19,14 @@ export interface Attachment {
   problem: string | null
   /** What was done so that the channel takes it, in words. */
   change: string | null
+  /** How much of the preparing is done, from 0 to 1; null where that is not known. */
+  share: number | null
+  /** Ends the preparing of one that is taken away. */
+  stop: (() => void) | null
 }
+
+/** What is said of a file that Hilo keeps already. */
+export const kept = { blob: null, state: 'kept', problem: null, change: null, share: null, stop: null } as const
 
 export interface Compose {
   mode: 'message' | 'note'
@@ -67,7 +74,10 @@ export const compose = {
   changeFile: (conversationId: string, key: string, part: Partial<Attachment>) =>
     change(conversationId, ({ files }) => ({ files: files.map((file) => (file.key === key ? { ...file, ...part } : file)) })),
   removeFile: (conversationId: string, key: string) =>
-    change(conversationId, ({ files }) => ({ files: files.filter((file) => file.key !== key) })),
+    change(conversationId, ({ files }) => {
+      files.find((file) => file.key === key)?.stop?.()
+      return { files: files.filter((file) => file.key !== key) }
+    }),
 }
 
 /** Whether there is anything to lose. */

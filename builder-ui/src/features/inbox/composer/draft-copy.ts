@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { draftSchema } from '#api/contracts/thread'
 
 const copySchema = z.object({
   mode: z.enum(['message', 'note']),
   text: z.string(),
   other: z.string(),
-  files: z.array(z.object({ fileId: z.string(), name: z.string(), mimeType: z.string(), bytes: z.number() })),
+  files: z.array(draftSchema.shape.files.element),
   replyTo: z.string().nullable(),
   /** When it was written. */
   at: z.number(),
@@ -26,7 +27,7 @@ export const draftCopy = {
       return null
     }
   },
-  write(whose: Whose, copy: DraftCopy): void {
+  write(whose: Whose, copy: z.input<typeof copySchema>): void {
     try {
       localStorage.setItem(nameOf(whose), JSON.stringify(copy))
     } catch {

@@ -2,17 +2,19 @@ import { Alert, Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listScheduled, scheduleMessage } from '#api/contracts/thread'
-import type { Content } from '#engine/flow/content'
 import { useChange } from '../../../app/api/use-contract.ts'
 import { useFormat } from '../../../app/format/use-format.ts'
 import { toast } from '../../../app/toast.ts'
 import { deskError } from '../actions/desk-error.ts'
 import { epochOf, localOf, snoozeTimes } from '../actions/snooze-times.ts'
+import type { ToSend } from './contents.ts'
 import { useZone } from './use-zone.ts'
 
 interface Props {
   conversationId: string
-  content: Content
+  /** What leaves then, in order. */
+  parts: readonly ToSend[]
+  replyTo: string | null
   /** When free text stops being allowed. */
   windowEndsAt: number | null
   done: () => void
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** Sends what is written at a moment by the company's clock, unless the customer writes first. */
-export function ScheduleDialog({ conversationId, content, windowEndsAt, done, close }: Props) {
+export function ScheduleDialog({ conversationId, parts, replyTo, windowEndsAt, done, close }: Props) {
   const { t } = useTranslation('composer')
   const { t: tInbox } = useTranslation('inbox')
   const { t: tApp } = useTranslation()
@@ -36,9 +38,10 @@ export function ScheduleDialog({ conversationId, content, windowEndsAt, done, cl
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (isPast) return
+    const [first, ...further] = parts
+    if (isPast || !first) return
     schedule.mutate(
-      { params: { id: conversationId }, body: { content, sendAt, cancelOnReply } },
+      { params: { id: conversationId }, body: { ...first, further, ...(replyTo !== null && { replyTo }), sendAt, cancelOnReply } },
       {
         onSuccess: () => {
           toast(t('later.done', { at: format.dateTime(sendAt) }))

@@ -3,6 +3,7 @@ import { IconCalendarClock, IconChevronDown, IconChevronUp, IconX } from '@table
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cancelScheduled, listScheduled } from '#api/contracts/thread'
+import type { Content } from '#engine/flow/content'
 import { errorSentence } from '../../../app/api/error-sentence.ts'
 import { useChange, useContractList } from '../../../app/api/use-contract.ts'
 import { useFormat } from '../../../app/format/use-format.ts'
@@ -18,6 +19,8 @@ export function ScheduledList({ conversationId }: { conversationId: string }) {
   const format = useFormat()
   const language = useLanguage()
   const [isOpen, setOpen] = useState(false)
+  const lineOf = ({ content, voice }: { content: Content; voice: boolean }) =>
+    wordsOf(content) || (content.type === 'media' && content.filename) || t(voice ? 'files.voice' : 'files.file')
   const { items = [] } = useContractList(listScheduled, { params: { id: conversationId }, query: { limit: 20 } })
   const cancel = useChange(cancelScheduled, { changes: [listScheduled] })
   const shown = items.filter(({ status }) => status === 'waiting' || status === 'failed')
@@ -31,11 +34,11 @@ export function ScheduledList({ conversationId }: { conversationId: string }) {
         <Chevron size={16} aria-hidden />
       </UnstyledButton>
       <Collapse expanded={isOpen}>
-        {shown.map(({ id, content, sendAt, because, cancelOnReply }) => (
+        {shown.map(({ id, content, voice, further, sendAt, because, cancelOnReply }) => (
           <div key={id} className={classes.scheduledLine}>
             <div className={classes.about}>
               <Text size="sm" truncate>
-                {wordsOf(content) || t('files.file')}
+                {[lineOf({ content, voice }), ...further.map(lineOf)].join(' · ')}
               </Text>
               <Text size="xs" c={because ? 'var(--mantine-color-error)' : 'dimmed'}>
                 {because

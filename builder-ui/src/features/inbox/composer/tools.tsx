@@ -23,7 +23,6 @@ interface Props {
   count: { length: number; most: number }
   mayGo: boolean
   mayAttach: boolean
-  /** One message alone can wait for its time. */
   mayWait: boolean
   isRecording: boolean
   enterSends: boolean

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { createInboxFile } from '#api/contracts/thread'
 import type { ChannelKind } from '#engine/channels/rules'
+import type { MediaKind } from '#engine/flow/content'
 import { ApiError } from '../../../app/api/api-error.ts'
 import { callApi } from '../../../app/api/call-api.ts'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
 import { errorSentence } from '../../../app/api/error-sentence.ts'
 import { type Attachment, compose } from './compose.ts'
 import { type Prepared, prepare } from './convert/prepare.ts'
-import { mediaOf } from './media-of.ts'
 
 /** A draft keeps no more. */
 export const mostFiles = 10
@@ -20,12 +20,21 @@ export function useAttachments(conversationId: string, channel: ChannelKind) {
 
   async function take(file: File, key: string): Promise<void> {
     const refuse = (problem: string) => compose.changeFile(conversationId, key, { state: 'refused', problem })
-    const prepared = await prepare(file, channel)
+    const halt = new AbortController()
+    compose.changeFile(conversationId, key, { stop: () => halt.abort() })
+    const prepared = await prepare(file, channel, { signal: halt.signal, told: (share) => tell(key, share) })
     if (prepared.type === 'refused') return refuse(refusalOf(prepared, file.name))
     const { blob, name, media, mimeType, change } = prepared
     const seen = { blob, name, media, mimeType, bytes: blob.size, change: change && t(`files.changed.${change}`) }
-    compose.changeFile(conversationId, key, { ...seen, state: 'uploading' })
+    compose.changeFile(conversationId, key, { ...seen, state: 'uploading', share: null, stop: null })
     await keep(key, { blob, name, media })
+  }
+
+  /** Told far more often than anybody can see. */
+  function tell(key: string, done: number): void {
+    const share = Math.floor(done * 100) / 100
+    const known = compose.of(conversationId).files.find((file) => file.key === key)
+    if (known && known.share !== share) compose.changeFile(conversationId, key, { share })
   }
 
   async function keep(key: string, { blob, name, media }: Pick<Attachment, 'name' | 'media'> & { blob: Blob }): Promise<void> {
@@ -79,7 +88,7 @@ function attachment(key: string, file: File): Attachment {
   return {
     key,
     name: file.name,
-    media: mediaOf(file.type),
+    media: familyOf(file),
     mimeType: file.type,
     bytes: file.size,
     fileId: null,
@@ -89,7 +98,14 @@ function attachment(key: string, file: File): Attachment {
     state: 'preparing',
     problem: null,
     change: null,
+    share: null,
+    stop: null,
   }
+}
+
+/** What it is before it is known as what it leaves. */
+function familyOf({ type }: File): MediaKind {
+  return (['image', 'video', 'audio'] as const).find((family) => type.startsWith(`${family}/`)) ?? 'document'
 }
 
 export function base64Of(file: Blob): Promise<string> {

@@ -5,7 +5,7 @@ import { callApi, type Input } from '../../../app/api/call-api.ts'
 import { refresh } from '../../../app/api/use-contract.ts'
 import { usePerson } from '../../../app/session/session.ts'
 import { useCompany, useMay } from '../../../app/shell/company.ts'
-import { type Attachment, blank, type Compose, compose, isEmpty, useCompose } from './compose.ts'
+import { type Attachment, blank, type Compose, compose, isEmpty, kept, useCompose } from './compose.ts'
 import { type DraftCopy, draftCopy } from './draft-copy.ts'
 import { mediaOf } from './media-of.ts'
 
@@ -102,12 +102,14 @@ export function useDraft(conversationId: string): Compose {
 type Body = Input<typeof saveDraft>['body']
 
 function bodyOf({ mode, text, files, replyTo }: Compose): Body {
-  const kept = files.flatMap(({ fileId, name, mimeType, bytes }) => (fileId === null ? [] : [{ fileId, name, mimeType, bytes }]))
-  return { mode, text: text.slice(0, 8000), files: kept.slice(0, 10), replyTo }
+  const sendable = files.flatMap(({ fileId, name, mimeType, bytes, caption, voice }) =>
+    fileId === null ? [] : [{ fileId, name, mimeType, bytes, caption, voice }],
+  )
+  return { mode, text: text.slice(0, 8000), files: sendable.slice(0, 10), replyTo }
 }
 
 function wordsOf({ mode, text, files, replyTo }: Body): string {
-  return JSON.stringify([mode, text, files.map(({ fileId }) => fileId), replyTo])
+  return JSON.stringify([mode, text, files.map(({ fileId, caption = '' }) => [fileId, caption]), replyTo])
 }
 
 function isBlank(words: string | null): boolean {
@@ -118,7 +120,7 @@ function composeOf({ mode, text, other, files, replyTo }: DraftCopy): Partial<Co
   return { mode, text, other, replyTo, files: files.map(attachmentOf) }
 }
 
-function attachmentOf({ fileId, name, mimeType, bytes }: DraftCopy['files'][number]): Attachment {
+function attachmentOf({ fileId, name, mimeType, bytes, caption, voice }: DraftCopy['files'][number]): Attachment {
   const media = mediaOf(mimeType)
   return {
     key: fileId,
@@ -127,11 +129,8 @@ function attachmentOf({ fileId, name, mimeType, bytes }: DraftCopy['files'][numb
     mimeType,
     bytes,
     fileId,
-    blob: null,
-    voice: mimeType === 'audio/ogg' && name === 'voz.ogg',
-    caption: '',
-    state: 'kept',
-    problem: null,
-    change: null,
+    voice,
+    caption,
+    ...kept,
   }
 }

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conversation } from '../conversation.ts'
 import { usePeople } from '../people.ts'
-import { type Attachment, type Compose, compose } from './compose.ts'
+import { type Attachment, type Compose, compose, kept } from './compose.ts'
 import { folded, replaceTyped, type Typed, typedAfter } from './type-ahead.ts'
 import type { Choice } from './type-ahead-list.tsx'
 import { type Canned, useCanned } from './use-canned.ts'
@@ -97,11 +97,8 @@ function attachmentOf({ fileId, name, mimeType, media }: Canned['files'][number]
     mimeType,
     bytes: 0,
     fileId,
-    blob: null,
     voice: false,
     caption: '',
-    state: 'kept',
-    problem: null,
-    change: null,
+    ...kept,
   }
 }

@@ -199,7 +199,7 @@ export function WritingBox({ ref, conversation, customer, written, channel, seen
         count={{ length, most: limit.most }}
         mayGo={mayGo}
         mayAttach={files.length < mostFiles}
-        mayWait={mayGo && contentsOf(written, channel).length === 1}
+        mayWait={mayGo}
         isRecording={opened === 'voice'}
         enterSends={enterSends}
         setEnterSends={setEnterSends}
@@ -235,12 +235,13 @@ function Later({
   channel: ChannelKind
   close: () => void
 }) {
-  const [only] = contentsOf(written, channel)
-  if (!only) return null
+  const parts = contentsOf(written, channel)
+  if (parts.length === 0) return null
   return (
     <ScheduleDialog
       conversationId={conversation.id}
-      content={only.content}
+      parts={parts}
+      replyTo={written.replyTo}
       windowEndsAt={conversation.windowEndsAt}
       close={close}
       done={() => {

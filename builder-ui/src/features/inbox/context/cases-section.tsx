@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Rating, Stack, Text } from '@mantine/core'
+import { Badge, Group, Rating, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { listContactCases } from '#api/contracts/contact-cases'
@@ -7,6 +7,7 @@ import { type Item, useContract, useContractList } from '../../../app/api/use-co
 import { useFormat } from '../../../app/format/use-format.ts'
 import { companyAddress } from '../../../app/page.ts'
 import { useCompany } from '../../../app/shell/company.ts'
+import { MoreButton } from '../../../app/states/more-button.tsx'
 import { QueryState } from '../../../app/states/query-state.tsx'
 import { usePeople } from '../people.ts'
 import classes from './context.module.css'
@@ -24,7 +25,6 @@ export function CasesSection({ contactId, openCaseId }: { contactId: string; ope
 
 function Cases({ contactId, openCaseId }: { contactId: string; openCaseId: string | null }) {
   const { t } = useTranslation('context')
-  const { t: tApp } = useTranslation()
   const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listContactCases, {
     params: { id: contactId },
     query: { limit: 10 },
@@ -44,11 +44,7 @@ function Cases({ contactId, openCaseId }: { contactId: string; openCaseId: strin
             {past.map((one) => (
               <CaseItem key={one.id} one={one} />
             ))}
-            {hasMore && (
-              <Button variant="subtle" size="compact-sm" loading={isLoadingMore} onClick={more}>
-                {tApp('states.more')}
-              </Button>
-            )}
+            <MoreButton list={{ hasMore, more, isLoadingMore }} size="xs" />
           </Stack>
         )
       }}

@@ -76,7 +76,7 @@ export function RunCard({ run, conversationId }: { run: RunNow; conversationId: 
               </Tooltip>
             </Menu.Target>
             <Menu.Dropdown>
-              {wait && wait.type !== 'human' && (
+              {wait && wait.until !== null && wait.type !== 'human' && (
                 <Menu.Item
                   leftSection={<IconPlayerSkipForward size={16} aria-hidden />}
                   onClick={() => tell({ type: 'advance' }, t('flows.skipped'))}
@@ -89,7 +89,11 @@ export function RunCard({ run, conversationId }: { run: RunNow; conversationId: 
                   {t('flows.leave')}
                 </Menu.Item>
               )}
-              <Menu.Item color="red" leftSection={<IconPlayerStop size={16} aria-hidden />} onClick={() => setStopping(true)}>
+              <Menu.Item
+                c="var(--mantine-color-error)"
+                leftSection={<IconPlayerStop size={16} aria-hidden />}
+                onClick={() => setStopping(true)}
+              >
                 {t('flows.stop')}
               </Menu.Item>
             </Menu.Dropdown>
@@ -141,7 +145,7 @@ function State({ run: { status, wait, endedAt, failure }, place }: { run: RunNow
         </Text>
       )}
       {status === 'failed' ? (
-        <Text size="xs" c="red.8">
+        <Text size="xs" c="var(--mantine-color-error)">
           {t('flows.failed', { code: failure?.code ?? '' })}
         </Text>
       ) : (

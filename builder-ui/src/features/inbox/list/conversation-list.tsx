@@ -12,6 +12,7 @@ import { ListHead } from './list-head.tsx'
 import { listState, useListState } from './list-state.ts'
 import { NoConversations } from './no-conversations.tsx'
 import { useLiveList } from './use-live-list.ts'
+import { useSearching } from './use-searching.ts'
 
 // Drawn once the conversations are here: both are on their way at the same time.
 const loadRows = import('./rows.tsx')
@@ -24,7 +25,7 @@ const SearchPanel = lazy(async () => ({ default: (await import('./search-panel.t
 export function ConversationList() {
   const { t } = useTranslation('inbox')
   const view = useView()
-  const isSearching = useListState((state) => state.isSearching)
+  const { isSearching } = useSearching()
   const isChoosing = useListState(({ selected }) => selected.size > 0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected belongs to the view it was selected in
   useEffect(() => listState.clear, [view?.id])
@@ -38,18 +39,26 @@ export function ConversationList() {
         <>
           <ListHead view={view} />
           <Suspense>{isChoosing && <BulkBar />}</Suspense>
-          <Suspense fallback={<Loading rows={8} />}>{view === null ? <Loading rows={8} /> : <OfView view={view} />}</Suspense>
+          <Suspense fallback={<Coming />}>{view === null ? <Coming /> : <OfView view={view} />}</Suspense>
         </>
       )}
     </nav>
   )
 }
 
+function Coming() {
+  useEffect(() => {
+    listState.setComing(true)
+    return () => listState.setComing(false)
+  }, [])
+  return <Loading rows={8} />
+}
+
 /** Who has nothing of their own sees beneath what waits for somebody. */
 function OfView({ view }: { view: OpenView }) {
   const own = useLiveList(view.query, view.belongs)
   const { items, error, refetch, more, isFormer } = own
-  if (items === undefined) return error ? <ErrorState error={error} retry={refetch} /> : <Loading rows={8} />
+  if (items === undefined) return error ? <ErrorState error={error} retry={refetch} /> : <Coming />
   if (items.length > 0 || isFormer) return <Rows items={items} more={more} isFormer={isFormer} />
   return view.standard === 'mine' ? <WaitingBeneath view={view} /> : <NoConversations view={view} />
 }

@@ -17,6 +17,7 @@ import { viewSorts } from '#engine/inbox/view-filter'
 import { useMay } from '../../../app/shell/company.ts'
 import { LongText } from '../../../app/states/long-text.tsx'
 import { deskUi } from '../actions/desk-ui.ts'
+import { useKeyName } from '../keys/use-own-keys.ts'
 import { useColumns } from '../use-columns.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
 import { countWord } from '../views/use-counts.ts'
@@ -33,18 +34,19 @@ export function ListHead({ view }: { view: OpenView | null }) {
   const { t } = useTranslation('inbox')
   const { isOpen } = useColumns()
   const mayStart = useMay('conversations.start')
+  const keyName = useKeyName()
   return (
     <header className={classes.head}>
       <div className={classes.title}>
         {isOpen.views ? <LongText fw={650}>{view?.title ?? ''}</LongText> : <ViewMenu title={view?.title ?? ''} />}
       </div>
-      <Tooltip label={t('search.open')}>
+      <Tooltip label={`${t('search.open')} (${keyName('search')})`}>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('search.open')} onClick={() => listState.search(true)}>
           <IconSearch size={20} stroke={1.75} aria-hidden />
         </ActionIcon>
       </Tooltip>
       {mayStart && (
-        <Tooltip label={`${t('actions.new')} (N)`}>
+        <Tooltip label={`${t('actions.new')} (${keyName('new')})`}>
           <ActionIcon variant="subtle" color="teal" size="lg" aria-label={t('actions.new')} onClick={() => deskUi.open({ type: 'new' })}>
             <IconMessagePlus size={20} stroke={1.75} aria-hidden />
           </ActionIcon>
@@ -102,6 +104,7 @@ function LookMenu({ view }: { view: OpenView | null }) {
   const { change } = useInboxAddress()
   const { isOpen, isPhone, isContextOver, toggle } = useColumns()
   const [density, setDensity] = useDensity()
+  const keyName = useKeyName()
   const check = (isChosen: boolean) => (isChosen ? <IconCheck size={16} aria-hidden /> : null)
   return (
     <Menu position="bottom-end" width={250}>
@@ -147,7 +150,11 @@ function LookMenu({ view }: { view: OpenView | null }) {
             <Menu.Item leftSection={<IconLayoutSidebarLeftCollapse size={16} aria-hidden />} onClick={() => toggle('list')}>
               {t('columns.hideList')}
             </Menu.Item>
-            <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} rightSection="?" onClick={() => deskUi.open({ type: 'keys' })}>
+            <Menu.Item
+              leftSection={<IconKeyboard size={16} aria-hidden />}
+              rightSection={keyName('keys')}
+              onClick={() => deskUi.open({ type: 'keys' })}
+            >
               {t('keys.title')}
             </Menu.Item>
           </>

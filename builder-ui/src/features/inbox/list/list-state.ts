@@ -4,6 +4,8 @@ import type { Conversation } from '../conversation.ts'
 interface ListState {
   /** As they are listed now, for keys that go from one to the next. */
   items: readonly Conversation[]
+  /** They are on their way: keys have nothing to act on yet. */
+  isComing: boolean
   selected: ReadonlySet<string>
   /** Where a range begins that Shift ends. */
   anchor: string | null
@@ -14,11 +16,12 @@ interface ListState {
 const nothing: ReadonlySet<string> = new Set()
 
 /** What keys, menus and the bulk bar know of the list that is shown. */
-export const useListState = create<ListState>(() => ({ items: [], selected: nothing, anchor: null, isSearching: false }))
+export const useListState = create<ListState>(() => ({ items: [], isComing: false, selected: nothing, anchor: null, isSearching: false }))
 
 export const listState = {
   get: useListState.getState,
   show: (items: readonly Conversation[]) => useListState.setState({ items }),
+  setComing: (isComing: boolean) => useListState.setState({ isComing }),
   /** The next of the listed conversations after one (or before: -1); null where there is none. */
   beside(id: string | undefined, step: 1 | -1): Conversation | null {
     const { items } = useListState.getState()

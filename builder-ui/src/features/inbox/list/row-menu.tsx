@@ -17,6 +17,7 @@ import { deskUi } from '../actions/desk-ui.ts'
 import { useClose } from '../actions/use-close.ts'
 import { useDesk } from '../actions/use-desk.ts'
 import type { Conversation } from '../conversation.ts'
+import { useKeyName } from '../keys/use-own-keys.ts'
 import { usePeople } from '../people.ts'
 import { useContactName } from '../use-contact-name.ts'
 import classes from './list.module.css'
@@ -32,6 +33,7 @@ export function RowMenu({ asked: { conversation, at }, close }: { asked: RowMenu
   const { t } = useTranslation('inbox')
   const desk = useDesk()
   const closeCase = useClose()
+  const keyName = useKeyName()
   const { isTeam, myId } = usePeople()
   const { owner, status, unread } = conversation
   const conversations = [conversation]
@@ -63,7 +65,7 @@ export function RowMenu({ asked: { conversation, at }, close }: { asked: RowMenu
         {isTeam && (
           <Menu.Item
             leftSection={<IconUserShare size={16} aria-hidden />}
-            rightSection="A"
+            rightSection={keyName('assign')}
             onClick={() => deskUi.open({ type: 'assign', conversations })}
           >
             {t('actions.assign')}
@@ -71,14 +73,14 @@ export function RowMenu({ asked: { conversation, at }, close }: { asked: RowMenu
         )}
         <Menu.Item
           leftSection={<IconTag size={16} aria-hidden />}
-          rightSection="L"
+          rightSection={keyName('labels')}
           onClick={() => deskUi.open({ type: 'labels', conversations })}
         >
           {t('actions.labels')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconFlag size={16} aria-hidden />}
-          rightSection="P"
+          rightSection={keyName('priority')}
           onClick={() => deskUi.open({ type: 'priority', conversations })}
         >
           {t('actions.priority')}
@@ -87,7 +89,7 @@ export function RowMenu({ asked: { conversation, at }, close }: { asked: RowMenu
         {status === 'open' ? (
           <Menu.Item
             leftSection={<IconAlarm size={16} aria-hidden />}
-            rightSection="S"
+            rightSection={keyName('snooze')}
             onClick={() => deskUi.open({ type: 'snooze', conversations })}
           >
             {t('actions.snooze')}
@@ -101,13 +103,17 @@ export function RowMenu({ asked: { conversation, at }, close }: { asked: RowMenu
           </Menu.Item>
         )}
         {status !== 'closed' && (
-          <Menu.Item leftSection={<IconCircleCheck size={16} aria-hidden />} rightSection="E" onClick={() => closeCase(conversations)}>
+          <Menu.Item
+            leftSection={<IconCircleCheck size={16} aria-hidden />}
+            rightSection={keyName('close')}
+            onClick={() => closeCase(conversations)}
+          >
             {t('actions.close')}
           </Menu.Item>
         )}
         <Menu.Item
           leftSection={unread > 0 ? <IconChecks size={16} aria-hidden /> : <IconMail size={16} aria-hidden />}
-          rightSection="U"
+          rightSection={keyName('mark')}
           onClick={() => void desk.mark(conversation, unread > 0)}
         >
           {t(unread > 0 ? 'actions.markRead' : 'actions.markUnread')}

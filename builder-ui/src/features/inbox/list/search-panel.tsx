@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Highlight, Select, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Group, Highlight, Select, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconArrowLeft, IconMessageSearch, IconNote, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -7,23 +7,21 @@ import { searchMessages } from '#api/contracts/search'
 import { type Item, useContractList } from '../../../app/api/use-contract.ts'
 import { useFormat } from '../../../app/format/use-format.ts'
 import { LongText } from '../../../app/states/long-text.tsx'
+import { type More, MoreButton } from '../../../app/states/more-button.tsx'
 import { Notice } from '../../../app/states/notice.tsx'
 import { QueryState } from '../../../app/states/query-state.tsx'
+import { useZone } from '../composer/use-zone.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
 import { ChannelIcon } from './channel-icon.tsx'
+import { DateFields, DaysSelect } from './days-field.tsx'
 import classes from './list.module.css'
-import { listState } from './list-state.ts'
+import { hasDates, momentsOf } from './search-days.ts'
 import { useChannels } from './use-channels.ts'
+import { useSearching } from './use-searching.ts'
 
 type Found = Item<typeof searchMessages>
 
 const writers = ['customer', 'agent', 'bot'] as const
-const spans = [
-  { span: 'week', days: 7 },
-  { span: 'month', days: 30 },
-  { span: 'quarter', days: 91 },
-] as const
-const dayMs = 86_400_000
 
 /** Finds messages and notes over all history; what is found opens its conversation at that moment. */
 export function SearchPanel() {
@@ -31,8 +29,13 @@ export function SearchPanel() {
   const [words, setWords] = useState('')
   const [channelId, setChannelId] = useState<string | null>(null)
   const [by, setBy] = useState<(typeof writers)[number] | null>(null)
-  const [from, setFrom] = useState<{ span: string; at: number } | null>(null)
+  const format = useFormat()
+  const { search, change } = useInboxAddress()
+  const [isFree, setFree] = useState(() => hasDates(search, format.dayOf(Date.now())))
+  const { stop } = useSearching()
+  const zone = useZone()
   const { channels } = useChannels()
+  const [days] = useDebouncedValue(search, 250)
   const [asked] = useDebouncedValue(words.trim(), 250)
   const isAsked = asked.length >= 2
   const found = useContractList(
@@ -43,7 +46,7 @@ export function SearchPanel() {
         limit: 30,
         ...(channelId && { channelId }),
         ...(by && { by }),
-        ...(from && { from: from.at }),
+        ...momentsOf(days, zone),
       },
     },
     { enabled: isAsked },
@@ -53,7 +56,7 @@ export function SearchPanel() {
       <search className={classes.searchHead}>
         <Group gap={4} wrap="nowrap">
           <Tooltip label={t('search.close')}>
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('search.close')} onClick={() => listState.search(false)}>
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('search.close')} onClick={stop}>
               <IconArrowLeft size={20} stroke={1.75} aria-hidden />
             </ActionIcon>
           </Tooltip>
@@ -69,7 +72,7 @@ export function SearchPanel() {
             maxLength={200}
             value={words}
             onChange={(event) => setWords(event.currentTarget.value)}
-            onKeyDown={(event) => event.key === 'Escape' && listState.search(false)}
+            onKeyDown={(event) => event.key === 'Escape' && stop()}
           />
         </Group>
         <Group gap={6} grow wrap="nowrap">
@@ -91,20 +94,13 @@ export function SearchPanel() {
             value={by}
             onChange={(value) => setBy(writers.find((one) => one === value) ?? null)}
           />
-          <Select
-            size="xs"
-            clearable
-            aria-label={t('search.when')}
-            placeholder={t('search.when')}
-            data={spans.map(({ span }) => ({ value: span, label: t(`search.spans.${span}`) }))}
-            value={from?.span ?? null}
-            onChange={(value) => setFrom(sinceOf(value))}
-          />
+          <DaysSelect days={search} change={change} isFree={isFree} setFree={setFree} />
         </Group>
+        {isFree && <DateFields days={search} change={change} />}
       </search>
       {isAsked ? (
         <QueryState query={{ data: found.items, error: found.error, refetch: found.refetch }} rows={6}>
-          {(items) => <Results items={items} words={asked} more={found.hasMore ? found.more : undefined} isBusy={found.isLoadingMore} />}
+          {(items) => <Results items={items} words={asked} list={found} />}
         </QueryState>
       ) : (
         <Notice icon={IconMessageSearch} title={t('search.title')}>
@@ -115,9 +111,8 @@ export function SearchPanel() {
   )
 }
 
-function Results({ items, words, more, isBusy }: { items: Found[]; words: string; more: (() => void) | undefined; isBusy: boolean }) {
+function Results({ items, words, list }: { items: Found[]; words: string; list: More }) {
   const { t } = useTranslation('inbox')
-  const { t: tApp } = useTranslation()
   const { open, conversationId } = useInboxAddress()
   const { byId } = useChannels()
   const format = useFormat()
@@ -159,18 +154,9 @@ function Results({ items, words, more, isBusy }: { items: Found[]; words: string
           </UnstyledButton>
         )
       })}
-      {more && (
-        <div className={classes.more}>
-          <Button variant="default" size="xs" loading={isBusy} onClick={more}>
-            {tApp('states.more')}
-          </Button>
-        </div>
-      )}
+      <div className={classes.more}>
+        <MoreButton list={list} size="xs" />
+      </div>
     </div>
   )
-}
-
-function sinceOf(value: string | null): { span: string; at: number } | null {
-  const chosen = spans.find(({ span }) => span === value)
-  return chosen ? { span: chosen.span, at: Date.now() - chosen.days * dayMs } : null
 }

@@ -3,8 +3,9 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { getConversation, listConversations } from '#api/contracts/conversations'
 import { callApi } from '../../../app/api/call-api.ts'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
-import { useChanges } from '../../../app/live/changes.ts'
+import { type LiveChange, mayConcern, useChanges } from '../../../app/live/changes.ts'
 import { liveSocket } from '../../../app/live/live-socket.ts'
+import { usePerson } from '../../../app/session/session.ts'
 import type { Conversation } from '../conversation.ts'
 import { type ListQuery, listKey, type Pages } from './list-key.ts'
 import { putInPages, withHead } from './pages.ts'
@@ -33,6 +34,7 @@ export interface LiveList {
 export function useLiveList(asked: ListQuery, belongs: (conversation: Conversation) => boolean): LiveList {
   const companyId = useCompanyScope()
   const queries = useQueryClient()
+  const { id: myId } = usePerson()
   // The same words are the same question, whoever made the object.
   const words = JSON.stringify(asked)
   // Written on the line above.
@@ -87,11 +89,15 @@ export function useLiveList(asked: ListQuery, belongs: (conversation: Conversati
   useChanges(
     'conversation',
     useCallback(
-      ({ id }) => {
+      (change: LiveChange) => {
+        const { id } = change
+        const isShown = () => queries.getQueryData<Pages>(key)?.pages.some(({ items }) => items.some((item) => item.id === id)) === true
+        // Of what others have, nothing comes into these two before it moves.
+        if ((query.view === 'mine' || query.view === 'waiting') && !mayConcern(change, myId) && !isShown()) return
         changed.current.add(id)
         mendSoon()
       },
-      [mendSoon],
+      [mendSoon, queries, key, query, myId],
     ),
   )
   useEffect(() => hearStaleList(mendSoon), [mendSoon])

@@ -94,9 +94,9 @@ function eventWords({ by, event }: Event, names: Names): string {
     case 'priorityChanged':
       return t(`events.priority.${event.priority}`, { who })
     case 'labelsChanged':
-      return changedWords(event.added.map(names.label), event.removed.map(names.label), who, t)
+      return changedWords('labels', event.added.map(names.label), event.removed.map(names.label), who, t)
     case 'tagsChanged':
-      return changedWords(event.added, event.removed, who, t)
+      return changedWords('tags', event.added, event.removed, who, t)
     case 'snoozed':
       return event.until === null ? t('events.snoozedReply', { who }) : t('events.snoozed', { who, until: format.dateTime(event.until) })
     case 'woken':
@@ -139,11 +139,17 @@ function ownerWords(by: string | null, owner: Extract<Happening, { type: 'ownerC
   return t('events.assigned', { who, agent })
 }
 
-function changedWords(added: readonly string[], removed: readonly string[], who: string, t: TFunction<'thread'>): string {
+function changedWords(
+  what: 'labels' | 'tags',
+  added: readonly string[],
+  removed: readonly string[],
+  who: string,
+  t: TFunction<'thread'>,
+): string {
   const list = (words: readonly string[]) => words.filter(Boolean).join(', ')
   return [
-    ...(added.length > 0 ? [t('events.labelsAdded', { who, labels: list(added) })] : []),
-    ...(removed.length > 0 ? [t('events.labelsRemoved', { who, labels: list(removed) })] : []),
+    ...(added.length > 0 ? [t(`events.${what}Added`, { who, labels: list(added) })] : []),
+    ...(removed.length > 0 ? [t(`events.${what}Removed`, { who, labels: list(removed) })] : []),
   ].join(' · ')
 }
 

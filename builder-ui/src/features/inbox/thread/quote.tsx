@@ -25,7 +25,7 @@ export function QuotedWords({ message }: { message: Message }) {
   const { nameOf } = usePeople()
   const who = message.direction === 'in' ? customer : message.by.type === 'agent' ? nameOf(message.by.memberId) : t(`by.${message.by.type}`)
   const { content } = message
-  const words = wordsOf(content) || t(`kinds.${content.type}`)
+  const words = wordsOf(content) || (content.type === 'media' ? t(`media.${content.media}`) : t(`kinds.${content.type}`))
   return (
     <>
       <Text size="xs" fw={600}>

@@ -1,4 +1,5 @@
-import type { ThreadEntry } from '#api/contracts/thread'
+import type { ThreadEntry, ThreadVisit } from '#api/contracts/thread'
+import { type PathLine, pathLinesOf } from './path-lines.ts'
 
 type CaseClosed = Extract<Extract<ThreadEntry, { kind: 'event' }>['event'], { type: 'caseClosed' }>
 
@@ -9,6 +10,7 @@ export type Row =
   | { type: 'case'; key: string; closedBy: string; from: number; to: number; event: CaseClosed; messages: number; isFolded: boolean }
   /** `opensGroup`: the first in a row of the same speaker, who is named there. */
   | { type: 'entry'; key: string; entry: ThreadEntry; opensGroup: boolean }
+  | PathLine
 
 interface View {
   /** The day of the company a moment is on. */
@@ -19,11 +21,15 @@ interface View {
   newFrom: string | null
   /** An entry that must be seen, whatever is folded. */
   target: string | null
+  /** The nodes flows went through; null = neither they nor the begin and end of runs are to be seen. */
+  visits: readonly ThreadVisit[] | null
 }
 
-/** The lines of a thread: days, the divider of new messages, closed cases folded except the latest, and what was said. */
-export function rowsOf(entries: readonly ThreadEntry[], view: View): Row[] {
-  const cases = casesOf(entries)
+/** The lines of a thread: days, the divider of new messages, closed cases folded except the latest, what was said, and how flows got there. */
+export function rowsOf(known: readonly ThreadEntry[], view: View): Row[] {
+  const entries = inTellingOrder(known)
+  const paths = pathLinesOf(entries, view.visits ?? [], view.dayOf)
+  const cases = casesOf(view.visits === null ? entries.filter((entry) => !isOfRun(entry)) : entries)
   const latest = cases.findLast(({ closing }) => closing !== null)
   const rows: Row[] = []
   let day = ''
@@ -40,6 +46,9 @@ export function rowsOf(entries: readonly ThreadEntry[], view: View): Row[] {
     if (closing && !isOpen) continue
     let before: ThreadEntry | null = null
     for (const entry of members) {
+      const lines = paths.get(entry.id) ?? []
+      put(lines)
+      if (lines.length > 0) before = null
       const today = view.dayOf(entry.at)
       if (today !== day) rows.push({ type: 'day', key: `day ${entry.id}`, at: entry.at })
       if (entry.id === view.newFrom) rows.push({ type: 'new', key: 'new' })
@@ -49,7 +58,34 @@ export function rowsOf(entries: readonly ThreadEntry[], view: View): Row[] {
       before = entry
     }
   }
+  put(paths.get(null) ?? [])
   return rows
+
+  function put(lines: readonly PathLine[]): void {
+    for (const line of lines) {
+      const today = view.dayOf(line.at)
+      if (today !== day) rows.push({ type: 'day', key: `day ${line.key}`, at: line.at })
+      rows.push(line)
+      day = today
+    }
+  }
+}
+
+/** Whoever took it by answering took it first: both happened at once, and their ids tell nothing. */
+function inTellingOrder(entries: readonly ThreadEntry[]): ThreadEntry[] {
+  const told: ThreadEntry[] = []
+  for (const entry of entries) {
+    const before = told.at(-1)
+    const isTaking = entry.kind === 'event' && ['ownerChanged', 'caseOpened'].includes(entry.event.type)
+    const isAnswer = before?.kind === 'message' && before.at === entry.at && speakerOf(before).startsWith('agent ')
+    if (isTaking && isAnswer) told.splice(-1, 0, entry)
+    else told.push(entry)
+  }
+  return told
+}
+
+function isOfRun(entry: ThreadEntry): boolean {
+  return entry.kind === 'event' && (entry.event.type === 'runStarted' || entry.event.type === 'runEnded')
 }
 
 interface Case {

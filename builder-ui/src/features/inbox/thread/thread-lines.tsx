@@ -3,7 +3,7 @@ import { IconArrowDown } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ThreadEntry } from '#api/contracts/thread'
+import type { ThreadEntry, ThreadVisit } from '#api/contracts/thread'
 import { useFormat } from '../../../app/format/use-format.ts'
 import type { Pending } from '../composer/outbox.ts'
 import { PendingLine } from '../composer/pending-line.tsx'
@@ -11,8 +11,10 @@ import { CaseLine } from './case-line.tsx'
 import { EventLine } from './event-line.tsx'
 import { MessageLine } from './message-line.tsx'
 import { NoteLine } from './note-line.tsx'
+import { PathLine } from './path-line.tsx'
 import { type Row, rowsOf } from './rows.ts'
 import classes from './thread.module.css'
+import { useShowsPath } from './use-shows-path.ts'
 
 export interface Target {
   id: string
@@ -23,6 +25,7 @@ export interface Target {
 interface Props {
   /** Oldest first. */
   entries: readonly ThreadEntry[]
+  visits: readonly ThreadVisit[]
   pending: readonly Pending[]
   newFrom: string | null
   /** What is to be shown in the middle. */
@@ -40,17 +43,18 @@ interface Props {
 type Shown = Row | { type: 'pending'; key: string; pending: Pending }
 
 /** The lines of a thread, of which only those on the screen are drawn. Grows upwards without a jump; follows its end only while it is there. */
-export function ThreadLines({ entries, pending, newFrom, target, older, later, busy, toEnd, onSeen }: Props) {
+export function ThreadLines({ entries, visits, pending, newFrom, target, older, later, busy, toEnd, onSeen }: Props) {
   const { t } = useTranslation('thread')
   const format = useFormat()
   const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const [showsPath] = useShowsPath()
   const targetId = target?.id ?? null
   const rows = useMemo<Shown[]>(
     () => [
-      ...rowsOf(entries, { dayOf: format.dayOf, opened, newFrom, target: targetId }),
+      ...rowsOf(entries, { dayOf: format.dayOf, opened, newFrom, target: targetId, visits: showsPath ? visits : null }),
       ...pending.map((one) => ({ type: 'pending' as const, key: one.key, pending: one })),
     ],
-    [entries, pending, opened, newFrom, targetId, format],
+    [entries, visits, showsPath, pending, opened, newFrom, targetId, format],
   )
   const scroll = useRef<HTMLDivElement>(null)
   const lines = useVirtualizer({
@@ -196,6 +200,9 @@ function Line({ row, toggleCase }: { row: Shown; toggleCase: (id: string, isOpen
       )
     case 'case':
       return <CaseLine row={row} toggle={() => toggleCase(row.closedBy, row.isFolded)} />
+    case 'nodes':
+    case 'moved':
+      return <PathLine line={row} />
     case 'pending':
       return <PendingLine pending={row.pending} />
     case 'entry':

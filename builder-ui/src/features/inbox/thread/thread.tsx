@@ -93,6 +93,7 @@ function OpenThread({ conversation }: { conversation: Conversation }) {
           <ThreadLines
             key={search.at ?? 'end'}
             entries={entries}
+            visits={thread.data?.visits ?? noVisits}
             pending={search.at === undefined ? pending : none}
             newFrom={newFrom ?? null}
             target={target}
@@ -125,6 +126,7 @@ function OpenThread({ conversation }: { conversation: Conversation }) {
 }
 
 const nothing: NonNullable<ReturnType<typeof useThread>['data']>['entries'] = []
+const noVisits: NonNullable<ReturnType<typeof useThread>['data']>['visits'] = []
 const none: ReturnType<typeof usePending> = []
 
 /** Shows an entry: reads backwards until it is here, or goes to its moment. The address may name a moment too. */

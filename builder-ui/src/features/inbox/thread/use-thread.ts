@@ -5,7 +5,7 @@ import { callApi } from '../../../app/api/call-api.ts'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
 import { queryKey } from '../../../app/api/use-contract.ts'
 import { watchConversation } from '../../../app/live/connect-live.ts'
-import { fromPage, type ThreadData, type ThreadPage, withLater, withLatest, withOlder } from './thread-data.ts'
+import { allVisits, fromPage, type ThreadData, type ThreadPage, withLater, withLatest, withOlder } from './thread-data.ts'
 
 type Load = (query: { cursor?: string; before?: number; after?: string }) => Promise<ThreadPage>
 
@@ -122,5 +122,6 @@ async function laterThan(known: ThreadData, load: Load): Promise<ThreadData> {
 /** What grew while it changed elsewhere: the longer list, with what only the other one has behind it. */
 function joined(now: ThreadData, grown: ThreadData): ThreadData {
   const ids = new Set(grown.entries.map(({ id }) => id))
-  return { ...grown, entries: [...grown.entries, ...now.entries.filter(({ id }) => !ids.has(id))] }
+  const entries = [...grown.entries, ...now.entries.filter(({ id }) => !ids.has(id))]
+  return { ...grown, entries, visits: allVisits(grown.visits, now.visits) }
 }

@@ -116,7 +116,11 @@ function Entry({
             <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => ask({ type: 'write', view: saved })}>
               {t('views.edit')}
             </Menu.Item>
-            <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => ask({ type: 'delete', view: saved })}>
+            <Menu.Item
+              c="var(--mantine-color-error)"
+              leftSection={<IconTrash size={16} aria-hidden />}
+              onClick={() => ask({ type: 'delete', view: saved })}
+            >
               {t('views.delete')}
             </Menu.Item>
           </Menu.Dropdown>

@@ -2,10 +2,12 @@ import type { Like } from '../../../../app/words/like.ts'
 import type { es } from './es.ts'
 
 export const en: Like<typeof es> = {
-  about: 'Choose what alerts you while Hilo is open in this browser. Alerts are yours: they change nobody else’s.',
+  about:
+    'Choose what alerts you: by sound or notification while Hilo is open in this browser, by mail while it is not. Alerts are yours: they change nobody else’s.',
   event: 'When…',
   sound: 'Sound',
   browser: 'Notification',
+  email: 'E-mail',
   scope: 'Whose',
   scopes: { mine: 'Mine and queues', all: 'Everybody’s' },
   events: {
@@ -29,11 +31,19 @@ export const en: Like<typeof es> = {
     denied: 'They are blocked. To see them, allow them in your browser’s settings of this site. The sound works all the same.',
     ask: 'Allow notifications',
   },
+  mail: {
+    about:
+      'Mails go to {{to}} while you do not have Hilo open. What happens within five minutes is one mail, with nothing of what your customers write.',
+    noServer: 'There are no mails yet',
+    noServerWhy: 'They need a mail server: whoever runs this installation sets it in SMTP_URL. Sound and notifications work all the same.',
+  },
   quiet: {
     title: 'Quiet hours',
     on: 'Do not alert me at certain hours',
-    help: 'By the company’s clock. Conversations arrive all the same.',
+    help: 'Conversations arrive all the same. Mails of those hours leave as one when they end, with what still waits.',
     from: 'From',
     to: 'To',
+    clock: 'By the clock of',
+    company: 'The company ({{zone}})',
   },
 }

@@ -1,8 +1,10 @@
 export const es = {
-  about: 'Elige qué te avisa mientras Hilo está abierto en este navegador. Los avisos son tuyos: no cambian los de nadie más.',
+  about:
+    'Elige qué te avisa: con sonido o notificación mientras Hilo está abierto en este navegador, por correo cuando no lo está. Los avisos son tuyos: no cambian los de nadie más.',
   event: 'Cuando…',
   sound: 'Sonido',
   browser: 'Notificación',
+  email: 'Correo',
   scope: 'De quién',
   scopes: { mine: 'Mías y mis colas', all: 'De todos' },
   events: {
@@ -26,11 +28,20 @@ export const es = {
     denied: 'Están bloqueadas. Para verlas, permítelas en los ajustes de este sitio en tu navegador. El sonido funciona igual.',
     ask: 'Permitir notificaciones',
   },
+  mail: {
+    about:
+      'Los correos van a {{to}} cuando no tienes Hilo abierto. Se junta lo de cinco minutos y no llevan nada de lo que escriben tus clientes.',
+    noServer: 'Aún no hay correos',
+    noServerWhy:
+      'Necesitan un servidor de correo: lo configura quien administra esta instalación, en SMTP_URL. El sonido y las notificaciones funcionan igual.',
+  },
   quiet: {
     title: 'Horas de silencio',
     on: 'No avisarme a ciertas horas',
-    help: 'En la hora de la empresa. Las conversaciones llegan igual.',
+    help: 'Las conversaciones llegan igual. Los correos de esas horas salen en uno solo al terminar, con lo que aún espera.',
     from: 'Desde las',
     to: 'Hasta las',
+    clock: 'Según la hora de',
+    company: 'La empresa ({{zone}})',
   },
 }

@@ -1,38 +1,71 @@
-import { ALL_FORMATS, BlobSource, BufferTarget, Conversion, Input, Mp4OutputFormat, Output } from 'mediabunny'
+import { ALL_FORMATS, BlobSource, BufferTarget, Conversion, type ConversionOptions, Input, Mp4OutputFormat, Output } from 'mediabunny'
+
+export interface Watch {
+  /** How much of it is done, from 0 to 1. */
+  told: (share: number) => void
+  signal: AbortSignal
+}
+
+/** Why a film cannot leave: nothing reads it, this browser knows no way from its kind or to ours, or it is too long for the weight. */
+export type FilmProblem = 'filmBroken' | 'filmKind' | 'filmLong'
 
 const soundBits = 96_000
 /** Below this a film is not worth looking at. */
 const leastBits = 250_000
+const mostBits = 3_000_000
+/** The shorter side of what is made anew. */
+const mostPixels = 720
+/** Packets that tell how heavy a sound is. */
+const sampled = 300
 
 /**
  * A film as MP4 (H.264 and AAC) within a weight: its streams are copied where they are of that kind already, else made anew with the
- * browser's own encoders. Null where this browser cannot, or it is too long for the weight.
+ * browser's own encoders; a sound that is AAC is never made anew, for few browsers can.
  */
-export async function toMp4(file: Blob, maxBytes: number, told: (share: number) => void): Promise<Blob | null> {
-  const copied = file.size <= maxBytes ? await convert(file, null, told) : null
+export async function toMp4(file: Blob, maxBytes: number, watch: Watch): Promise<Blob | FilmProblem> {
+  const shape = await shapeOf(file).catch(() => null)
+  if (shape === null) return 'filmBroken'
+  const copied = file.size <= maxBytes ? await convert(file, {}, watch) : null
   if (copied && copied.size <= maxBytes) return copied
-  const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) })
-  const seconds = await input.computeDuration()
-  const bits = Math.floor((maxBytes * 8 * 0.92) / Math.max(seconds, 1)) - soundBits
-  if (bits < leastBits) return null
-  const made = await convert(file, Math.min(bits, 3_000_000), told)
-  return made && made.size <= maxBytes ? made : null
+  // Encoders take whole numbers only.
+  const bits = Math.floor((maxBytes * 8 * 0.92) / Math.max(shape.seconds, 1) - shape.soundBits)
+  if (bits < leastBits) return 'filmLong'
+  const made = await convert(file, { bitrate: Math.min(bits, mostBits), ...shape.smaller, forceTranscode: true }, watch)
+  if (made === null) return 'filmKind'
+  return made.size <= maxBytes ? made : 'filmLong'
 }
 
-async function convert(file: Blob, bits: number | null, told: (share: number) => void): Promise<Blob | null> {
-  const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) })
+/** How long it is, how heavy its sound, and what makes its picture small enough; throws where it is no film. */
+async function shapeOf(file: Blob) {
+  using input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) })
+  const [seconds, picture, sound] = await Promise.all([input.computeDuration(), input.getPrimaryVideoTrack(), input.getPrimaryAudioTrack()])
+  if (picture === null) throw new Error('there is no picture in it')
+  const [width, height] = await Promise.all([picture.getDisplayWidth(), picture.getDisplayHeight()])
+  const smaller = Math.min(width, height) <= mostPixels ? {} : width > height ? { height: mostPixels } : { width: mostPixels }
+  const isCopied = sound !== null && (await sound.getCodec()) === 'aac'
+  return { seconds, smaller, soundBits: isCopied ? (await sound.computePacketStats(sampled)).averageBitrate : soundBits }
+}
+
+async function convert(
+  file: Blob,
+  picture: Pick<Extract<ConversionOptions['video'], { codec?: unknown }>, 'bitrate' | 'width' | 'height' | 'forceTranscode'>,
+  { told, signal }: Watch,
+): Promise<Blob | null> {
+  using input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) })
   const target = new BufferTarget()
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target })
   const conversion = await Conversion.init({
     input,
     output,
-    video: { codec: 'avc', ...(bits !== null && { bitrate: bits, height: 720, forceTranscode: true }) },
-    audio: { codec: 'aac', ...(bits !== null && { bitrate: soundBits }) },
+    video: { codec: 'avc', ...picture },
+    audio: { codec: 'aac' },
     showWarnings: false,
   })
   // A film without its picture or its sound is another film.
   if (!conversion.isValid || conversion.discardedTracks.length > 0) return null
   conversion.onProgress = told
+  signal.addEventListener('abort', () => void conversion.cancel(), { once: true })
+  signal.throwIfAborted()
   await conversion.execute()
   return target.buffer && new Blob([target.buffer], { type: 'video/mp4' })
 }

@@ -4,9 +4,9 @@ import { decodeHeic } from './heic.ts'
 const longestSide = 2560
 const qualities = [0.9, 0.8, 0.7, 0.55]
 
-/** A picture as JPEG within a weight; null where it cannot be read or made that light. */
-export async function toJpeg(file: Blob, from: 'heic' | 'other', maxBytes: number): Promise<Blob | null> {
-  const picture = await read(file, from)
+/** A picture as JPEG within a weight; null where it cannot be read or made that light. Throws where what reads it cannot be had. */
+export async function toJpeg(file: Blob, from: 'heic' | 'other', maxBytes: number, signal: AbortSignal): Promise<Blob | null> {
+  const picture = await read(file, from, signal)
   if (picture === null) return null
   for (let side = longestSide; side >= 320; side = Math.round(side / 1.6)) {
     const canvas = drawn(picture, side)
@@ -18,12 +18,11 @@ export async function toJpeg(file: Blob, from: 'heic' | 'other', maxBytes: numbe
   return null
 }
 
-async function read(file: Blob, from: 'heic' | 'other'): Promise<ImageBitmap | null> {
+async function read(file: Blob, from: 'heic' | 'other', signal: AbortSignal): Promise<ImageBitmap | null> {
   // Some browsers know HEIC by themselves.
   const known = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null)
   if (known !== null || from === 'other') return known
-  const pixels = await decodeHeic(await file.arrayBuffer())
-  return pixels && createImageBitmap(pixels)
+  return decodeHeic(await file.arrayBuffer(), signal)
 }
 
 function drawn(picture: ImageBitmap, side: number): HTMLCanvasElement {

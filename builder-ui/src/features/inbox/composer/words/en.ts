@@ -88,7 +88,11 @@ export const en: Like<typeof es> = {
       tooLargeAnyway: '{{name}} is larger than can be sent. Send a lighter version or a link.',
       empty: '{{name}} is empty. Choose another file.',
       unreadable: '{{name}} cannot be opened as a picture. Open it on your computer and save it as JPG.',
-      film: '{{name}} could not be converted in this browser into a video of up to {{limit}} MB. Convert it to MP4 and attach it again.',
+      filmBroken: '{{name}} cannot be opened as a video: perhaps it is incomplete. Get it again and attach it again.',
+      filmKind:
+        'This browser cannot convert {{name}} (iPhones record HEVC). Save it as MP4 (H.264) and attach it again. On the iPhone: Settings, Camera, Formats, Most Compatible.',
+      filmLong: '{{name}} is too long for a video of up to {{limit}} MB. Shorten it or send it as a link.',
+      loading: 'What prepares {{name}} could not be loaded. Check your connection, remove the file and attach it again.',
       sound: '{{name}} could not be converted in this browser. Convert it to MP3 and attach it again.',
     },
   },
@@ -113,7 +117,7 @@ export const en: Like<typeof es> = {
     afterWindow:
       'By then the window for free text will be closed, unless the customer writes before. If it is closed, it does not leave and we tell you here.',
     do: 'Schedule',
-    done: 'Leaves on {{at}}.',
+    done: 'Leaves on {{at}}',
     waiting_one: '{{count}} scheduled message',
     waiting_other: '{{count}} scheduled messages',
     unlessReply: 'cancelled if the customer writes',

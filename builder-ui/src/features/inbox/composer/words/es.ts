@@ -86,7 +86,11 @@ export const es = {
       tooLargeAnyway: '{{name}} pesa más de lo que se puede enviar. Envía una versión más liviana o un enlace.',
       empty: '{{name}} está vacío. Elige otro archivo.',
       unreadable: '{{name}} no se puede abrir como imagen. Ábrela en tu equipo y guárdala como JPG.',
-      film: '{{name}} no se pudo convertir en este navegador a un video de hasta {{limit}} MB. Conviértelo a MP4 y vuelve a adjuntarlo.',
+      filmBroken: '{{name}} no se puede abrir como video: quizá llegó incompleto. Consíguelo de nuevo y vuelve a adjuntarlo.',
+      filmKind:
+        'Este navegador no sabe convertir {{name}} (los iPhone graban en HEVC). Guárdalo como MP4 (H.264) y vuelve a adjuntarlo. En el iPhone: Ajustes, Cámara, Formatos, Más compatible.',
+      filmLong: '{{name}} es demasiado largo para un video de hasta {{limit}} MB. Recórtalo o envíalo como enlace.',
+      loading: 'No se pudo cargar lo que prepara {{name}}. Revisa tu conexión, quítalo y vuelve a adjuntarlo.',
       sound: '{{name}} no se pudo convertir en este navegador. Conviértelo a MP3 y vuelve a adjuntarlo.',
     },
   },
@@ -111,7 +115,7 @@ export const es = {
     afterWindow:
       'A esa hora la ventana para escribir libremente estará cerrada, salvo que el cliente escriba antes. Si está cerrada, no sale y te avisamos aquí.',
     do: 'Programar',
-    done: 'Sale el {{at}}.',
+    done: 'Sale el {{at}}',
     waiting_one: '{{count}} mensaje programado',
     waiting_other: '{{count}} mensajes programados',
     unlessReply: 'se cancela si el cliente escribe',

@@ -89,7 +89,11 @@ export const pt: Like<typeof es> = {
       tooLargeAnyway: '{{name}} é maior do que se pode enviar. Envie uma versão mais leve ou um link.',
       empty: '{{name}} está vazio. Escolha outro arquivo.',
       unreadable: '{{name}} não abre como imagem. Abra no seu computador e salve como JPG.',
-      film: '{{name}} não pôde ser convertido neste navegador em um vídeo de até {{limit}} MB. Converta para MP4 e anexe de novo.',
+      filmBroken: '{{name}} não abre como vídeo: talvez tenha chegado incompleto. Consiga o arquivo de novo e anexe outra vez.',
+      filmKind:
+        'Este navegador não sabe converter {{name}} (o iPhone grava em HEVC). Salve como MP4 (H.264) e anexe de novo. No iPhone: Ajustes, Câmera, Formatos, Mais Compatível.',
+      filmLong: '{{name}} é longo demais para um vídeo de até {{limit}} MB. Corte o vídeo ou envie como link.',
+      loading: 'Não foi possível carregar o que prepara {{name}}. Verifique sua conexão, remova o arquivo e anexe de novo.',
       sound: '{{name}} não pôde ser convertido neste navegador. Converta para MP3 e anexe de novo.',
     },
   },
@@ -114,7 +118,7 @@ export const pt: Like<typeof es> = {
     afterWindow:
       'Nessa hora a janela para escrever livremente estará fechada, a menos que o cliente escreva antes. Se estiver fechada, não sai e avisamos aqui.',
     do: 'Programar',
-    done: 'Sai em {{at}}.',
+    done: 'Sai em {{at}}',
     waiting_one: '{{count}} mensagem programada',
     waiting_other: '{{count}} mensagens programadas',
     unlessReply: 'é cancelada se o cliente escrever',

@@ -47,7 +47,7 @@ export const en: Like<typeof es> = {
   handover: { title: 'The bot asked for help' },
   cases: {
     title: 'Earlier cases',
-    none: 'This is the first time they write.',
+    none: 'There are no earlier cases.',
     open: 'Still open',
     closed: 'Closed by {{by}} on {{date}}',
     bot: 'the bot',

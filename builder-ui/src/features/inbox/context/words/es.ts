@@ -8,7 +8,7 @@ export const es = {
     badEmail: 'Ese correo no sirve.',
     language: 'Idioma',
     stage: 'Etapa',
-    tags: 'Marcas',
+    tags: 'Etiquetas',
     score: 'Puntaje',
   },
   languages: { es: 'Español', pt: 'Portugués', en: 'Inglés' },
@@ -44,7 +44,7 @@ export const es = {
   handover: { title: 'El bot pidió ayuda' },
   cases: {
     title: 'Consultas anteriores',
-    none: 'Es la primera vez que escribe.',
+    none: 'No hay consultas anteriores.',
     open: 'Sigue abierta',
     closed: 'La cerró {{by}} el {{date}}',
     bot: 'el bot',

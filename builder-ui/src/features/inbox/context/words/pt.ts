@@ -11,7 +11,7 @@ export const pt: Like<typeof es> = {
     badEmail: 'Esse e-mail não serve.',
     language: 'Idioma',
     stage: 'Etapa',
-    tags: 'Marcas',
+    tags: 'Etiquetas',
     score: 'Pontuação',
   },
   languages: { es: 'Espanhol', pt: 'Português', en: 'Inglês' },
@@ -47,7 +47,7 @@ export const pt: Like<typeof es> = {
   handover: { title: 'O bot pediu ajuda' },
   cases: {
     title: 'Atendimentos anteriores',
-    none: 'É a primeira vez que escreve.',
+    none: 'Não há atendimentos anteriores.',
     open: 'Continua aberto',
     closed: 'Encerrado por {{by}} em {{date}}',
     bot: 'o bot',
