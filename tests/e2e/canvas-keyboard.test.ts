@@ -227,7 +227,7 @@ describe('the canvas by keyboard', () => {
         )
         await other.keyboard.press('Control+v')
         await saved(other, id, 'twelve nodes', ({ nodes, edges }) => nodes.length === 12 && edges.length === 12)
-        await other.screenshot({ path: await picture('keys-pasted') })
+        await picture('keys-pasted', other)
 
         await other.evaluate(`navigator.clipboard.writeText(${JSON.stringify(JSON.stringify(orders))})`)
         await other.keyboard.press('Control+v')

@@ -372,7 +372,7 @@ async function drag(
   [fromX, fromY]: Point,
   [toX, toY]: Point,
   name?: string,
-  picture?: (name: string) => Promise<string>,
+  picture?: (name: string) => Promise<void>,
 ): Promise<void> {
   await page.mouse.move(fromX, fromY)
   await page.mouse.down()

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { jest } from '@jest/globals'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { withLock } from '../../scripts/processes/lock.mjs'
 import { cacheFolder } from '../../scripts/provision/cache-folder.mjs'
@@ -11,6 +12,11 @@ import { barriersOf } from './barriers.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 /** Pictures to look at; nothing of the project. */
 const picturesFolder = path.join(tmpdir(), 'hilo-pictures')
+/** A run of `.ci/run`, which nobody watches. */
+const isCi = process.env['HILO_CI_RUN'] !== undefined
+
+// A browser on a busy machine may fail for a moment's sake: CI tries once more, and tells at its end which tests needed that.
+if (isCi) jest.retryTimes(1, { logErrorsBeforeRetry: true, retryImmediately: true })
 
 export const screens = {
   desk: { width: 1280, height: 800 },
@@ -22,8 +28,8 @@ export interface Visit {
   page: Page
   /** What the browser complained of: script errors, refused resources, failed requests of ours. */
   complaints: string[]
-  /** Keeps a picture of the whole page under the system's temporary folder; gives its path. */
-  picture(name: string): Promise<string>
+  /** Keeps a picture of the page, or of another tab, under the system's temporary folder, where somebody may look at it (not in CI). */
+  picture(name: string, of?: Page): Promise<void>
   /** What axe finds serious or critical, in a line each. */
   barriers(): Promise<string[]>
   close(): Promise<void>
@@ -56,7 +62,7 @@ export async function openBrowser(): Promise<TestBrowser> {
         await walk(one)
         complaints.push(...one.complaints)
       } catch (problem) {
-        await one.picture(failed)
+        await keepPicture(one.page, failed)
         throw problem
       } finally {
         await one.close()
@@ -89,15 +95,17 @@ async function visit(browser: Browser, url: string, options: BrowserContextOptio
   return {
     page,
     complaints,
-    async picture(name) {
-      mkdirSync(picturesFolder, { recursive: true })
-      const file = path.join(picturesFolder, `${name}.png`)
-      await page.screenshot({ path: file })
-      return file
+    async picture(name, of = page) {
+      if (!isCi) await keepPicture(of, name)
     },
     barriers: () => barriersOf(page),
     close: () => context.close(),
   }
+}
+
+async function keepPicture(page: Page, name: string): Promise<void> {
+  mkdirSync(picturesFolder, { recursive: true })
+  await page.screenshot({ path: path.join(picturesFolder, `${name}.png`) })
 }
 
 /** A refusal by the API is an answer, which Chromium's console calls an error. */
