@@ -23,8 +23,9 @@ export interface LiveCache {
 }
 
 export function createLiveCache({ epochs }: Pick<Models, 'epochs'>): LiveCache {
+  const readEpochs = createSharedRead<EpochRecord | null>()
   return {
-    epochsOf: createSharedRead((companyId) => epochs.findOne({ companyId, _id: companyId }).lean<EpochRecord>().exec()),
+    epochsOf: (companyId) => readEpochs(companyId, () => epochs.findOne({ companyId, _id: companyId }).lean<EpochRecord>().exec()),
     flows: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
     settings: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
     // Shorter: a team that changed in a crash, between its own write and its epoch's, is told again soon.

@@ -1,29 +1,30 @@
 /**
- * Reads once for all who ask while a read is on its way: they wait for the next one together. Nobody gets what was read before they asked.
+ * Reads once for everybody who asks for the same in the same moment, and once more for all who ask while that is on its way: each read begins
+ * after all it is for have asked, so nobody is given what held before they came.
  */
-export function createSharedRead<Value>(read: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
+export function createSharedRead<Value>(): (key: string, read: () => Promise<Value>) => Promise<Value> {
   const running = new Map<string, Promise<Value>>()
   const next = new Map<string, Promise<Value>>()
 
-  function start(key: string): Promise<Value> {
+  async function readNext(key: string, read: () => Promise<Value>): Promise<Value> {
+    await (running.get(key) ?? thisMoment()).catch(() => undefined)
     next.delete(key)
-    const reading = read(key).finally(() => {
-      if (running.get(key) === reading) running.delete(key)
-    })
+    const reading = read()
     running.set(key, reading)
-    return reading
+    try {
+      return await reading
+    } finally {
+      if (running.get(key) === reading) running.delete(key)
+    }
   }
 
-  return (key) => {
-    const before = running.get(key)
-    if (!before) return start(key)
-    const joined =
-      next.get(key) ??
-      before.then(
-        () => start(key),
-        () => start(key),
-      )
-    next.set(key, joined)
-    return joined
+  return (key, read) => {
+    const asked = next.get(key) ?? readNext(key, read)
+    next.set(key, asked)
+    return asked
   }
+}
+
+function thisMoment(): Promise<unknown> {
+  return new Promise((resolve) => setImmediate(resolve))
 }

@@ -1,8 +1,8 @@
 import { UserError } from '#engine/errors'
 import type { Storage } from '#storage/open-storage'
+import { createSharedRead } from '#storage/shared-read'
 import { type Access, accessOf, sightOf } from './access.ts'
 import { type KeyCheck, verifyApiKey } from './api-keys.ts'
-import { createAtOnce } from './at-once.ts'
 import type { Auth } from './auth.ts'
 import { membershipsOf, roleIn } from './members.ts'
 import type { Permission, Role } from './roles.ts'
@@ -36,13 +36,13 @@ export async function resolveActor({ auth, storage }: Means, headers: Headers): 
   const key = presentedKey(headers)
   // Calls with a key are counted, each of them.
   if (key !== null) return await withAccess(storage, keyOf(await verifyApiKey(auth, key)))
-  const atOnce = lookups.get(auth) ?? createAtOnce<Actor>()
-  lookups.set(auth, atOnce)
+  const shared = lookups.get(auth) ?? createSharedRead<Actor>()
+  lookups.set(auth, shared)
   const name = JSON.stringify([headers.get('cookie'), headers.get(companyHeader)])
-  return await atOnce(name, async () => await withAccess(storage, await memberOf(auth, headers)))
+  return await shared(name, async () => await withAccess(storage, await memberOf(auth, headers)))
 }
 
-const lookups = new WeakMap<Auth, ReturnType<typeof createAtOnce<Actor>>>()
+const lookups = new WeakMap<Auth, ReturnType<typeof createSharedRead<Actor>>>()
 
 async function withAccess(storage: Means['storage'], doer: Doer): Promise<Actor> {
   const rules = await storage.repositories(doer.companyId).accessRules.now()

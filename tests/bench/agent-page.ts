@@ -120,9 +120,9 @@ export async function openAgentPage({ url, who, samples, read, failed }: PageOpt
     if (kind === 'message' || kind === 'threadEntry') mendThread()
     if (kind !== 'conversation') return
     const movedOrMine = place === undefined || place.moved || place.memberId === who.memberId
-    const mayConcern = movedOrMine || place.owner === 'queue'
-    if (mayConcern || shown.has(id)) mendList()
-    if (mayConcern) alert()
+    const isOfView = movedOrMine || (view === 'waiting' && place.owner === 'queue')
+    if (isOfView || shown.has(id)) mendList()
+    if (movedOrMine) alert()
     if (movedOrMine) count()
     if (id === opened?.id) mendOpened()
   })

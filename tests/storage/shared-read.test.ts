@@ -1,50 +1,58 @@
 import { describe, expect, it } from '@jest/globals'
-import { createSharedRead } from '../../storage/shared-read.ts'
+import { createSharedRead } from '#storage/shared-read'
 
-/** A read whose answers are given one by one. */
-function slowRead() {
-  const asked: { key: string; answer: (value: number) => void; fail: (error: Error) => void }[] = []
-  const read = createSharedRead((key) => new Promise<number>((answer, fail) => asked.push({ key, answer, fail })))
-  return { asked, read }
+/** Reads whose answers are given one by one. */
+function slowReads() {
+  const begun: { key: string; answer: (value: number) => void; fail: (error: Error) => void }[] = []
+  const shared = createSharedRead<number>()
+  const ask = (key: string) => shared(key, () => new Promise((answer, fail) => begun.push({ key, answer, fail })))
+  return { begun, ask }
 }
 
-const settled = () => new Promise((resolve) => setImmediate(resolve))
+const moment = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('a shared read', () => {
-  it('answers all who asked while another was on its way with the next one, and none with what was read before', async () => {
-    const { asked, read } = slowRead()
-    const first = read('a')
-    const [second, third] = [read('a'), read('a')]
-    expect(asked).toHaveLength(1)
-    asked[0]?.answer(1)
+  it('is made once for all who ask in the same moment, for each key, and anew for whoever comes later', async () => {
+    const { begun, ask } = slowReads()
+    const asked = Promise.all([ask('ana'), ask('ana'), ask('beto')])
+    await moment()
+    expect(begun.map(({ key }) => key)).toEqual(['ana', 'beto'])
+    for (const [n, { answer }] of begun.entries()) answer(n)
+    expect(await asked).toEqual([0, 0, 1])
+    const later = ask('ana')
+    await moment()
+    begun[2]?.answer(2)
+    expect(await later).toBe(2)
+  })
+
+  it('is made once more for all who ask while it is on its way, and gives none of them what was read before', async () => {
+    const { begun, ask } = slowReads()
+    const first = ask('ana')
+    await moment()
+    const others = Promise.all([ask('ana'), ask('ana')])
+    await moment()
+    expect(begun).toHaveLength(1)
+    begun[0]?.answer(1)
     expect(await first).toBe(1)
-    await settled()
-    expect(asked).toHaveLength(2)
-    const fourth = read('a')
-    asked[1]?.answer(2)
-    expect(await Promise.all([second, third])).toEqual([2, 2])
-    await settled()
-    asked[2]?.answer(3)
-    expect(await fourth).toBe(3)
+    await moment()
+    expect(begun).toHaveLength(2)
+    const last = ask('ana')
+    begun[1]?.answer(2)
+    expect(await others).toEqual([2, 2])
+    await moment()
+    begun[2]?.answer(3)
+    expect(await last).toBe(3)
   })
 
-  it('keeps keys apart', async () => {
-    const { asked, read } = slowRead()
-    const both = Promise.all([read('a'), read('b')])
-    expect(asked.map(({ key }) => key)).toEqual(['a', 'b'])
-    for (const [n, { answer }] of asked.entries()) answer(n)
-    expect(await both).toEqual([0, 1])
-  })
-
-  it('tells a failure only to those it was for, and reads again', async () => {
-    const { asked, read } = slowRead()
-    const first = read('a')
-    const second = read('a')
-    asked[0]?.fail(new Error('away'))
-    await expect(first).rejects.toThrow('away')
-    await settled()
-    asked[1]?.answer(2)
-    expect(await second).toBe(2)
-    expect(asked).toHaveLength(2)
+  it('fails for those it was for, and is made for who waits', async () => {
+    const { begun, ask } = slowReads()
+    const [one, two] = [ask('ana'), ask('ana')]
+    await moment()
+    const next = ask('ana')
+    begun[0]?.fail(new Error('away'))
+    await Promise.all([one, two].map((asked) => expect(asked).rejects.toThrow('away')))
+    await moment()
+    begun[1]?.answer(2)
+    expect(await next).toBe(2)
   })
 })

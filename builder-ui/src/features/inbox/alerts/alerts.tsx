@@ -7,7 +7,7 @@ import { countConversations, listConversations } from '#api/contracts/conversati
 import { type AlertSettings, isQuiet } from '#engine/inbox/alerts'
 import { callApi } from '../../../app/api/call-api.ts'
 import { queryKey, useContract } from '../../../app/api/use-contract.ts'
-import { type LiveChange, mayConcern, useChanges } from '../../../app/live/changes.ts'
+import { type LiveChange, movedOrMine, useChanges } from '../../../app/live/changes.ts'
 import { companyAddress } from '../../../app/page.ts'
 import { useCompany } from '../../../app/shell/company.ts'
 import { usePeople } from '../people.ts'
@@ -81,7 +81,7 @@ export function Alerts() {
   }, [look])
   useChanges(
     'conversation',
-    useCallback((change: LiveChange) => void (mayConcern(change, myId) && hear()), [hear, myId]),
+    useCallback((change: LiveChange) => void (movedOrMine(change, myId) && hear()), [hear, myId]),
   )
   useEffect(() => {
     hear()

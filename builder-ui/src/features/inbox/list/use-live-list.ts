@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { getConversation, listConversations } from '#api/contracts/conversations'
 import { callApi } from '../../../app/api/call-api.ts'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
-import { type LiveChange, mayConcern, useChanges } from '../../../app/live/changes.ts'
+import { type LiveChange, mayConcern, movedOrMine, useChanges } from '../../../app/live/changes.ts'
 import { liveSocket } from '../../../app/live/live-socket.ts'
 import { usePerson } from '../../../app/session/session.ts'
 import type { Conversation } from '../conversation.ts'
@@ -92,8 +92,9 @@ export function useLiveList(asked: ListQuery, belongs: (conversation: Conversati
       (change: LiveChange) => {
         const { id } = change
         const isShown = () => queries.getQueryData<Pages>(key)?.pages.some(({ items }) => items.some((item) => item.id === id)) === true
-        // Of what others have, nothing comes into these two before it moves.
-        if ((query.view === 'mine' || query.view === 'waiting') && !mayConcern(change, myId) && !isShown()) return
+        // Of what others have, nothing comes into these two before it moves; nor of the queue into one's own.
+        if (query.view === 'mine' && !movedOrMine(change, myId) && !isShown()) return
+        if (query.view === 'waiting' && !mayConcern(change, myId) && !isShown()) return
         changed.current.add(id)
         mendSoon()
       },
