@@ -1,3 +1,4 @@
+import type { ChannelKind } from '#engine/channels/rules'
 import type { CompanyView, LiveFlow } from '#engine/conversation/situation'
 import { BoundedCache } from './bounded-cache.ts'
 import type { FlowVersion } from './documents.ts'
@@ -14,10 +15,14 @@ export interface LiveCache {
   access: BoundedCache<{ epoch: number; value: AccessNow }>
   /** Published versions never change: no epoch. */
   versions: BoundedCache<FlowVersion>
+  /** A channel never becomes one of another kind: no epoch. */
+  channelKinds: BoundedCache<ChannelKind>
   /** Lists of the inbox that hold as many as are counted, or more. */
   longViews: BoundedCache<true>
   /** Channel -> time of the last status that was noted on it. */
   statusSeen: BoundedCache<number>
+  /** How many a list of the inbox holds, counted once for all members whose pages ask at once. */
+  countOnce: ReturnType<typeof createSharedRead<number>>
   /** A company's epochs as they are now. */
   epochsOf: (companyId: string) => Promise<EpochRecord | null>
 }
@@ -25,12 +30,14 @@ export interface LiveCache {
 export function createLiveCache({ epochs }: Pick<Models, 'epochs'>): LiveCache {
   const readEpochs = createSharedRead<EpochRecord | null>()
   return {
+    countOnce: createSharedRead<number>(),
     epochsOf: (companyId) => readEpochs(companyId, () => epochs.findOne({ companyId, _id: companyId }).lean<EpochRecord>().exec()),
     flows: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
     settings: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
     // Shorter: a team that changed in a crash, between its own write and its epoch's, is told again soon.
     access: new BoundedCache({ max: 2_000, ttlMs: 60_000 }),
     versions: new BoundedCache({ max: 2_000, ttlMs: 3_600_000 }),
+    channelKinds: new BoundedCache({ max: 5_000, ttlMs: 3_600_000 }),
     longViews: new BoundedCache({ max: 10_000, ttlMs: 10_000 }),
     statusSeen: new BoundedCache({ max: 5_000, ttlMs: 3_600_000 }),
   }

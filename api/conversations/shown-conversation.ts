@@ -9,15 +9,11 @@ export async function shownConversations(
   { channels, contacts, messages }: Pick<Repositories, 'channels' | 'contacts' | 'messages'>,
   conversations: Conversation[],
 ) {
-  const [names, statuses] = await Promise.all([
+  const [names, statuses, kinds] = await Promise.all([
     contacts.namesOf(conversations.map(({ contactId }) => contactId)),
     messages.statusesOf(conversations.flatMap(({ lastMessage }) => (lastMessage?.id && mayMove(lastMessage) ? lastMessage.id : []))),
+    channels.kindsOf(conversations.map(({ channelId }) => channelId)),
   ])
-  const kinds = new Map(
-    await Promise.all(
-      [...new Set(conversations.map(({ channelId }) => channelId))].map(async (id) => [id, (await channels.get(id))?.kind] as const),
-    ),
-  )
   const nobody = { name: null, phone: null }
   return conversations.map((conversation) => ({
     ...conversation,

@@ -72,8 +72,7 @@ function countOnline(agents: ShownAgent[]): number {
 
 /** Unanswered conversations whose service window closes within the hour. */
 async function countClosing({ channels }: Repositories, waiting: Routed[], at: number): Promise<number> {
-  const ids = [...new Set(waiting.map(({ channelId }) => channelId))]
-  const kinds = new Map(await Promise.all(ids.map(async (id) => [id, (await channels.get(id))?.kind] as const)))
+  const kinds = await channels.kindsOf(waiting.map(({ channelId }) => channelId))
   return waiting.filter(({ channelId, lastInboundAt }) => {
     const kind = kinds.get(channelId)
     const closesAt = kind === undefined ? null : windowClosesAt(kind, lastInboundAt)

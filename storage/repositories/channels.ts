@@ -1,3 +1,4 @@
+import type { ChannelKind } from '#engine/channels/rules'
 import { UserError } from '#engine/errors'
 import type { Channel, Page } from '../documents.ts'
 import { type ChannelRecord, fromChannel, sealAlert, toChannel } from '../models/channel.ts'
@@ -26,8 +27,10 @@ const usual: Pick<Channel, Setting> = {
 }
 
 /** The numbers and accounts of this company. Tokens go in and come out only for sending. */
-export function createChannels({ companyId, models, sealer }: Scope) {
+export function createChannels({ companyId, models, sealer, cache }: Scope) {
   const open = (record: ChannelRecord) => toChannel(record, sealer)
+  const readKinds = (ids: string[]) =>
+    models.channels.find({ companyId, _id: { $in: ids } }, { kind: 1 }).lean<Pick<ChannelRecord, '_id' | 'kind'>[]>()
   const sealCredential = (id: string, credential: string) => sealer.sealCompany('channels', id, 'credential', credential)
 
   /** Throws UserError('channel.taken') when another channel, of whichever company, has the account. */
@@ -78,6 +81,19 @@ export function createChannels({ companyId, models, sealer }: Scope) {
     async get(id: string): Promise<Channel | null> {
       const record = await models.channels.findOne({ companyId, _id: id }).lean<ChannelRecord>()
       return record && (await open(record))
+    },
+
+    /** The kinds of these channels; one that is gone is left out, if nobody asked for it lately. */
+    async kindsOf(ids: readonly string[]): Promise<Map<string, ChannelKind>> {
+      const key = (id: string) => `${companyId}/${id}`
+      const known = [...new Set(ids)].map((id) => [id, cache.channelKinds.get(key(id))] as const)
+      const unknown = known.filter(([, kind]) => kind === undefined).map(([id]) => id)
+      const read = unknown.length === 0 ? [] : await readKinds(unknown)
+      for (const { _id, kind } of read) cache.channelKinds.set(key(_id), kind)
+      return new Map([
+        ...known.flatMap(([id, kind]) => (kind === undefined ? [] : [[id, kind] as const])),
+        ...read.map(({ _id, kind }) => [_id, kind] as const),
+      ])
     },
 
     /** Throws UserError('channel.conflict') when the channel is not at that version any more, 'channel.notFound' when it is gone. */

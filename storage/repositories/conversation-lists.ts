@@ -107,7 +107,8 @@ export function createConversationLists(scope: Scope) {
   async function countAll(view: CountedView): Promise<number> {
     const name = `${companyId} ${view}`
     if (cache.longViews.get(name)) return COUNTED_TO
-    const count = await models.conversations.countDocuments({ companyId, ...shelfOf({ view }).filter }, { limit: COUNTED_TO })
+    const filter = { companyId, ...shelfOf({ view }).filter }
+    const count = await cache.countOnce(name, () => models.conversations.countDocuments(filter, { limit: COUNTED_TO }).exec())
     if (count >= COUNTED_TO) cache.longViews.set(name, true)
     return count
   }

@@ -106,9 +106,12 @@ export async function openAgentPage({ url, who, samples, read, failed }: PageOpt
 
   const mendList = throttled(listGatherMs, listRestMs, () => tried(samples.reread, head))
   const count = throttled(countRestMs, countRestMs, () => reread('/conversation-counts'))
-  const alert = throttled(alertGatherMs, alertGatherMs, () =>
-    Promise.all(['mine', 'waiting'].map((which) => tried(samples.reread, () => list(which)))),
-  )
+  let maybeAlerting = new Set<string>()
+  const alert = throttled(alertGatherMs, alertGatherMs, () => {
+    const views = [...maybeAlerting]
+    maybeAlerting = new Set()
+    return Promise.all(views.map((which) => tried(samples.reread, () => list(which))))
+  })
   const people = throttled(agentGatherMs, agentGatherMs, () => reread('/agents'))
   const mendThread = throttled(gatherMs, gatherMs, async () => opened && tried(samples.reread, () => thread(opened?.id ?? '')))
   const mendOpened = throttled(gatherMs, gatherMs, async () => {
@@ -122,7 +125,10 @@ export async function openAgentPage({ url, who, samples, read, failed }: PageOpt
     const movedOrMine = place === undefined || place.moved || place.memberId === who.memberId
     const isOfView = movedOrMine || (view === 'waiting' && place.owner === 'queue')
     if (isOfView || shown.has(id)) mendList()
-    if (movedOrMine) alert()
+    if (movedOrMine) {
+      for (const which of place?.moved === false ? ['mine'] : ['mine', 'waiting']) maybeAlerting.add(which)
+      alert()
+    }
     if (movedOrMine) count()
     if (id === opened?.id) mendOpened()
   })

@@ -10,6 +10,7 @@ import { queryKey, useContract } from '../../../app/api/use-contract.ts'
 import { type LiveChange, movedOrMine, useChanges } from '../../../app/live/changes.ts'
 import { companyAddress } from '../../../app/page.ts'
 import { useCompany } from '../../../app/shell/company.ts'
+import type { Conversation } from '../conversation.ts'
 import { usePeople } from '../people.ts'
 import { type News, newsOf, type Picture } from './news-of.ts'
 import { ofTeam } from './of-team.ts'
@@ -21,6 +22,8 @@ const gatherMs = 2_000
 /** Aims are missed and windows close without any change. */
 const lookEveryMs = 60_000
 const looked = 50
+const lookedAt = ['mine', 'waiting'] as const
+type Looked = (typeof lookedAt)[number]
 
 /** Rings and notifies of what concerns the person; shows nothing itself. */
 export function Alerts() {
@@ -32,6 +35,9 @@ export function Alerts() {
   const navigate = useNavigate()
   const nameOf = useContactNames()
   const picture = useRef<Picture | null>(null)
+  /** The lists as last read, and which of them may be others by now. */
+  const lists = useRef<Record<Looked, readonly Conversation[]>>({ mine: [], waiting: [] })
+  const stale = useRef(new Set(lookedAt))
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const timeZone = company?.timeZone
 
@@ -56,36 +62,51 @@ export function Alerts() {
   const look = useCallback(async () => {
     timer.current = undefined
     if (!settings || myId === '' || !wantsAny(settings)) return
+    const asked = [...stale.current]
+    stale.current.clear()
+    const read = async (view: Looked) => {
+      lists.current[view] = (await callApi(listConversations, { query: { view, limit: looked } }, { companyId })).items
+    }
     try {
-      const list = (view: 'mine' | 'waiting') => callApi(listConversations, { query: { view, limit: looked } }, { companyId })
-      const [mine, waiting, counts] = await Promise.all([
-        list('mine'),
-        list('waiting'),
+      const [counts] = await Promise.all([
         queries.fetchQuery({
           queryKey: queryKey(companyId, countConversations, {}),
           queryFn: () => callApi(countConversations, {}, { companyId }),
           staleTime: gatherMs,
         }),
+        ...asked.map(read),
       ])
-      const conversations = new Map([...mine.items, ...waiting.items].map((one) => [one.id, one]))
+      const { mine, waiting } = lists.current
+      const conversations = new Map([...mine, ...waiting].map((one) => [one.id, one]))
       const now = { conversations, mentions: counts.mentions, at: Date.now() }
       if (picture.current) tell(newsOf(picture.current, now, { settings, myId, teamIds: me?.teamIds ?? [] }), settings)
       picture.current = now
     } catch {
+      for (const view of asked) stale.current.add(view)
       // The next change asks again; what is shown on the page tells by itself that the server is away.
     }
   }, [settings, myId, me, companyId, queries, tell])
 
-  const hear = useCallback(() => {
-    timer.current ??= setTimeout(() => void look(), gatherMs)
-  }, [look])
+  const hear = useCallback(
+    (views: readonly Looked[]) => {
+      for (const view of views) stale.current.add(view)
+      timer.current ??= setTimeout(() => void look(), gatherMs)
+    },
+    [look],
+  )
   useChanges(
     'conversation',
-    useCallback((change: LiveChange) => void (movedOrMine(change, myId) && hear()), [hear, myId]),
+    useCallback(
+      (change: LiveChange) => {
+        // What stays with the person changes nothing of what waits for anybody.
+        if (movedOrMine(change, myId)) hear(change.place?.moved === false ? ['mine'] : lookedAt)
+      },
+      [hear, myId],
+    ),
   )
   useEffect(() => {
-    hear()
-    const clock = setInterval(hear, lookEveryMs)
+    hear(lookedAt)
+    const clock = setInterval(() => hear(lookedAt), lookEveryMs)
     return () => {
       clearInterval(clock)
       clearTimeout(timer.current)
