@@ -45,12 +45,12 @@ describe('a conversation of the inbox', () => {
       visit(asAna(calm), async ({ page, picture, barriers }) => {
         await page.goto(at(`inbox/${conversationId}`))
         await thread(page).locator('strong', { hasText: 'talla' }).waitFor()
-        await page.getByText('La atiende el bot').waitFor()
+        await page.getByText('La atiende el bot', { exact: true }).waitFor()
         await picture('thread-bot')
         await field(page).fill('Claro que sí. ¿Cuál necesitas?')
         await page.keyboard.press('Enter')
         await thread(page).getByText('Claro que sí. ¿Cuál necesitas?').waitFor()
-        await page.getByText('La atiendes tú').waitFor()
+        await page.getByText('La atiendes tú', { exact: true }).waitFor()
         expect(await field(page).inputValue()).toBe('')
         await say(page, { type: 'location', latitude: 19.43, longitude: -99.13, name: 'Zócalo', address: 'Centro' })
         await thread(page).getByRole('link', { name: 'Zócalo' }).waitFor()
@@ -315,6 +315,9 @@ describe('a conversation of the inbox', () => {
         await arrives('Paso cuatro')
         await arrives('Soy Pedro, ¿abren hoy?', 'pedro', 'Pedro Páramo')
         await picture('thread-offline')
+        // The banner takes nothing of the composer away.
+        const { y, height } = (await send(page).boundingBox()) ?? { y: 0, height: Number.POSITIVE_INFINITY }
+        expect(y + height).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0)
         await page.context().setOffline(false)
         await seen('Paso cuatro')
         await row('Soy Pedro').waitFor()

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { fakeTemplate } from '../../scripts/fake-graph/manage.ts'
 import type { Walk } from '../support/browser.ts'
@@ -44,20 +44,24 @@ describe('a customer and an agent, each in a browser of their own', () => {
       complaints: room.complaints,
     })
 
+  beforeAll(async () => {
+    await visit(asAna(calm), async ({ page: shop }) => {
+      luis = await addColleague(room, 'Luis Pérez', 'agent')
+      await call(shop, 'POST', '/channels', { kind: 'test', name: 'Prueba' })
+      const flow = await call(shop, 'POST', '/flows', { name: toPeople.name, draft: toPeople })
+      await call(shop, 'POST', `/flows/${flow.id}/publish`, { revision: flow.revision })
+      await call(shop, 'POST', '/canned-replies', { shortcut: 'envio', title: 'Envíos', text: 'El envío tarda dos días.', files: [] })
+      const settings = await call(shop, 'GET', '/inbox/settings')
+      const categories = [{ id: 'envios', name: 'Envíos', archived: false }]
+      const csat = { question: '¿Cómo te atendimos?', thanks: '¡Gracias por contarnos!', delaySeconds: 0 }
+      await call(shop, 'PUT', '/inbox/settings', { ...settings, categories, requireCategory: true, csat })
+    })
+  }, 600_000)
+
   it(
     'hear each other within a second: handed over once, taken, noted, answered, closed, and asked how it was',
     () =>
       visit(asAna(calm), async ({ page: shop, picture }) => {
-        luis = await addColleague(room, 'Luis Pérez', 'agent')
-        await call(shop, 'POST', '/channels', { kind: 'test', name: 'Prueba' })
-        const flow = await call(shop, 'POST', '/flows', { name: toPeople.name, draft: toPeople })
-        await call(shop, 'POST', `/flows/${flow.id}/publish`, { revision: flow.revision })
-        await call(shop, 'POST', '/canned-replies', { shortcut: 'envio', title: 'Envíos', text: 'El envío tarda dos días.', files: [] })
-        const settings = await call(shop, 'GET', '/inbox/settings')
-        const categories = [{ id: 'envios', name: 'Envíos', archived: false }]
-        const csat = { question: '¿Cómo te atendimos?', thanks: '¡Gracias por contarnos!', delaySeconds: 0 }
-        await call(shop, 'PUT', '/inbox/settings', { ...settings, categories, requireCategory: true, csat })
-
         await shop.goto(at('test-chat'))
         const write = async (text: string) => {
           await shop.getByLabel('Mensaje', { exact: true }).fill(text)
@@ -70,7 +74,7 @@ describe('a customer and an agent, each in a browser of their own', () => {
           await rows(desk).first().click()
           await thread(desk).locator('[data-by=customer]', { hasText: 'ayuda' }).waitFor()
           await desk.getByRole('button', { name: 'Tomar', exact: true }).click()
-          await desk.getByText('La atiendes tú').waitFor()
+          await desk.getByText('La atiendes tú', { exact: true }).waitFor()
 
           await shop.getByLabel('Mensaje', { exact: true }).fill('¿Cuánto tarda el envío?')
           const asked = performance.now()

@@ -18,6 +18,7 @@ import { companiesQuery } from './companies-query.ts'
 import { CompanyProvider } from './company.ts'
 import { Header } from './header.tsx'
 import { lastCompany } from './last-company.ts'
+import classes from './shell.module.css'
 import { SideBar } from './side-bar.tsx'
 import { SkipLink } from './skip-link.tsx'
 import { useMyPermissions } from './use-my-permissions.ts'
@@ -84,7 +85,7 @@ function CompanyFrame({ company }: { company: Company }) {
         <AppShell.Navbar aria-label={t('shell.navigation')}>
           <SideBar isNarrow={isNarrow} {...(!isTablet && { fold })} />
         </AppShell.Navbar>
-        <AppShell.Main id="content" tabIndex={-1}>
+        <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
           <OfflineBanner />
           <PausedBanner />
           <Suspense fallback={<Loading />}>

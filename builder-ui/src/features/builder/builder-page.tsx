@@ -53,7 +53,7 @@ function OpenFlow({ flow }: { flow: FlowDetail }) {
         <EditorProvider value={life.draft}>
           <LiveCheck />
           <LeaveUnsaved />
-          <div className={classes.builder}>
+          <div className={classes.builder} data-fills-window>
             <BuilderHeader isPublishing={isPublishing} closePublishing={closePublishing} />
             <Work draft={life.draft} />
           </div>

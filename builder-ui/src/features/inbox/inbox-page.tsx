@@ -30,7 +30,7 @@ export function InboxPage() {
   useListening()
   useEffect(() => void loadThread().catch(() => undefined), [])
   return (
-    <div className={classes.page} data-open={conversationId !== undefined || undefined}>
+    <div className={classes.page} data-fills-window data-open={conversationId !== undefined || undefined}>
       <Suspense>
         <InboxKeys />
       </Suspense>

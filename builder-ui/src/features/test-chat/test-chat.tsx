@@ -27,7 +27,7 @@ export function TestChat({ channels }: { channels: Item<typeof listChannels>[] }
   )
   useCommands(commands)
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-fills-window>
       <Group className={classes.bar ?? ''} gap="sm" align="flex-end">
         {channels.length > 1 && (
           <Select
