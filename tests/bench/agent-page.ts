@@ -114,8 +114,12 @@ export async function openAgentPage({ url, who, samples, read, failed }: PageOpt
   })
   const people = throttled(agentGatherMs, agentGatherMs, () => reread('/agents'))
   const mendThread = throttled(gatherMs, gatherMs, async () => opened && tried(samples.reread, () => thread(opened?.id ?? '')))
+  let isMoved = false
   const mendOpened = throttled(gatherMs, gatherMs, async () => {
-    if (opened) await Promise.all([`/conversations/${opened.id}`, ...about(opened)].map(reread))
+    if (!opened) return
+    const changed = isMoved ? about(opened) : about(opened).slice(0, 2)
+    isMoved = false
+    await Promise.all([`/conversations/${opened.id}`, ...changed].map(reread))
   })
 
   socket.on('changed', ({ kind, id, place }: Change) => {
@@ -130,7 +134,10 @@ export async function openAgentPage({ url, who, samples, read, failed }: PageOpt
       alert()
     }
     if (movedOrMine) count()
-    if (id === opened?.id) mendOpened()
+    if (id === opened?.id) {
+      isMoved ||= place?.moved !== false
+      mendOpened()
+    }
   })
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject))
 

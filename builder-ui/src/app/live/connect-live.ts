@@ -54,7 +54,9 @@ const staleAfter: Record<LiveChange['kind'], readonly Path[]> = {
 }
 /** The lists of the inbox mend themselves: see features/inbox/list/use-live-list.ts. */
 const aboutConversation: readonly Path[] = ['/conversations/:id', '/conversations/:id/runs-now']
-const aboutContact: readonly Path[] = ['/contacts/:id', '/contacts/:id/cases']
+const aboutContact: Path = '/contacts/:id'
+/** Only where a conversation went to somebody else, was opened or closed: what is said in it is no news to them. */
+const casesOfContact: Path = '/contacts/:id/cases'
 const ofContact: Path = '/conversations'
 const openedFlow = { method: 'get', path: '/flows/:id' } as const satisfies { method: 'get'; path: Path }
 
@@ -75,8 +77,8 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
   let agentTimer: ReturnType<typeof setTimeout> | undefined
   const stale = new Set<Path>()
   const flows = new Map<string, number>()
-  /** With whom each is, where that is told. */
-  const conversations = new Map<string, string | undefined>()
+  /** With whom each is, and whether it moved, where that is told. */
+  const conversations = new Map<string, { contactId: string | undefined; moved: boolean }>()
 
   // What it brings is not needed for the first picture.
   void import('socket.io-client').then(({ io }) => {
@@ -93,7 +95,8 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
       }
       for (const path of staleAfter[kind]) stale.add(path)
       if (kind === 'flow') flows.set(id, version)
-      if (kind === 'conversation') conversations.set(id, place?.contactId)
+      if (kind === 'conversation')
+        conversations.set(id, { contactId: place?.contactId, moved: (place?.moved ?? true) || conversations.get(id)?.moved === true })
       timer ??= setTimeout(freshen, gatherMs)
     })
     socket.on('connect', () => {
@@ -130,9 +133,12 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
 
   /** Only what is about those that changed: where many write, most of it is about others. */
   function refreshConversations(): void {
-    for (const [id, contactId] of conversations) {
+    for (const [id, { contactId, moved }] of conversations) {
       for (const path of aboutConversation) refreshOne(path, { params: { id } })
-      for (const path of aboutContact) refreshOne(path, contactId === undefined ? undefined : { params: { id: contactId } })
+      const contact = contactId === undefined ? undefined : { params: { id: contactId } }
+      refreshOne(aboutContact, contact)
+      if (!moved) continue
+      refreshOne(casesOfContact, contact)
       refreshOne(ofContact, contactId === undefined ? undefined : { query: { contactId } })
     }
     conversations.clear()
