@@ -95,6 +95,7 @@ export function createConversationLists(scope: Scope) {
       }
     },
   }
+
   /** Who has what a list holds; as many as are looked at. */
   async function placesIn(view: CountedView, memberId: string) {
     return await models.conversations

@@ -2,7 +2,7 @@ import type { Message, MessageFailure, OutboundMessageDoc, OutboundStatus } from
 import { type MessageFields, providerFields, sealFailure, statusChange, toMessage } from '../models/message.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey, soon } from '../transaction.ts'
-import { moveLastLine } from './last-line.ts'
+import { moveLastLine, noteProgress } from './last-line.ts'
 import { recall } from './recall.ts'
 
 const AT_A_TIME = 10
@@ -73,7 +73,7 @@ export function createOutbox(scope: Scope) {
         soon,
       )
       if (moved.matchedCount === 1) {
-        if (message.lane === 'agent') await moveLastLine(scope, message, 'sent')
+        await noteProgress(scope, message, 'sent')
         return
       }
       await models.messages.updateOne({ ...byId(message.id), providerId: null }, { $set: named }).catch((error: unknown) => {

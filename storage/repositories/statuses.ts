@@ -4,7 +4,7 @@ import { type MessageFields, providerFields, providerKeyOf, sealFailure, statusC
 import { newId } from '../new-id.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
-import { moveLastLine } from './last-line.ts'
+import { noteProgress } from './last-line.ts'
 import { createOutbox, noteReportOwed } from './outbox.ts'
 
 export type StatusResult =
@@ -108,8 +108,8 @@ export function createStatuses(scope: Scope) {
       )
       .lean<Pick<MessageFields, 'status'>>()
     if (before) {
-      const { _id: id, conversationId, lane } = message
-      if (lane === 'agent' || to === 'failed') await moveLastLine(scope, { id, conversationId }, lineMoves[status.status])
+      const { _id: id, conversationId, lane = 'bot' } = message
+      await noteProgress(scope, { id, conversationId, lane }, lineMoves[status.status])
       return await applied(message, unsettled.includes(before.status))
     }
     const later = status.status === 'failed' ? { laterFailure: failure } : {}
