@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fold } from '../expressions/fold.ts'
+import { type Unit, unitNames, units } from '../expressions/span-units.ts'
 import type { Localized } from '../json.ts'
 import { readNumber } from './read-value.ts'
 
@@ -12,12 +13,9 @@ export function orTemplate<Plain extends z.ZodType>(plain: Plain) {
   return z.union([plain, templateSchema])
 }
 
-const unitSeconds = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 }
-
 const inUnitsSchema = z.object({
   amount: templateSchema,
-  // The keys of the table, which `Object.keys` only knows as strings.
-  unit: z.enum(Object.keys(unitSeconds) as [keyof typeof unitSeconds, ...(keyof typeof unitSeconds)[]]),
+  unit: z.enum(unitNames),
 })
 export type SpanParam = number | z.infer<typeof inUnitsSchema>
 
@@ -40,7 +38,7 @@ export function wholeNumberFrom(param: number | string, plain: z.ZodNumber, rend
 export function secondsFrom(param: SpanParam, plain: z.ZodNumber, render: Render): number | null {
   if (typeof param === 'number') return param
   const amount = readNumber(render(param.amount))
-  return within(plain, rounded(amount === null ? null : amount * unitSeconds[param.unit]))
+  return within(plain, rounded(amount === null ? null : amount * units[param.unit]))
 }
 
 /** Which of the named values a param stands for: itself, or a template that gives its id or what people call it; null for anything else. */
@@ -57,15 +55,15 @@ export function spanInWords(param: SpanParam): string {
   return typeof param === 'number' ? secondsInWords(param) : `${param.amount} ${shortUnits[param.unit]}`
 }
 
-const shortUnits: Record<keyof typeof unitSeconds, string> = { days: 'd', hours: 'h', minutes: 'min', seconds: 's' }
+const shortUnits: Record<Unit, string> = { days: 'd', hours: 'h', minutes: 'min', seconds: 's' }
 
 /** `1 d 2 h`, `30 min`: short and the same in the three languages. */
 function secondsInWords(seconds: number): string {
   let left = seconds
   return (['days', 'hours', 'minutes', 'seconds'] as const)
     .flatMap((unit) => {
-      const count = Math.floor(left / unitSeconds[unit])
-      left -= count * unitSeconds[unit]
+      const count = Math.floor(left / units[unit])
+      left -= count * units[unit]
       return count > 0 ? [`${count} ${shortUnits[unit]}`] : []
     })
     .join(' ')

@@ -1,9 +1,7 @@
-/** Seconds of each unit in which people tell a span of time. */
-export const units = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 } as const
-export type Unit = keyof typeof units
-export const unitNames: Unit[] = ['seconds', 'minutes', 'hours', 'days']
+import { type Unit, unitNames, units } from '#engine/expressions/span-units'
 
-/** The greatest unit that says it without a fraction. */
-export function wholeUnit(seconds: number | undefined): Unit {
-  return unitNames.findLast((name) => seconds !== undefined && seconds !== 0 && seconds % units[name] === 0) ?? 'minutes'
+/** The greatest unit of these that says so many seconds without a fraction; undefined for none, or nothing. */
+export function wholeUnit(seconds: number | null | undefined, offered: readonly Unit[] = unitNames): Unit | undefined {
+  if (!seconds) return undefined
+  return offered.findLast((name) => seconds % units[name] === 0)
 }

@@ -1,6 +1,7 @@
+import { type Unit, unitNames, units } from '#engine/expressions/span-units'
 import { isRecord } from './blank.ts'
 import type { Spec } from './describe.ts'
-import { type Unit, unitNames, units, wholeUnit } from './span-units.ts'
+import { wholeUnit } from './span-units.ts'
 
 export type TemplatedSpec = Extract<Spec, { type: 'templated' }>
 
@@ -25,7 +26,7 @@ export function valueOfTemplate({ isSpan }: TemplatedSpec, { text, unit }: Templ
 /** The template that gives what was set by hand. */
 export function templateOf({ isSpan }: TemplatedSpec, plain: unknown): Template {
   const seconds = typeof plain === 'number' ? plain : undefined
-  const unit = wholeUnit(seconds)
+  const unit = wholeUnit(seconds) ?? 'minutes'
   if (isSpan) return { text: seconds === undefined ? '' : String(seconds / units[unit]), unit }
   return { text: plain === undefined || plain === null ? '' : String(plain), unit }
 }

@@ -1,8 +1,8 @@
-import { Alert, Anchor, Button, Checkbox, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Checkbox, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { errorSentence } from '../api/error-sentence.ts'
+import { ErrorAlert } from '../states/error-alert.tsx'
 import { type SecondFactor, verifySecondFactor } from './session.ts'
 
 /** The code that some accounts ask for after the password. */
@@ -28,11 +28,7 @@ export function SecondFactorForm({ onDone, goBack }: { onDone: () => unknown; go
   return (
     <form onSubmit={submit}>
       <Stack>
-        {attempt.error && (
-          <Alert color="red" role="alert">
-            {errorSentence(attempt.error, t)}
-          </Alert>
-        )}
+        <ErrorAlert error={attempt.error} />
         <Text size="sm">{t(isTotp ? 'signIn.codeWhy' : 'signIn.backupCodeWhy')}</Text>
         <TextInput
           key={kind}

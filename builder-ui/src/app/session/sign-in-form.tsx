@@ -1,10 +1,10 @@
-import { Alert, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconFingerprint } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { errorSentence } from '../api/error-sentence.ts'
+import { ErrorAlert } from '../states/error-alert.tsx'
 import { knowsPasskeys, signInWithPasskey } from './passkey.ts'
 import { SecondFactorForm } from './second-factor-form.tsx'
 import { signIn } from './session.ts'
@@ -36,11 +36,7 @@ export function SignInForm({ email, onDone }: Props) {
       })}
     >
       <Stack>
-        {error && (
-          <Alert color="red" role="alert">
-            {errorSentence(error, t)}
-          </Alert>
-        )}
+        <ErrorAlert error={error} />
         <TextInput
           label={t('signIn.email')}
           type="email"

@@ -5,9 +5,9 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { type accountSchema, changeEmail, getAccount, signInOptions } from '#api/contracts/account'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useChange, useContract } from '../../app/api/use-contract.ts'
 import { sessionQuery } from '../../app/session/session.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { toast } from '../../app/toast.ts'
 import { Section } from './section.tsx'
 
@@ -75,11 +75,7 @@ function ChangeEmail({ close, onAwait }: { close: () => void; onAwait: (email: s
   return (
     <form onSubmit={submit}>
       <Stack maw={480}>
-        {change.error && (
-          <Alert color="red" role="alert">
-            {errorSentence(change.error, tApp)}
-          </Alert>
-        )}
+        <ErrorAlert error={change.error} />
         <TextInput
           label={t('email.new')}
           type="email"

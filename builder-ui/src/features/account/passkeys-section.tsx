@@ -1,14 +1,14 @@
-import { ActionIcon, Alert, Button, Group, Modal, Stack, Text, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Group, Modal, Stack, Text, TextInput, Tooltip } from '@mantine/core'
 import { IconFingerprint, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { getAccount } from '#api/contracts/account'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { refresh } from '../../app/api/use-contract.ts'
 import { ConfirmDialog } from '../../app/dialogs/confirm-dialog.tsx'
 import { addPasskey, knowsPasskeys } from '../../app/session/passkey.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { LongText } from '../../app/states/long-text.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { toast } from '../../app/toast.ts'
@@ -52,11 +52,7 @@ export function PasskeysSection() {
   const nameOf = ({ name }: Passkey) => name || t('passkeys.unnamed')
   return (
     <Section title={t('passkeys.title')} about={t('passkeys.about')}>
-      {add.error && (
-        <Alert color="red" role="alert">
-          {errorSentence(add.error, tApp)}
-        </Alert>
-      )}
+      <ErrorAlert error={add.error} />
       <QueryState query={passkeys} rows={1}>
         {(items) =>
           items.length > 0 && (
@@ -159,11 +155,7 @@ function RenameDialog({ passkey, name, close, onDone }: RenameProps) {
     <Modal opened onClose={close} title={t('passkeys.rename')} closeButtonProps={{ 'aria-label': tApp('actions.close') }}>
       <form onSubmit={submit}>
         <Stack>
-          {rename.error && (
-            <Alert color="red" role="alert">
-              {errorSentence(rename.error, tApp)}
-            </Alert>
-          )}
+          <ErrorAlert error={rename.error} />
           <TextInput
             label={t('passkeys.name')}
             required

@@ -1,11 +1,11 @@
-import { Alert, Button, Checkbox, Group, PasswordInput, Stack } from '@mantine/core'
+import { Button, Checkbox, Group, PasswordInput, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { listSessions } from '#api/contracts/account'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { refresh } from '../../app/api/use-contract.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { toast } from '../../app/toast.ts'
 import { NewPasswordInput } from '../accounts/new-password-input.tsx'
 import { leastPassword } from '../accounts/password.ts'
@@ -35,11 +35,7 @@ export function PasswordSection() {
     <Section title={t('password.title')}>
       <form onSubmit={form.onSubmit((values) => change.mutate(values))}>
         <Stack maw={480}>
-          {change.error && (
-            <Alert color="red" role="alert">
-              {errorSentence(change.error, tApp)}
-            </Alert>
-          )}
+          <ErrorAlert error={change.error} />
           <PasswordInput
             label={t('currentPassword')}
             autoComplete="current-password"

@@ -1,8 +1,8 @@
-import { Alert, Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { errorSentence } from '../../app/api/error-sentence.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 
 interface Props<Reply> {
   why: string
@@ -27,11 +27,7 @@ export function PasswordStep<Reply>({ why, doLabel, cancel, run, onDone }: Props
   return (
     <form onSubmit={submit}>
       <Stack maw={480}>
-        {attempt.error && (
-          <Alert color="red" role="alert">
-            {errorSentence(attempt.error, tApp)}
-          </Alert>
-        )}
+        <ErrorAlert error={attempt.error} />
         <Text size="sm">{why}</Text>
         <PasswordInput
           label={t('currentPassword')}

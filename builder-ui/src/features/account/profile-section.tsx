@@ -1,12 +1,12 @@
-import { Alert, Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { type accountSchema, getAccount } from '#api/contracts/account'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { refresh } from '../../app/api/use-contract.ts'
 import { sessionQuery } from '../../app/session/session.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { toast } from '../../app/toast.ts'
 import { languageNames, languages, toLanguage } from '../../app/words/languages.ts'
 import { changeLanguage } from '../../app/words/start-words.ts'
@@ -39,11 +39,7 @@ export function ProfileSection({ account }: { account: z.output<typeof accountSc
     <Section title={t('profile.title')}>
       <form onSubmit={submit}>
         <Stack maw={480}>
-          {save.error && (
-            <Alert color="red" role="alert">
-              {errorSentence(save.error, tApp)}
-            </Alert>
-          )}
+          <ErrorAlert error={save.error} />
           <TextInput
             label={t('profile.name')}
             description={t('profile.nameHelp')}

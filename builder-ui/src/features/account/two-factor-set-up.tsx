@@ -1,11 +1,11 @@
-import { Alert, Button, Group, List, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, List, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { CopyField } from '../../app/copy-field.tsx'
 import { QrCode } from '../../app/qr-code.tsx'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { callOwnAuth } from './own-auth.ts'
 import { PasswordStep } from './password-step.tsx'
 import { useAccountChanged } from './use-account-changed.ts'
@@ -60,11 +60,7 @@ function FirstCode({ begun: { totpURI }, cancel, onDone }: { begun: Begun; cance
           <QrCode text={totpURI} label={t('twoFactor.qr')} />
           <Stack flex={1} miw={240}>
             <CopyField label={t('twoFactor.secret')} description={t('twoFactor.secretHelp')} value={secretOf(totpURI)} />
-            {verify.error && (
-              <Alert color="red" role="alert">
-                {errorSentence(verify.error, tApp)}
-              </Alert>
-            )}
+            <ErrorAlert error={verify.error} />
             <TextInput
               label={tApp('signIn.code')}
               inputMode="numeric"

@@ -4,9 +4,9 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { signInOptions } from '#api/contracts/account'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useContract } from '../../app/api/use-contract.ts'
 import { requestPasswordReset } from '../../app/session/session.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { VisitorFrame } from './visitor-frame.tsx'
 
 export function ForgotPasswordPage() {
@@ -31,11 +31,7 @@ export function ForgotPasswordPage() {
       ) : (
         <form onSubmit={form.onSubmit(({ email }) => request.mutate(email))}>
           <Stack>
-            {request.error && (
-              <Alert color="red" role="alert">
-                {errorSentence(request.error, tApp)}
-              </Alert>
-            )}
+            <ErrorAlert error={request.error} />
             <TextInput label={tApp('signIn.email')} type="email" autoComplete="username" required {...form.getInputProps('email')} />
             <Button type="submit" loading={request.isPending}>
               {t('forgot.do')}

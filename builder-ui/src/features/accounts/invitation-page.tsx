@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { acceptInvitation, lookAtInvitation } from '#api/contracts/invitations'
 import { roleWords } from '#api/contracts/role-words'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useChange, useContract } from '../../app/api/use-contract.ts'
 import { createFormat } from '../../app/format/format.ts'
 import { companyAddress } from '../../app/page.ts'
@@ -13,6 +12,7 @@ import { sessionQuery, signOut } from '../../app/session/session.ts'
 import { tellSessionNews } from '../../app/session/session-news.ts'
 import { SignInForm } from '../../app/session/sign-in-form.tsx'
 import { companiesQuery } from '../../app/shell/companies-query.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { localeOf } from '../../app/words/languages.ts'
 import { localized, useLanguage } from '../../app/words/localized.ts'
@@ -72,7 +72,6 @@ function Invitation({ invitation, token }: { invitation: Look; token: string }) 
 
 function OpenInvitation({ invitation: { email, company, hasAccount }, token }: { invitation: Look; token: string }) {
   const { t } = useTranslation('accounts')
-  const { t: tApp } = useTranslation()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const person = useQuery(sessionQuery)
@@ -110,11 +109,7 @@ function OpenInvitation({ invitation: { email, company, hasAccount }, token }: {
         if (who)
           return (
             <>
-              {accept.error && (
-                <Alert color="red" role="alert">
-                  {errorSentence(accept.error, tApp)}
-                </Alert>
-              )}
+              <ErrorAlert error={accept.error} />
               <Text>{t('invitation.as', { email })}</Text>
               <Button
                 loading={accept.isPending}

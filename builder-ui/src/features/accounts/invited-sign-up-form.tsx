@@ -5,8 +5,8 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { signUpByInvitation } from '#api/contracts/invitations'
 import { callApi } from '../../app/api/call-api.ts'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { signIn } from '../../app/session/session.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { useLanguage } from '../../app/words/localized.ts'
 import { NewPasswordInput } from './new-password-input.tsx'
 import { leastPassword } from './password.ts'
@@ -51,11 +51,7 @@ export function InvitedSignUpForm({ token, email, onSignedIn }: Props) {
   return (
     <form onSubmit={form.onSubmit((values) => attempt.mutate(values))}>
       <Stack>
-        {attempt.error && (
-          <Alert color="red" role="alert">
-            {errorSentence(attempt.error, tApp)}
-          </Alert>
-        )}
+        <ErrorAlert error={attempt.error} />
         <TextInput label={tApp('signIn.email')} type="email" autoComplete="username" readOnly value={email} />
         <TextInput label={t('signUp.name')} autoComplete="name" required maxLength={120} {...form.getInputProps('name')} />
         <NewPasswordInput label={tApp('signIn.password')} {...form.getInputProps('password')} />

@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../app/api/api-error.ts'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { resetPassword } from '../../app/session/session.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { NewPasswordInput } from './new-password-input.tsx'
 import { leastPassword } from './password.ts'
 import { useLinkToken } from './use-link-token.ts'
@@ -47,11 +47,7 @@ export function ResetPasswordPage() {
     <VisitorFrame title={t('reset.title')} footer={footer}>
       <form onSubmit={form.onSubmit(({ newPassword }) => change.mutate({ token, newPassword }))}>
         <Stack>
-          {change.error && (
-            <Alert color="red" role="alert">
-              {errorSentence(change.error, tApp)}
-            </Alert>
-          )}
+          <ErrorAlert error={change.error} />
           <NewPasswordInput label={t('reset.password')} {...form.getInputProps('newPassword')} />
           <Button type="submit" loading={change.isPending}>
             {t('reset.do')}

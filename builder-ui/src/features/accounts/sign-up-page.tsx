@@ -5,9 +5,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { signInOptions } from '#api/contracts/account'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useContract } from '../../app/api/use-contract.ts'
 import { sessionQuery, signIn, signUp } from '../../app/session/session.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { useLanguage } from '../../app/words/localized.ts'
 import { NewPasswordInput } from './new-password-input.tsx'
@@ -81,11 +81,7 @@ function SignUpForm({ isFirst }: { isFirst: boolean }) {
             {t('signUp.first')}
           </Alert>
         )}
-        {attempt.error && (
-          <Alert color="red" role="alert">
-            {errorSentence(attempt.error, tApp)}
-          </Alert>
-        )}
+        <ErrorAlert error={attempt.error} />
         <TextInput label={t('signUp.name')} autoComplete="name" required {...form.getInputProps('name')} />
         <TextInput label={tApp('signIn.email')} type="email" autoComplete="username" required {...form.getInputProps('email')} />
         <NewPasswordInput label={tApp('signIn.password')} {...form.getInputProps('password')} />

@@ -6,12 +6,12 @@ import { useTranslation } from 'react-i18next'
 import type { Role } from '#api/auth/roles'
 import { createApiKey, listApiKeys, revokeApiKey } from '#api/contracts/api-keys'
 import { roleWords } from '#api/contracts/role-words'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { type Item, useChange, useContractList } from '../../app/api/use-contract.ts'
 import { CopyField } from '../../app/copy-field.tsx'
 import { RemovalDialog } from '../../app/dialogs/removal-dialog.tsx'
 import { useFormat } from '../../app/format/use-format.ts'
 import { useMay } from '../../app/shell/company.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { LongText } from '../../app/states/long-text.tsx'
 import { MoreButton } from '../../app/states/more-button.tsx'
 import { Notice } from '../../app/states/notice.tsx'
@@ -162,11 +162,7 @@ function NewKeyDialog({ close }: { close: () => void }) {
       ) : (
         <form onSubmit={submit}>
           <Stack>
-            {create.error && (
-              <Alert color="red" role="alert">
-                {errorSentence(create.error, tApp)}
-              </Alert>
-            )}
+            <ErrorAlert error={create.error} />
             <TextInput
               label={t('name')}
               description={t('nameHelp')}

@@ -5,11 +5,11 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createCalendar, getCalendar, listCalendars, updateCalendar } from '#api/contracts/calendars'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useChange } from '../../app/api/use-contract.ts'
 import { LeaveGuard } from '../../app/dialogs/leave-guard.tsx'
 import { useCompany, useMay } from '../../app/shell/company.ts'
 import { useTitle } from '../../app/shell/title.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { toast } from '../../app/toast.ts'
 import { useDraft } from '../../forms/use-draft.ts'
 import { calendarAddress } from './addresses.ts'
@@ -67,11 +67,7 @@ export function CalendarEditor({ id, saved }: Props) {
             {t('all')}
           </Group>
         </Anchor>
-        {attempt.error && (
-          <Alert color="red" role="alert">
-            {errorSentence(attempt.error, tApp)}
-          </Alert>
-        )}
+        <ErrorAlert error={attempt.error} />
         <Stack maw={480}>
           <TextInput
             label={t('name')}

@@ -1,10 +1,10 @@
-import { Alert, Button, Card, Group, Modal, Stack, Text, Title } from '@mantine/core'
+import { Button, Card, Group, Modal, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deleteMetaApp, listMetaApps } from '#api/contracts/meta-apps'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useChange, useContractList } from '../../app/api/use-contract.ts'
 import { useMay } from '../../app/shell/company.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { ErrorState } from '../../app/states/error-state.tsx'
 import { LongText } from '../../app/states/long-text.tsx'
 import { MoreButton } from '../../app/states/more-button.tsx'
@@ -66,7 +66,6 @@ export function MetaApps() {
 
 function RemoveApp({ app: { key, name }, close }: { app: MetaApp; close: () => void }) {
   const { t } = useTranslation('channels')
-  const { t: tApp } = useTranslation()
   const remove = useChange(deleteMetaApp, { changes: [listMetaApps] })
   const onSuccess = () => {
     toast(t('app.removed'))
@@ -75,11 +74,7 @@ function RemoveApp({ app: { key, name }, close }: { app: MetaApp; close: () => v
   return (
     <Stack>
       <Text size="sm">{t('app.removeSure', { name })}</Text>
-      {remove.error && (
-        <Alert color="red" role="alert">
-          {errorSentence(remove.error, tApp)}
-        </Alert>
-      )}
+      <ErrorAlert error={remove.error} />
       <Group>
         <Button color="red" loading={remove.isPending} onClick={() => remove.mutate({ params: { key } }, { onSuccess })}>
           {t('app.remove')}

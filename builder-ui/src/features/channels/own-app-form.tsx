@@ -1,10 +1,10 @@
-import { Alert, Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { createMetaApp, getMetaAppConnection, listMetaApps, type metaAppSchema, updateMetaApp } from '#api/contracts/meta-apps'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useChange } from '../../app/api/use-contract.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { toast } from '../../app/toast.ts'
 import { given, isDigits } from './fields.ts'
 import { meta, OutsideLink } from './outside-link.tsx'
@@ -24,7 +24,6 @@ const leastSecret = 8
 /** A Meta app of the company. Stored secrets are not shown; an empty field keeps them. */
 export function OwnAppForm({ app, onSaved, cancel }: Props) {
   const { t } = useTranslation('channels')
-  const { t: tApp } = useTranslation()
   const isSecret = (value: string) => value === '' || value.trim().length >= leastSecret
   const form = useForm({
     initialValues: { name: app?.name ?? '', appId: app?.appId ?? '', appSecret: '', verifyToken: '' },
@@ -53,11 +52,7 @@ export function OwnAppForm({ app, onSaved, cancel }: Props) {
   return (
     <form onSubmit={form.onSubmit(submit)} noValidate>
       <Stack gap="md">
-        {error && (
-          <Alert color="red" role="alert">
-            {errorSentence(error, tApp)}
-          </Alert>
-        )}
+        <ErrorAlert error={error} />
         <TextInput label={t('app.name')} description={t('app.nameHelp')} maxLength={120} required {...form.getInputProps('name')} />
         <TextInput
           label={t('app.id')}

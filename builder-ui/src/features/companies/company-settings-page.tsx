@@ -1,12 +1,12 @@
-import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { type companySchema, getCompany, listCompanies, updateCompany } from '#api/contracts/companies'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useChange, useContract } from '../../app/api/use-contract.ts'
 import { LeaveGuard } from '../../app/dialogs/leave-guard.tsx'
 import { useCompany, useMay } from '../../app/shell/company.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { toast } from '../../app/toast.ts'
 import { useDraft } from '../../forms/use-draft.ts'
@@ -59,11 +59,7 @@ function CompanyForm({ company }: { company: Company }) {
     <form onSubmit={submit}>
       <LeaveGuard isDirty={isDirty} />
       <Stack maw={480}>
-        {save.error && (
-          <Alert color="red" role="alert">
-            {errorSentence(save.error, tApp)}
-          </Alert>
-        )}
+        <ErrorAlert error={save.error} />
         <TextInput
           label={t('name')}
           description={t('nameHelp')}

@@ -1,13 +1,13 @@
-import { Alert, Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '#api/auth/roles'
 import { signInOptions } from '#api/contracts/account'
 import { createInvitation, listInvitations } from '#api/contracts/invitations'
 import { roleWords } from '#api/contracts/role-words'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useChange, useContract } from '../../app/api/use-contract.ts'
 import { useCompany } from '../../app/shell/company.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { localized, useLanguage } from '../../app/words/localized.ts'
 import { InvitationLink } from './invitation-link.tsx'
 import { rolesToGive } from './role-limits.ts'
@@ -37,11 +37,7 @@ export function InviteDialog({ close }: { close: () => void }) {
       ) : (
         <form onSubmit={submit}>
           <Stack>
-            {invite.error && (
-              <Alert color="red" role="alert">
-                {errorSentence(invite.error, tApp)}
-              </Alert>
-            )}
+            <ErrorAlert error={invite.error} />
             <TextInput
               label={tApp('signIn.email')}
               description={t('invite.emailHelp')}

@@ -4,10 +4,10 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getAccount } from '#api/contracts/account'
 import { createCompany, listCompanies } from '#api/contracts/companies'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useChange, useContract } from '../../app/api/use-contract.ts'
 import { companyAddress } from '../../app/page.ts'
 import { useSignOut } from '../../app/session/use-sign-out.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { VisitorFrame } from '../accounts/visitor-frame.tsx'
 import { likelyCountry } from './countries.ts'
@@ -42,7 +42,6 @@ export function NewCompanyPage() {
 
 function NewCompanyForm() {
   const { t } = useTranslation('companies')
-  const { t: tApp } = useTranslation()
   const navigate = useNavigate()
   const [name, setName] = useState('')
   const [place, setPlace] = useState<Place>(likelyPlace)
@@ -56,11 +55,7 @@ function NewCompanyForm() {
   return (
     <form onSubmit={submit}>
       <Stack>
-        {create.error && (
-          <Alert color="red" role="alert">
-            {errorSentence(create.error, tApp)}
-          </Alert>
-        )}
+        <ErrorAlert error={create.error} />
         <TextInput
           label={t('name')}
           description={t('nameHelp')}

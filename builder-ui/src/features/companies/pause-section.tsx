@@ -1,16 +1,15 @@
-import { Alert, Button, Card, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { type companySchema, getCompany, updateCompany } from '#api/contracts/companies'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useChange } from '../../app/api/use-contract.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { toast } from '../../app/toast.ts'
 
 /** The one switch that makes every automation of the company stand still. */
 export function PauseSection({ company: { id, paused, version } }: { company: z.output<typeof companySchema> }) {
   const { t } = useTranslation('companies')
-  const { t: tApp } = useTranslation()
   const change = useChange(updateCompany, { changes: [getCompany] })
   const onSuccess = () => toast(t(paused ? 'pause.undone' : 'pause.done'))
   return (
@@ -20,11 +19,7 @@ export function PauseSection({ company: { id, paused, version } }: { company: z.
           {t('pause.title')}
         </Title>
         <Text size="sm">{t(paused ? 'pause.isPaused' : 'pause.lead')}</Text>
-        {change.error && (
-          <Alert color="red" role="alert">
-            {errorSentence(change.error, tApp)}
-          </Alert>
-        )}
+        <ErrorAlert error={change.error} />
         <Group>
           <Button
             variant={paused ? 'filled' : 'default'}

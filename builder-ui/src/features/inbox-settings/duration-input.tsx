@@ -1,7 +1,8 @@
 import { Group, Input, NumberInput, Select } from '@mantine/core'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { spanIn, type Unit, unitOf, units } from './spans.ts'
+import { type Unit, units } from '#engine/expressions/span-units'
+import { spanIn, unitOf } from './spans.ts'
 
 interface Props {
   label: string

@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { getMailHealth, type mailHealthSchema, sendTestMail } from '#api/contracts/installation'
-import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useChange, useContract } from '../../app/api/use-contract.ts'
 import { usePerson } from '../../app/session/session.ts'
+import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { useLanguage } from '../../app/words/localized.ts'
 import { Section } from '../account/section.tsx'
@@ -73,7 +73,6 @@ function MailFacts({ health: { server, from, lastSentAt, lastFailure, waiting } 
 
 function TestMail() {
   const { t } = useTranslation('installation')
-  const { t: tApp } = useTranslation()
   const language = useLanguage()
   const { email } = usePerson()
   const [to, setTo] = useState(email)
@@ -107,11 +106,7 @@ function TestMail() {
             {t('mail.testing')}
           </Text>
         )}
-        {test.error && (
-          <Alert color="red" role="alert">
-            {errorSentence(test.error, tApp)}
-          </Alert>
-        )}
+        <ErrorAlert error={test.error} />
         {test.data && !test.isPending && (
           <Alert color={test.data.outcome === 'sent' ? 'green' : test.data.outcome === 'refused' ? 'red' : 'yellow'} role="status">
             {sentenceOf(test.data.code)}

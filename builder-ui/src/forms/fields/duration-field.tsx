@@ -1,8 +1,9 @@
 import { Group, Input, NumberInput, Select } from '@mantine/core'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Unit, unitNames, units } from '#engine/expressions/span-units'
 import { type FieldProps, useFormSetting } from '../form-context.ts'
-import { type Unit, unitNames, units, wholeUnit } from '../span-units.ts'
+import { wholeUnit } from '../span-units.ts'
 
 /** Seconds as people say them: 2 hours, 30 days. */
 export function DurationField({ member: { spec, isOptional, fallback }, label, help, path, value, onChange }: FieldProps) {
@@ -10,7 +11,7 @@ export function DurationField({ member: { spec, isOptional, fallback }, label, h
   const { errors, isReadOnly } = useFormSetting()
   const id = useId()
   const seconds = typeof value === 'number' ? value : undefined
-  const [unit, setUnit] = useState<Unit>(() => wholeUnit(seconds))
+  const [unit, setUnit] = useState<Unit>(() => wholeUnit(seconds) ?? 'minutes')
   const isSigned = spec.type === 'number' && (spec.least === undefined || spec.least < 0)
   const change = (amount: number | string, by: Unit) => onChange(typeof amount === 'number' ? Math.round(amount * units[by]) : undefined)
   const amount = seconds === undefined ? '' : seconds / units[unit]

@@ -1,11 +1,11 @@
-import { Alert, Text, TextInput } from '@mantine/core'
+import { Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createCalendar, listCalendars } from '#api/contracts/calendars'
 import { getFlowKnown } from '#api/contracts/flow-known'
-import { errorSentence } from '../../../app/api/error-sentence.ts'
 import { useChange } from '../../../app/api/use-contract.ts'
 import { useCompany } from '../../../app/shell/company.ts'
+import { ErrorAlert } from '../../../app/states/error-alert.tsx'
 import { blankHours, type Hours, problemsOf } from '../../calendars/calendar-hours.ts'
 import { WeekField } from '../../calendars/week-field.tsx'
 import type { CreateDialogProps } from './creatable-field.tsx'
@@ -18,7 +18,6 @@ export function CreateCalendar(props: CreateDialogProps) {
 }
 
 function WithBlank({ typed, close, created, blank }: CreateDialogProps & { blank: Hours }) {
-  const { t: tApp } = useTranslation()
   const { t: tPanels } = useTranslation('flow-panels')
   const { t } = useTranslation('calendars')
   const [draft, setDraft] = useState({ ...blank, name: typed })
@@ -32,11 +31,7 @@ function WithBlank({ typed, close, created, blank }: CreateDialogProps & { blank
   }
   return (
     <CreateDialog title={tPanels('calendar.create')} about={tPanels('calendar.about')} isBusy={create.isPending} {...{ close, submit }}>
-      {create.error && (
-        <Alert color="red" role="alert">
-          {errorSentence(create.error, tApp)}
-        </Alert>
-      )}
+      <ErrorAlert error={create.error} />
       <TextInput
         label={t('name')}
         description={t('nameHelp')}

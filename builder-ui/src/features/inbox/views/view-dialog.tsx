@@ -1,11 +1,11 @@
-import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeSavedView, createSavedView, listSavedViews } from '#api/contracts/saved-views'
 import { viewFilterSchema, viewSorts } from '#engine/inbox/view-filter'
-import { errorSentence } from '../../../app/api/error-sentence.ts'
 import { useChange } from '../../../app/api/use-contract.ts'
 import { useMay } from '../../../app/shell/company.ts'
+import { ErrorAlert } from '../../../app/states/error-alert.tsx'
 import { usePeople } from '../people.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
 import { FilterEditor } from './filter-editor.tsx'
@@ -50,11 +50,7 @@ export function ViewDialog({ view, close }: { view: SavedView | null; close: () 
     >
       <form onSubmit={submit}>
         <Stack>
-          {error && (
-            <Alert color="red" role="alert">
-              {errorSentence(error, tApp)}
-            </Alert>
-          )}
+          <ErrorAlert error={error} />
           <TextInput
             label={t('views.name')}
             required
