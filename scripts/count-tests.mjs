@@ -1,33 +1,24 @@
 /**
- * Prints `N passed, N failed` from a Jest JSON report, and fails when anything failed or nothing ran. A suite that cannot run counts as failed.
- * Before that, the tests that passed only when they were tried once more: each is a defect to mend.
+ * `count-tests.mjs REPORT [SECOND]`: prints `N passed, N failed` from a Jest JSON report, and fails when anything failed or nothing ran.
+ * A file that cannot run counts as a failure. Files of a second report, in which those that failed were run once more, take the place of their first
+ * run; what passed only then is named: each is a defect to mend.
  */
-import { readFileSync } from 'node:fs'
+import { failuresOf, readReport } from './test-report.mjs'
 
-const counts = readCounts(process.argv[2] ?? '')
-for (const name of counts.again) process.stdout.write(`Passed on a second attempt: ${name}\n`)
-process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`)
-process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1
+const [first = '', second = ''] = process.argv.slice(2)
+const again = new Map(readReport(second).map((file) => [file.name, file]))
+const runs = readReport(first).map((file) => ({ file, last: again.get(file.name) ?? file }))
 
-/** @param {string} file */
-function readCounts(file) {
-  try {
-    const report = JSON.parse(readFileSync(file, 'utf8'))
-    return {
-      passed: report.numPassedTests,
-      failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
-      again: triedAgain(report.testResults ?? []),
-    }
-  } catch {
-    // No report: Jest itself did not get as far as running tests.
-    return { passed: 0, failed: 0, again: [] }
-  }
-}
+const passed = runs.flatMap(({ last }) => last.assertionResults.filter(({ status }) => status === 'passed')).length
+const failed = runs.flatMap(({ last }) => failuresOf(last)).length
+for (const name of runs.flatMap(mended)) process.stdout.write(`Passed on a second attempt: ${name}\n`)
+process.stdout.write(`${passed} passed, ${failed} failed\n`)
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1
 
-/** @param {{ assertionResults: { fullName: string, status: string, invocations?: number }[] }[]} files */
-function triedAgain(files) {
-  return files
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status, invocations = 1 }) => status === 'passed' && invocations > 1)
-    .map(({ fullName }) => fullName)
+/** @param {typeof runs[number]} run */
+function mended({ file, last }) {
+  const still = failuresOf(last)
+  return failuresOf(file)
+    .filter((name) => !still.includes(name))
+    .map((name) => `${name} (${file.name.split(/[\\/]tests[\\/]/).at(-1)})`)
 }

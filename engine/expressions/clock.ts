@@ -21,7 +21,7 @@ export function readMoment(value: unknown, clock: Clock): DateTime | null {
   if (typeof value === 'number') return validOrNull(DateTime.fromMillis(Math.abs(value) < 1e11 ? value * 1000 : value, optionsOf(clock)))
   if (typeof value !== 'string') return null
   const text = value.trim()
-  const relative = relativeDays[text]
+  const relative = relativeDays.get(text)
   if (text === 'now') return momentOf(clock)
   if (relative !== undefined) return momentOf(clock).startOf('day').plus({ days: relative })
   // Luxon would complete a bare time with the machine's date: only texts that begin with a year are read.
@@ -31,10 +31,10 @@ export function readMoment(value: unknown, clock: Clock): DateTime | null {
 
 /** True for a calendar day without a time of day. */
 export function isDayOnly(value: unknown): boolean {
-  return typeof value === 'string' && (/^\d{4}-\d{2}-\d{2}$/.test(value.trim()) || value.trim() in relativeDays)
+  return typeof value === 'string' && (/^\d{4}-\d{2}-\d{2}$/.test(value.trim()) || relativeDays.has(value.trim()))
 }
 
-const relativeDays: Record<string, number> = { today: 0, tomorrow: 1, yesterday: -1 }
+const relativeDays = new Map(Object.entries({ today: 0, tomorrow: 1, yesterday: -1 }))
 
 function optionsOf(clock: Clock): { zone: string; locale: string } {
   return { zone: IANAZone.isValidZone(clock.timeZone) ? clock.timeZone : 'UTC', locale: clock.locale ?? 'es' }

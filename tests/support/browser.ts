@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { jest } from '@jest/globals'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { withLock } from '../../scripts/processes/lock.mjs'
 import { cacheFolder } from '../../scripts/provision/cache-folder.mjs'
@@ -14,9 +13,6 @@ const root = path.resolve(import.meta.dirname, '../..')
 const picturesFolder = path.join(tmpdir(), 'hilo-pictures')
 /** A run of `.ci/run`, which nobody watches. */
 const isCi = process.env['HILO_CI_RUN'] !== undefined
-
-// A browser on a busy machine may fail for a moment's sake: CI tries once more, and tells at its end which tests needed that.
-if (isCi) jest.retryTimes(1, { logErrorsBeforeRetry: true, retryImmediately: true })
 
 export const screens = {
   desk: { width: 1280, height: 800 },

@@ -316,9 +316,10 @@ describe('when several do something at once', () => {
         arrows: ['start.next > one', 'one.next > two', 'two.next > three'],
       }),
     )
-    hilo.graph.failNext({ fault: { type: 'delay', ms: 1_500 }, when: (body) => body['to'] === '+573001000042' })
+    hilo.graph.failNext({ fault: { type: 'delay', ms: 4_000 }, when: (body) => body['to'] === '+573001000042' })
     await thread.say('catálogo')
-    await until('the first message is on its way', async () => (await thread.outgoing()).find(({ status }) => status === 'sending'))
+    // Its statuses may overtake the answer of the send: it is on its way all the same.
+    await until('the first message is on its way', async () => (await thread.outgoing()).find(({ statusAt }) => statusAt.sending))
     await members.member('ana').takeOver(thread)
     const taken = Date.now()
     await thread.settled()

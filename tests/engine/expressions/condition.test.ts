@@ -50,6 +50,8 @@ describe('evaluate', () => {
     ['2026-07-01', 'date', 'olderThanDays', 30, true],
     ['ayer', 'date', 'before', 'today', false],
     ['10:00', 'date', 'isNotEmpty', null, false],
+    ['valueOf', 'date', 'before', 'today', false],
+    ['2026-08-15', 'date', 'after', 'constructor', false],
     [true, 'boolean', 'isTrue', null, true],
     ['true', 'boolean', 'isTrue', null, false],
     [null, 'boolean', 'isEmpty', null, true],
