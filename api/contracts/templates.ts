@@ -55,6 +55,8 @@ export const listTemplates = defineContract({
   permission: 'templates.read',
   query: pageQuery.extend({
     channelId: z.string().max(100).optional(),
+    /** Its name as it is, in every language and account. */
+    name: z.string().min(1).max(512).optional(),
     status: z.string().max(40).optional(),
     language: z.string().max(20).optional(),
     category: z.enum(categories).optional(),

@@ -17,6 +17,7 @@ import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
 
 export interface TemplateFilter {
+  name?: string | undefined
   accountId?: string | undefined
   status?: string | undefined
   language?: string | undefined
@@ -52,12 +53,13 @@ export function createTemplates({ companyId, models }: Scope) {
 
   return {
     /** By name and language. */
-    async list({ cursor, limit = 50, ...filter }: TemplateFilter & PageRequest = {}): Promise<Page<Template>> {
+    async list({ cursor, limit = 50, name, ...filter }: TemplateFilter & PageRequest = {}): Promise<Page<Template>> {
       const wanted = Math.min(Math.max(1, limit), batch)
       const kept: TemplateRecord[] = []
-      for (let after = cursor ? placeOf(cursor) : ''; kept.length <= wanted; ) {
+      const [start, end] = name === undefined ? [''] : [`${name} `, `${name}!`]
+      for (let after = cursor ? placeOf(cursor) : start; kept.length <= wanted; ) {
         const records = await models.templates
-          .find({ companyId, place: { $gt: after } })
+          .find({ companyId, place: { $gt: after, ...(end !== undefined && { $lt: end }) } })
           .sort({ place: 1 })
           .limit(batch)
           .lean<TemplateRecord[]>()

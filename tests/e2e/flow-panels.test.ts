@@ -61,9 +61,21 @@ const decided = {
       score: ['addScore', { points: 5, reason: '' }],
       pause: ['wait', { mode: 'duration', seconds: 86_400 }],
       open: ['businessHours', {}],
+      order: ['httpRequest', { method: 'GET', url: 'https://tienda.example/pedidos' }],
+      asks: ['ask', { content: { type: 'text', text: '¿A dónde enviamos?' }, answer: 'text' }],
+      notice: ['sendTemplate', {}],
       help: ['handover', {}],
     },
-    arrows: ['start.next > score', 'score.next > pause', 'pause.next > open', 'open.open > help', 'open.closed > help'],
+    arrows: [
+      'start.next > score',
+      'score.next > pause',
+      'pause.next > open',
+      'open.open > order',
+      'open.closed > help',
+      'order.next > asks',
+      'asks.answered > notice',
+      'notice.next > help',
+    ],
     variables: [{ name: 'talla', type: 'number' }],
   }),
   name: 'Lo decide una variable',
@@ -216,6 +228,21 @@ describe('the panels of the builder', () => {
         await dialog.waitFor({ state: 'detached' })
         expect(await page.getByRole('combobox', { name: 'Equipo' }).inputValue()).toBe('Ventas')
         await until('the team is chosen', async () => typeof (await paramsNow('help'))['team'] === 'string')
+
+        await node('order')
+        await page.getByRole('combobox', { name: 'Credencial' }).fill('Tienda')
+        await page.getByRole('option', { name: 'Crear una credencial…' }).click()
+        await picture('panels-create-credential')
+        expect(await dialog.getByRole('textbox', { name: 'Nombre', exact: true }).inputValue()).toBe('Tienda')
+
+        await node('asks')
+        await page.getByRole('combobox', { name: 'Guardar la respuesta en' }).fill('direccion')
+        await page.getByRole('option', { name: 'Crear una variable…' }).click()
+        await picture('panels-create-variable')
+
+        await node('notice')
+        await page.getByRole('combobox', { name: 'Plantilla' }).click()
+        await picture('panels-templates')
       }),
     tourMs,
   )

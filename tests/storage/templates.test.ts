@@ -86,6 +86,18 @@ describe('templates', () => {
     expect((await templates.list({ text: 'AVISO_24', limit: 100 })).items).toHaveLength(10)
   })
 
+  it('are found by their name as it is, in every language', async () => {
+    const { templates } = company()
+    await templates.sync('waba', [facts('aviso'), facts('aviso', { language: 'pt_BR' }), facts('aviso_2'), facts('avis')], 1)
+    const named = async (name: string, page = {}) =>
+      (await templates.list({ name, ...page })).items.map((one) => `${one.name} ${one.language}`)
+    expect(await named('aviso')).toEqual(['aviso es', 'aviso pt_BR'])
+    expect(await named('aviso', { limit: 1 })).toEqual(['aviso es'])
+    const { nextCursor } = await templates.list({ name: 'aviso', limit: 1 })
+    expect(await named('aviso', { cursor: nextCursor })).toEqual(['aviso pt_BR'])
+    expect(await named('nada')).toEqual([])
+  })
+
   it('follow Meta’s news, announced and done; what is not known has to be read', async () => {
     const { templates } = company()
     await templates.sync('waba', [facts('pedido')], 1)

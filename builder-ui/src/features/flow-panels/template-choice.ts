@@ -1,9 +1,7 @@
-import type { z } from 'zod'
-import type { templateSchema } from '#api/contracts/templates'
 import { fill, partOf } from '#engine/channels/template'
 import { isRecord } from '../../forms/blank.ts'
+import type { Template } from '../templates/template.ts'
 
-export type Template = z.output<typeof templateSchema>
 type Choice = Record<string, unknown>
 
 /** The choice of a template with room for everything it leaves open; what was filled in before stays, and so do the ids of its replies. */

@@ -2,18 +2,20 @@ import { Select, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { getFlowKnown } from '#api/contracts/flow-known'
 import { listTemplates } from '#api/contracts/templates'
-import { useContractList } from '../../app/api/use-contract.ts'
 import { companyAddress } from '../../app/page.ts'
 import { useCompany } from '../../app/shell/company.ts'
 import { newId } from '../../canvas/edit/new-id.ts'
 import { isRecord } from '../../forms/blank.ts'
 import { MessagePreview } from '../../forms/contents/message-preview.tsx'
-import { CreationOption, creationItem, filterBeforeCreation, isCreation } from '../../forms/creation.tsx'
+import { CreationOption, creationItem, isCreation } from '../../forms/creation.tsx'
 import { FileDrop } from '../../forms/files/file-drop.tsx'
 import { useFormSetting } from '../../forms/form-context.ts'
 import { VariableText } from '../../forms/variables/variable-text.tsx'
+import type { Template } from '../templates/template.ts'
+import { useTemplateSearch } from '../templates/use-template-search.ts'
+import { useTemplatesNamed } from '../templates/use-templates-named.ts'
 import { useRefreshOnReturn } from './creation/use-refresh-on-return.ts'
-import { choiceOf, fileIdIn, messageOf, rowsOf, type Template, textOf, withFile } from './template-choice.ts'
+import { choiceOf, fileIdIn, messageOf, rowsOf, textOf, withFile } from './template-choice.ts'
 
 /** What makes params the choice of a template. */
 export const templateParams: readonly string[] = ['name', 'language', 'header', 'body', 'quickReplies', 'urlSuffixes']
@@ -24,7 +26,6 @@ interface Props {
   onChange: (value: Record<string, unknown>) => void
 }
 
-const mostTemplates = 200
 const told = [listTemplates, getFlowKnown]
 
 /** Which template is sent, a field for everything it leaves open, and how it will look. */
@@ -33,25 +34,24 @@ export function TemplateFields({ path, value, onChange }: Props) {
   const { errors, isReadOnly } = useFormSetting()
   const { id: companyId } = useCompany()
   const { leave } = useRefreshOnReturn(told)
-  const { items: templates } = useContractList(listTemplates, { query: { limit: mostTemplates } })
   const at = (name: string) => (path === '' ? name : `${path}.${name}`)
   const [name, language] = [textOf(value['name']), textOf(value['language'])]
   const key = keyOf({ name, language })
-  const chosen = templates?.find((template) => keyOf(template) === key)
-  const known = [...new Map(templates?.map((template) => [keyOf(template), template])).entries()]
-  const options = known.map(([one, template]) => ({
-    value: one,
-    label: `${template.name} (${template.language})`,
-    disabled: !template.sendable,
-  }))
-  const isGone = name !== '' && !chosen
+  const named = useTemplatesNamed(name === '' ? [] : [name])
+  const { items: found, typed, type } = useTemplateSearch({}, { resting: name === '' ? '' : labelOf({ name, language }) })
+  const templates = [...(named ?? []), ...(found ?? [])]
+  const chosen = templates.find((template) => keyOf(template) === key)
+  const offered = new Map([...(chosen ? [chosen] : []), ...(found ?? [])].map((template) => [keyOf(template), template]))
+  const options = [...offered].map(([one, template]) => ({ value: one, label: labelOf(template), disabled: !template.sendable }))
+  const isUnknown = name !== '' && !chosen
+  const isGone = isUnknown && named !== undefined
   const open = () => {
     leave()
     window.open(companyAddress(companyId, 'settings', 'templates'), '_blank', 'noopener')
   }
   const choose = (next: string | null) => {
     if (isCreation(next)) return open()
-    const template = templates?.find((one) => keyOf(one) === next)
+    const template = templates.find((one) => keyOf(one) === next)
     if (template) onChange(choiceOf(template, value, newId))
   }
   return (
@@ -61,10 +61,13 @@ export function TemplateFields({ path, value, onChange }: Props) {
         placeholder={options.length === 0 ? t('template.none') : t('template.choose')}
         data={[
           ...options,
-          ...(isGone ? [{ value: key, label: templates ? t('template.gone', { name }) : name }] : []),
+          ...(isUnknown ? [{ value: key, label: isGone ? t('template.gone', { name }) : labelOf({ name, language }) }] : []),
           ...(isReadOnly ? [] : creationItem({ label: t('template.open'), run: open })),
         ]}
-        filter={filterBeforeCreation}
+        // The server has looked already.
+        filter={({ options: all }) => all}
+        searchValue={typed}
+        onSearchChange={type}
         renderOption={({ option }) => (isCreation(option.value) ? <CreationOption {...option} /> : option.label)}
         value={name === '' ? null : key}
         onChange={choose}
@@ -178,6 +181,10 @@ function Fill({ label, help, path, wide, value, onChange }: FillProps) {
       />
     </div>
   )
+}
+
+function labelOf({ name, language }: { name: string; language: string }): string {
+  return `${name} (${language})`
 }
 
 function keyOf({ name, language }: { name: string; language: string }): string {

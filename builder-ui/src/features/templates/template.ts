@@ -19,6 +19,11 @@ export function useAddresses() {
   }
 }
 
+/** May be sent now, with everything it leaves open filled in by us. */
+export function isFillable({ sendable, variables }: Template): boolean {
+  return sendable && !variables.unsupported
+}
+
 /** Meta's word for a state in ours; as Meta says it where we have none. */
 export function statusName(status: string, t: TFunction<'templates'>): string {
   return isKeyOf(es.statuses, status) ? t(`statuses.${status}`) : status

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals'
-import { choiceOf, messageOf, type Template } from '../../../../builder-ui/src/features/flow-panels/template-choice.ts'
+import { choiceOf, messageOf } from '../../../../builder-ui/src/features/flow-panels/template-choice.ts'
+import type { Template } from '../../../../builder-ui/src/features/templates/template.ts'
 
 // Only what a choice is made of.
 const template = {

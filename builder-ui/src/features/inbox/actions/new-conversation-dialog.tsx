@@ -3,14 +3,14 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listConversations } from '#api/contracts/conversations'
 import { startConversation } from '#api/contracts/desk'
-import { listTemplates } from '#api/contracts/templates'
 import type { TemplateValues } from '#engine/channels/template'
 import { previewTemplate } from '#engine/channels/template-preview'
-import { useChange, useContractList } from '../../../app/api/use-contract.ts'
+import { useChange } from '../../../app/api/use-contract.ts'
 import { localized, useLanguage } from '../../../app/words/localized.ts'
 import { FillForm } from '../../templates/fill-form.tsx'
 import { PhonePreview } from '../../templates/phone-preview.tsx'
-import { categoryName } from '../../templates/template.ts'
+import { categoryName, isFillable, type Template } from '../../templates/template.ts'
+import { useTemplateSearch } from '../../templates/use-template-search.ts'
 import { templateVariables } from '../composer/template-variables.ts'
 import { useChannels } from '../list/use-channels.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
@@ -24,29 +24,21 @@ const nothing: TemplateValues = { body: [], urlSuffixes: [] }
 /** Writes first: a template to a contact or a number, shown as the customer will read it. */
 export function NewConversationDialog() {
   const { t } = useTranslation('inbox')
-  const { t: tTemplates } = useTranslation('templates')
   const { t: tApp } = useTranslation()
   const language = useLanguage()
   const { open } = useInboxAddress()
   const [whom, setWhom] = useState<Whom | null>(null)
   const [name, setName] = useState('')
   const [chosenChannel, setChannel] = useState<string | null>(null)
-  const [templateId, setTemplate] = useState<string | null>(null)
+  const [template, setTemplate] = useState<Template | null>(null)
   const [values, setValues] = useState(nothing)
   const { channels } = useChannels()
   const start = useChange(startConversation, { changes: [listConversations] })
 
   const usable = channels.filter(({ kind, status }) => kind === 'whatsapp' && status === 'active')
   const channelId = chosenChannel ?? usable[0]?.id ?? null
-  const templates = useContractList(
-    listTemplates,
-    { query: { limit: 100, ...(channelId !== null && { channelId }) } },
-    { enabled: channelId !== null },
-  )
-  const sendable = templates.items?.filter((one) => one.sendable) ?? []
-  const template = sendable.find(({ id }) => id === templateId)
   const preview = template && previewTemplate(template, values)
-  const isReady = whom !== null && channelId !== null && preview !== undefined && preview.missing.length + preview.problems.length === 0
+  const isReady = whom !== null && channelId !== null && preview !== null && preview.missing.length + preview.problems.length === 0
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -103,19 +95,11 @@ export function NewConversationDialog() {
                 setTemplate(null)
               }}
             />
-            <Select
-              label={t('start.template')}
-              description={t('start.templateHelp')}
-              required
-              searchable
-              data={sendable.map((one) => ({
-                value: one.id,
-                label: `${one.name} · ${one.language} · ${categoryName(one.category, tTemplates)}`,
-              }))}
-              nothingFoundMessage={t('start.noTemplate')}
-              value={templateId}
-              onChange={(value) => {
-                setTemplate(value)
+            <TemplateSelect
+              channelId={channelId}
+              template={template}
+              choose={(next) => {
+                setTemplate(next)
                 setValues(nothing)
               }}
             />
@@ -142,6 +126,49 @@ export function NewConversationDialog() {
         </Group>
       </form>
     </Modal>
+  )
+}
+
+interface TemplateSelectProps {
+  channelId: string | null
+  template: Template | null
+  choose: (template: Template) => void
+}
+
+/** One of the number's approved templates, found by typing. */
+function TemplateSelect({ channelId, template, choose }: TemplateSelectProps) {
+  const { t } = useTranslation('inbox')
+  const { t: tTemplates } = useTranslation('templates')
+  const { t: tApp } = useTranslation()
+  const optionOf = (one: Template) => ({
+    value: one.id,
+    label: `${one.name} · ${one.language} · ${categoryName(one.category, tTemplates)}`,
+  })
+  const { items, hasMore, typed, type } = useTemplateSearch(
+    { status: 'APPROVED', ...(channelId !== null && { channelId }) },
+    { enabled: channelId !== null, resting: template ? optionOf(template).label : '' },
+  )
+  const found = items?.filter(isFillable) ?? []
+  const shown = template && !found.some(({ id }) => id === template.id) ? [template, ...found] : found
+  return (
+    <Select
+      label={t('start.template')}
+      description={t(hasMore ? 'start.templateMany' : 'start.templateHelp')}
+      required
+      searchable
+      searchValue={typed}
+      onSearchChange={type}
+      data={shown.map(optionOf)}
+      // The server has looked already.
+      filter={({ options }) => options}
+      nothingFoundMessage={items ? t('start.noTemplate') : tApp('states.loading')}
+      value={template?.id ?? null}
+      allowDeselect={false}
+      onChange={(value) => {
+        const next = shown.find(({ id }) => id === value)
+        if (next) choose(next)
+      }}
+    />
   )
 }
 

@@ -45,6 +45,8 @@ export interface Desk {
   setPriority: (conversation: Conversation, priority: Priority) => Promise<boolean>
   setLabels: (conversation: Conversation, labels: string[]) => Promise<boolean>
   mark: (conversation: Conversation, read: boolean) => Promise<boolean>
+  /** Read by being on the screen: nobody asked for it, so nobody is told where it fails. */
+  see: (conversation: Conversation) => Promise<boolean>
   /** The same with many, up to 100; tells how many were done and why others were not. */
   doWithMany: (conversations: readonly Conversation[], action: BulkAction) => Promise<boolean>
 }
@@ -60,6 +62,8 @@ interface Doing<C extends MemberContract> {
   /** What is told when it is done; nothing: it is plain to see. */
   said?: string
   undo?: (after: Conversation) => unknown
+  /** A refusal is not told. */
+  isQuiet?: boolean
 }
 
 export function useDesk(): Desk {
@@ -74,7 +78,7 @@ export function useDesk(): Desk {
     const where = { queries, companyId, myId }
 
     async function perform<C extends MemberContract>(doing: Doing<C>): Promise<boolean> {
-      const { conversation, contract, input, guess, said, undo } = doing
+      const { conversation, contract, input, guess, said, undo, isQuiet } = doing
       showConversation(where, { ...conversation, ...guess })
       try {
         // Every contract of a doing answers so.
@@ -90,8 +94,17 @@ export function useDesk(): Desk {
         void refresh(queries, companyId, [getConversation, countConversations])
         refreshLists(queries, companyId)
         if (error instanceof ApiError && error.code === 'category.required') deskUi.open({ type: 'close', conversations: [conversation] })
-        else toastError(deskError(error, t, tApp))
+        else if (!isQuiet) toastError(deskError(error, t, tApp))
         return false
+      }
+    }
+
+    function marking(conversation: Conversation, read: boolean): Doing<typeof markConversation> {
+      return {
+        conversation,
+        contract: markConversation,
+        input: { params: params(conversation), body: { read } },
+        guess: { unread: read ? 0 : Math.max(1, conversation.unread) },
       }
     }
 
@@ -174,13 +187,8 @@ export function useDesk(): Desk {
           input: { params: params(conversation), body: { labels, version: conversation.version } },
           guess: { labels },
         }),
-      mark: (conversation, read) =>
-        perform({
-          conversation,
-          contract: markConversation,
-          input: { params: params(conversation), body: { read } },
-          guess: { unread: read ? 0 : Math.max(1, conversation.unread) },
-        }),
+      mark: (conversation, read) => perform(marking(conversation, read)),
+      see: (conversation) => perform({ ...marking(conversation, true), isQuiet: true }),
       async doWithMany(conversations, action) {
         for (const conversation of conversations) showConversation(where, { ...conversation, ...guessOf(action, conversation) })
         try {

@@ -74,7 +74,9 @@ export function Composer({ conversation, customer, seen, chooseTemplate }: Props
         </Text>
         {mode === 'message' && conversation.windowEndsAt !== null && <WindowNote endsAt={conversation.windowEndsAt} />}
       </div>
-      {blocked === 'window' && <ClosedWindow channel={channel} chooseTemplate={chooseTemplate} />}
+      {blocked === 'window' && (
+        <ClosedWindow channel={channel} hasWritten={conversation.lastInboundAt !== null} chooseTemplate={chooseTemplate} />
+      )}
       {blocked === 'others' && owner.type === 'agent' && <TakenNotice conversation={conversation} name={nameOf(owner.memberId)} />}
       {!blocked && (
         <WritingBox
@@ -121,13 +123,21 @@ export function isWindowClosed({ windowEndsAt, lastInboundAt }: Conversation, no
   return windowEndsAt === null ? lastInboundAt === null : windowEndsAt <= now
 }
 
-function ClosedWindow({ channel, chooseTemplate }: { channel: ChannelKind; chooseTemplate: () => void }) {
+interface ClosedWindowProps {
+  channel: ChannelKind
+  /** The customer, at some time. */
+  hasWritten: boolean
+  chooseTemplate: () => void
+}
+
+function ClosedWindow({ channel, hasWritten, chooseTemplate }: ClosedWindowProps) {
   const { t } = useTranslation('composer')
   const { templates, name, windowHours } = channelRules[channel]
+  const why = hasWritten ? t('window.passed', { hours: windowHours }) : t('window.neverWrote')
   return (
     <Alert color="gray" variant="light" icon={<IconLock size={18} aria-hidden />} className={classes.notice ?? ''}>
       <div className={classes.noticeBody}>
-        <Text size="sm">{t(templates ? 'window.blocked' : 'window.blockedForGood', { channel: name, hours: windowHours })}</Text>
+        <Text size="sm">{t(templates ? 'window.blocked' : 'window.blockedForGood', { why, channel: name })}</Text>
         {templates && (
           <Button size="xs" leftSection={<IconTemplate size={16} aria-hidden />} onClick={chooseTemplate}>
             {t('tools.template')}

@@ -1,18 +1,18 @@
 import { Alert, Badge, Button, Group, Modal, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { IconArrowLeft, IconSearch } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sendTemplate } from '#api/contracts/conversations'
-import { listTemplates } from '#api/contracts/templates'
 import type { TemplateValues } from '#engine/channels/template'
 import { previewTemplate } from '#engine/channels/template-preview'
-import { useChange, useContractList } from '../../../app/api/use-contract.ts'
+import { useChange } from '../../../app/api/use-contract.ts'
+import { MoreButton } from '../../../app/states/more-button.tsx'
 import { QueryState } from '../../../app/states/query-state.tsx'
 import { localized, useLanguage } from '../../../app/words/localized.ts'
 import { FillForm } from '../../templates/fill-form.tsx'
 import { PhonePreview } from '../../templates/phone-preview.tsx'
-import { categoryName, type Template } from '../../templates/template.ts'
+import { categoryName, isFillable, type Template } from '../../templates/template.ts'
+import { useTemplateSearch } from '../../templates/use-template-search.ts'
 import { deskError } from '../actions/desk-error.ts'
 import type { Conversation } from '../conversation.ts'
 import classes from './composer.module.css'
@@ -48,13 +48,8 @@ export function TemplateDialog({ conversation, sent, close }: Props) {
 
 function Choose({ channelId, choose }: { channelId: string; choose: (template: Template) => void }) {
   const { t } = useTranslation('composer')
-  const { t: tApp } = useTranslation()
   const { t: tTemplates } = useTranslation('templates')
-  const [typed, setTyped] = useState('')
-  const [text] = useDebouncedValue(typed.trim(), 200)
-  const { items, error, refetch, hasMore, more } = useContractList(listTemplates, {
-    query: { channelId, status: 'APPROVED', limit: 30, ...(text !== '' && { text }) },
-  })
+  const { items, error, refetch, text, typed, type, ...list } = useTemplateSearch({ channelId, status: 'APPROVED' })
   return (
     <Stack gap="sm">
       <TextInput
@@ -62,35 +57,29 @@ function Choose({ channelId, choose }: { channelId: string; choose: (template: T
         placeholder={t('template.search')}
         leftSection={<IconSearch size={16} aria-hidden />}
         value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => type(event.currentTarget.value)}
         data-autofocus
       />
       <QueryState query={{ data: items, error, refetch }} rows={4}>
         {(templates) => (
           <div className={classes.templates}>
             {templates.length === 0 && <Text size="sm">{t(text === '' ? 'template.none' : 'template.noneFound')}</Text>}
-            {templates
-              .filter(({ sendable, variables }) => sendable && !variables.unsupported)
-              .map((template) => (
-                <UnstyledButton key={template.id} className={classes.template} onClick={() => choose(template)}>
-                  <Group gap="xs" justify="space-between" wrap="nowrap">
-                    <Text size="sm" fw={600} truncate>
-                      {template.name}
-                    </Text>
-                    <Badge variant="light" color="gray" tt="none" flex="none">
-                      {categoryName(template.category, tTemplates)}
-                    </Badge>
-                  </Group>
-                  <Text size="sm" c="dimmed" lineClamp={2}>
-                    {template.components.find(({ type }) => type === 'BODY')?.text ?? ''}
+            {templates.filter(isFillable).map((template) => (
+              <UnstyledButton key={template.id} className={classes.template} onClick={() => choose(template)}>
+                <Group gap="xs" justify="space-between" wrap="nowrap">
+                  <Text size="sm" fw={600} truncate>
+                    {template.name}
                   </Text>
-                </UnstyledButton>
-              ))}
-            {hasMore && (
-              <Button variant="subtle" onClick={more}>
-                {tApp('states.more')}
-              </Button>
-            )}
+                  <Badge variant="light" color="gray" tt="none" flex="none">
+                    {categoryName(template.category, tTemplates)}
+                  </Badge>
+                </Group>
+                <Text size="sm" c="dimmed" lineClamp={2}>
+                  {template.components.find(({ type }) => type === 'BODY')?.text ?? ''}
+                </Text>
+              </UnstyledButton>
+            ))}
+            <MoreButton list={list} />
           </div>
         )}
       </QueryState>

@@ -39,7 +39,9 @@ export function useSeen(conversation: Conversation, entries: readonly ThreadEntr
     }, readMs)
     if (!mayAnswer || isOthers || now.current.conversation.unread === 0 || read.current === lastActivityAt) return
     read.current = lastActivityAt
-    void now.current.desk.mark(now.current.conversation, true)
+    void now.current.desk.see(now.current.conversation).then((isSeen) => {
+      if (!isSeen) read.current = null
+    })
   }, [mayAnswer, isOthers, lastActivityAt])
 
   useEffect(() => {

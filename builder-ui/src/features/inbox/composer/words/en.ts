@@ -24,9 +24,10 @@ export const en: Like<typeof es> = {
     until: 'You may write freely until {{at}}',
     closed: 'Window closed',
     closedLong: 'The time for free text is over. Send a template; as soon as the customer answers it opens again.',
-    blocked:
-      'More than {{hours}} hours have passed since the customer’s last message: {{channel}} takes templates only. Once they answer, you can write to them.',
-    blockedForGood: 'More than {{hours}} hours have passed since the customer’s last message: {{channel}} takes nothing until they write.',
+    passed: 'More than {{hours}} hours have passed since the customer’s last message',
+    neverWrote: 'This customer has not written to you yet',
+    blocked: '{{why}}: {{channel}} takes templates only. Once they answer, you can write to them.',
+    blockedForGood: '{{why}}: {{channel}} takes nothing until they write.',
   },
   taken: { by: '{{name}} has it. You can leave a note, or take it over to answer.', take: 'Take over' },
   wrote: {

@@ -21,10 +21,10 @@ export const es = {
     until: 'Puedes escribir libremente hasta {{at}}',
     closed: 'Ventana cerrada',
     closedLong: 'Pasó el plazo para escribir libremente. Envía una plantilla; cuando el cliente conteste, se abre de nuevo.',
-    blocked:
-      'Pasaron más de {{hours}} horas desde el último mensaje del cliente: {{channel}} solo permite plantillas. Cuando conteste, podrás escribirle.',
-    blockedForGood:
-      'Pasaron más de {{hours}} horas desde el último mensaje del cliente: {{channel}} no permite escribirle hasta que él escriba.',
+    passed: 'Pasaron más de {{hours}} horas desde el último mensaje del cliente',
+    neverWrote: 'Este cliente todavía no te ha escrito',
+    blocked: '{{why}}: {{channel}} solo permite plantillas. Cuando conteste, podrás escribirle.',
+    blockedForGood: '{{why}}: {{channel}} no permite escribirle hasta que él escriba.',
   },
   taken: { by: 'La atiende {{name}}. Puedes dejarle una nota, o tomarla tú para contestar.', take: 'Tomar conversación' },
   wrote: {

@@ -24,10 +24,10 @@ export const pt: Like<typeof es> = {
     until: 'Você pode escrever livremente até {{at}}',
     closed: 'Janela fechada',
     closedLong: 'O prazo para escrever livremente passou. Envie um modelo; quando o cliente responder, ele abre de novo.',
-    blocked:
-      'Passaram mais de {{hours}} horas desde a última mensagem do cliente: o {{channel}} só permite modelos. Quando ele responder, você poderá escrever.',
-    blockedForGood:
-      'Passaram mais de {{hours}} horas desde a última mensagem do cliente: o {{channel}} não permite escrever até que ele escreva.',
+    passed: 'Passaram mais de {{hours}} horas desde a última mensagem do cliente',
+    neverWrote: 'Este cliente ainda não escreveu para você',
+    blocked: '{{why}}: o {{channel}} só permite modelos. Quando ele responder, você poderá escrever.',
+    blockedForGood: '{{why}}: o {{channel}} não permite escrever até que ele escreva.',
   },
   taken: { by: '{{name}} atende. Você pode deixar uma nota, ou assumir para responder.', take: 'Assumir conversa' },
   wrote: {
