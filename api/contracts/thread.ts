@@ -170,14 +170,14 @@ export const saveDraft = defineContract({
   reply: z.object({ draft: draftSchema.nullable() }),
 })
 
-/** Ids of the conversations in which you have something unfinished. */
 export const listDrafts = defineContract({
   method: 'get',
   path: '/drafts',
   summary: 'The conversations in which you have a draft, latest first',
   permission: 'conversations.answer',
   query: pageQuery,
-  reply: pageOf(z.object({ conversationId: z.string(), updatedAt: time })),
+  /** `preview`: how it begins, or the kind of its first file in brackets (`[audio]`). */
+  reply: pageOf(z.object({ conversationId: z.string(), preview: z.string(), updatedAt: time })),
 })
 
 /** A draft's text and each of its files. */

@@ -1,3 +1,4 @@
+import type { Draft } from '#storage/documents'
 import { memberIdOf } from '../auth/actor.ts'
 import * as contracts from '../contracts/thread.ts'
 import { visibleAmong, visibleConversation } from '../conversations/visible-conversation.ts'
@@ -13,7 +14,11 @@ export function createDraftRoutes(): Route[] {
         actor,
         items.map(({ conversationId }) => conversationId),
       )
-      return { items: items.filter(({ conversationId }) => seen?.has(conversationId) ?? true), nextCursor }
+      const shown = items.filter(({ conversationId }) => seen?.has(conversationId) ?? true)
+      return {
+        items: shown.map(({ conversationId, ...draft }) => ({ conversationId, preview: previewOf(draft), updatedAt: draft.updatedAt })),
+        nextCursor,
+      }
     }),
 
     companyRoute(contracts.getDraft, async ({ repositories, actor, params }) => {
@@ -29,4 +34,13 @@ export function createDraftRoutes(): Route[] {
       return { draft: await repositories.drafts.get(place) }
     }),
   ]
+}
+
+const previewLength = 120
+
+function previewOf({ text, files }: Draft): string {
+  const said = [text, ...files.map(({ caption }) => caption)].find((words) => words.trim() !== '')
+  if (said !== undefined) return said.trim().replaceAll(/\s+/g, ' ').slice(0, previewLength)
+  const kind = files[0]?.mimeType.split('/')[0] ?? ''
+  return `[${['image', 'video', 'audio'].includes(kind) ? kind : 'document'}]`
 }

@@ -35,10 +35,10 @@ export function createDrafts(scope: Scope) {
     forget: (place: DraftPlace) => forgetDraft(scope, place),
 
     /** Where the member has a draft, latest first. */
-    list(memberId: string, page: PageRequest = {}): Promise<Page<{ conversationId: string; updatedAt: number }>> {
+    list(memberId: string, page: PageRequest = {}): Promise<Page<Draft & { conversationId: string }>> {
       const filter = { companyId, memberId }
-      const to = ({ conversationId, updatedAt }: DraftRecord) => ({ conversationId, updatedAt })
-      return newestFirst<DraftRecord, { conversationId: string; updatedAt: number }>(models.drafts, { filter, by: 'updatedAt', page, to })
+      const to = async (record: DraftRecord) => ({ conversationId: record.conversationId, ...(await toDraft(record, sealer)) })
+      return newestFirst<DraftRecord, Draft & { conversationId: string }>(models.drafts, { filter, by: 'updatedAt', page, to })
     },
   }
 }

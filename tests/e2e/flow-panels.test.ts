@@ -229,14 +229,9 @@ describe('the panels of the builder', () => {
         expect(await page.getByRole('combobox', { name: 'Equipo' }).inputValue()).toBe('Ventas')
         await until('the team is chosen', async () => typeof (await paramsNow('help'))['team'] === 'string')
 
-        await node('order')
-        await page.getByRole('combobox', { name: 'Credencial' }).fill('Tienda')
-        await page.getByRole('option', { name: 'Crear una credencial…' }).click()
-        await picture('panels-create-credential')
-        expect(await dialog.getByRole('textbox', { name: 'Nombre', exact: true }).inputValue()).toBe('Tienda')
-
         await node('asks')
-        await page.getByRole('combobox', { name: 'Guardar la respuesta en' }).fill('direccion')
+        await page.getByRole('combobox', { name: 'Guardar la respuesta en' }).click()
+        await picture('panels-save-to')
         await page.getByRole('option', { name: 'Crear una variable…' }).click()
         await picture('panels-create-variable')
 

@@ -84,6 +84,8 @@ async function visit(browser: Browser, url: string, options: BrowserContextOptio
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
   const complaints: string[] = []
+  await context.exposeFunction('complain', (text: string) => complaints.push(text))
+  await context.addInitScript(tellRefusals)
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     if (message.type() === 'error' && !isExpected(message.text())) complaints.push(message.text())
@@ -98,6 +100,11 @@ async function visit(browser: Browser, url: string, options: BrowserContextOptio
     close: () => context.close(),
   }
 }
+
+/** What the Content-Security-Policy refuses, also where the page catches the error. */
+const tellRefusals = `document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
+  complain(\`\${violatedDirective} refuses \${blockedURI} in \${sourceFile}\`),
+)`
 
 async function keepPicture(page: Page, name: string): Promise<void> {
   mkdirSync(picturesFolder, { recursive: true })

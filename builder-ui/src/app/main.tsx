@@ -3,12 +3,8 @@ import '@mantine/notifications/styles.css'
 import '@mantine/spotlight/styles.css'
 import './main.css'
 import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
 import { App } from './app.tsx'
 import { startWords } from './words/start-words.ts'
-
-// The page may not make code from text (Content-Security-Policy): zod would try.
-z.config({ jitless: true })
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 // Where the packages that add style elements look for the nonce of the page.

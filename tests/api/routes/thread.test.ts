@@ -173,7 +173,7 @@ describe('drafts', () => {
     expect(kept.body.draft).toEqual({ ...draft, updatedAt: expect.any(Number) })
     expect((await rosa.get(`${at}/draft`)).body).toEqual({ draft: null })
     expect((await lupe.get('/api/v1/drafts')).body.items).toEqual([
-      { conversationId: said.conversationId, updatedAt: kept.body.draft.updatedAt },
+      { conversationId: said.conversationId, preview: 'Buen', updatedAt: kept.body.draft.updatedAt },
     ])
     await lupe.post(`${at}/notes`).send({ text: 'Una nota no es el mensaje' })
     expect((await lupe.get(`${at}/draft`)).body.draft).toMatchObject(draft)
@@ -190,6 +190,13 @@ describe('drafts', () => {
       { ...file, caption: '', voice: false },
     ])
     expect((await lupe.get(`${at}/draft`)).body.draft).toEqual(withFiles.body.draft)
+    const previews = async () => (await lupe.get('/api/v1/drafts')).body.items.map(({ preview }: { preview: string }) => preview)
+    expect(await previews()).toEqual(['La bota'])
+    const voice = { fileId: 'v', name: 'nota.ogg', mimeType: 'audio/ogg', bytes: 9, voice: true }
+    await lupe.put(`${at}/draft`).send({ ...draft, text: ' ', files: [voice] })
+    expect(await previews()).toEqual(['[audio]'])
+    await lupe.put(`${at}/draft`).send({ ...draft, text: `Hola\n${'a'.repeat(300)}` })
+    expect(await previews()).toEqual([`Hola ${'a'.repeat(115)}`])
     expect((await lupe.put(`${at}/draft`).send({ ...draft, text: ' ' })).body).toEqual({ draft: null })
     await api.close()
   })

@@ -24,7 +24,8 @@ export interface EntryProps {
   /** Where conversations are chosen for doing the same with all of them. */
   isChoosing: boolean
   mayChoose: boolean
-  hasDraft: boolean
+  /** How what one has not finished begins. */
+  draft: string | undefined
   open: (id: string) => void
   near: (conversation: Conversation) => void
   menu: (conversation: Conversation, at: { x: number; y: number }) => void
@@ -32,7 +33,7 @@ export interface EntryProps {
 
 /** One line of the list; as high as its density says, whatever is in it. */
 export const ConversationEntry = memo(function ConversationEntry(props: EntryProps) {
-  const { conversation, channel, isOpen, isSelected, isChoosing, mayChoose, hasDraft, density, open, near, menu } = props
+  const { conversation, channel, isOpen, isSelected, isChoosing, mayChoose, draft, density, open, near, menu } = props
   const { t } = useTranslation('inbox')
   const format = useFormat()
   const { id, contact, unread, lastActivityAt } = conversation
@@ -74,7 +75,7 @@ export const ConversationEntry = memo(function ConversationEntry(props: EntryPro
             </time>
           </span>
           <span className={classes.line}>
-            <LastLine conversation={conversation} hasDraft={hasDraft} />
+            <LastLine conversation={conversation} draft={draft} />
             {density === 'compact' && <Facts {...props} />}
             {unread > 0 && (
               <Badge size="sm" circle={unread < 10} flex="none" role="img" aria-label={t('list.unread', { count: unread })}>

@@ -21,21 +21,21 @@ const kinds = [
   'contact',
 ] as const
 
-/** What was said last, with how far it got; a draft of one's own goes before it. */
-export function LastLine({ conversation, hasDraft }: { conversation: Conversation; hasDraft: boolean }) {
+/** What was said last, with how far it got; a draft of one's own stands in its place. */
+export function LastLine({ conversation, draft }: { conversation: Conversation; draft: string | undefined }) {
   const { t } = useTranslation('inbox')
   const { preview, lastMessage, unread } = conversation
   const status = lastMessage?.status ?? null
   return (
     <span className={classes.lastLine}>
-      {hasDraft && (
+      {draft !== undefined && (
         <Text component="span" size="sm" fw={600} c="var(--mantine-color-yellow-light-color)" className={classes.draft ?? ''}>
           {t('list.draft')}
         </Text>
       )}
-      {!hasDraft && status !== null && <Delivery status={status} />}
+      {draft === undefined && status !== null && <Delivery status={status} />}
       <Text component="span" size="sm" truncate {...(unread > 0 ? { fw: 500 } : { c: 'dimmed' })}>
-        {previewIn(preview, t)}
+        {previewIn(draft ?? preview, t)}
       </Text>
     </span>
   )

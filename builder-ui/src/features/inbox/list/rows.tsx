@@ -90,7 +90,7 @@ export function Rows({ items, more, isFormer }: Props) {
                   isSelected={selected.has(conversation.id)}
                   isChoosing={selected.size > 0}
                   mayChoose={mayChoose}
-                  hasDraft={drafts.has(conversation.id)}
+                  draft={drafts.get(conversation.id)}
                   open={open}
                   near={prefetch}
                   menu={menu}
