@@ -230,14 +230,23 @@ describe('the panels of the builder', () => {
         await until('the team is chosen', async () => typeof (await paramsNow('help'))['team'] === 'string')
 
         await node('asks')
-        await page.getByRole('combobox', { name: 'Guardar la respuesta en' }).click()
-        await picture('panels-save-to')
+        await page.getByRole('combobox', { name: 'Guardar en' }).click()
         await page.getByRole('option', { name: 'Crear una variable…' }).click()
+        await dialog.getByRole('textbox', { name: 'Nombre' }).fill('direccion')
         await picture('panels-create-variable')
+        await dialog.getByRole('button', { name: 'Guardar' }).click()
+        await dialog.waitFor({ state: 'detached' })
+        await until('the answer has its variable', async () => (await paramsNow('asks'))['saveTo'] === 'direccion')
+        expect((await draft(page, flowId)).variables).toContainEqual(expect.objectContaining({ name: 'direccion', type: 'text' }))
 
         await node('notice')
         await page.getByRole('combobox', { name: 'Plantilla' }).click()
         await picture('panels-templates')
+        const [templates] = await Promise.all([
+          page.waitForEvent('popup'),
+          page.getByRole('option', { name: 'Abrir las plantillas en otra pestaña' }).click(),
+        ])
+        await templates.getByRole('heading', { name: 'Plantillas' }).waitFor()
       }),
     tourMs,
   )
