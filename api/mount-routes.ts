@@ -132,7 +132,7 @@ async function repliedTo(
   reply: unknown,
 ): Promise<unknown> {
   if (!actor.access.masked) return reply
-  const company = await repositories.companies.get()
+  const company = await repositories.companies.known()
   return maskedReply(contract, reply, { memberId: memberIdOf(actor), country: company?.country })
 }
 

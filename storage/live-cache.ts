@@ -43,16 +43,19 @@ export function createLiveCache({ epochs }: Pick<Models, 'epochs'>): LiveCache {
   }
 }
 
-/** The value of an epoch, loaded anew when the epoch has moved. The epoch is read before the value: a value may be newer than it says, never older. */
-export async function atEpoch<Value>(
+/**
+ * The value of an epoch, loaded anew when the epoch has moved. The epoch is read before the value: a value may be newer than it says, never older.
+ * What is not there yet (null) is looked for each time.
+ */
+export async function atEpoch<Value, Found extends Value | null>(
   cache: BoundedCache<{ epoch: number; value: Value }>,
-  options: { epochsOf: LiveCache['epochsOf']; companyId: string; part: 'flows' | 'settings' | 'access'; load: () => Promise<Value> },
-): Promise<Value> {
+  options: { epochsOf: LiveCache['epochsOf']; companyId: string; part: 'flows' | 'settings' | 'access'; load: () => Promise<Found> },
+): Promise<Value | Found> {
   const { epochsOf, companyId, part, load } = options
   const epoch = (await epochsOf(companyId))?.[part] ?? 0
   const cached = cache.get(companyId)
   if (cached?.epoch === epoch) return cached.value
   const value = await load()
-  cache.set(companyId, { epoch, value })
+  if (value !== null) cache.set(companyId, { epoch, value })
   return value
 }

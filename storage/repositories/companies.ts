@@ -72,11 +72,20 @@ export function createCompanies(scope: Scope) {
 
     /** What flows may know of the company, calendars included; from memory while nothing changed. */
     async view(): Promise<CompanyView> {
-      return await atEpoch(scope.cache.settings, { epochsOf: scope.cache.epochsOf, companyId, part: 'settings', load })
+      const company = await known()
+      if (!company) throw new UserError('company.notFound', 'There is no such company.')
+      return company
     },
+
+    /** The same, or null for a company that has not been set up. */
+    known,
   }
 
-  async function load(): Promise<CompanyView> {
+  function known(): Promise<CompanyView | null> {
+    return atEpoch(scope.cache.settings, { epochsOf: scope.cache.epochsOf, companyId, part: 'settings', load })
+  }
+
+  async function load(): Promise<CompanyView | null> {
     const texts = createCompanyTexts(scope)
     const [company, calendars, opening, privacyNotice] = await Promise.all([
       get(),
@@ -84,7 +93,7 @@ export function createCompanies(scope: Scope) {
       texts.current('opening'),
       texts.current('privacyNotice'),
     ])
-    if (!company) throw new UserError('company.notFound', 'There is no such company.')
+    if (!company) return null
     const { id, name, language, currency, country, timeZone, globalWords, paused } = company
     const view = { id, name, language, currency, country, timeZone, globalWords, paused }
     return { ...view, calendars: calendars.map(toCalendar), texts: { opening: textOf(opening), privacyNotice: textOf(privacyNotice) } }

@@ -14,6 +14,13 @@ export interface Assignment extends OwnershipRequest {
   version?: number | undefined
 }
 
+export interface Closing extends OwnershipRequest {
+  categoryId?: string | null
+  note?: string
+  /** What was looked at, as in an assignment. */
+  version?: number | undefined
+}
+
 /** Who may speak: one transaction sets owner and epoch, cancels what the bot had queued, and stores the event the next turn hears. */
 export function createOwnership(scope: Scope) {
   const { companyId, models, sealer } = scope
@@ -48,11 +55,13 @@ export function createOwnership(scope: Scope) {
         return done
       }),
 
-    /** Closes the open case. Of two who close at once one does it; for the other it is done. */
-    closeCase: (request: OwnershipRequest & { categoryId?: string | null; note?: string }): Promise<OwnershipReply> =>
+    /** Closes the open case. Of two who close at once one does it; for the other it is done, unless they had something to say of it. */
+    closeCase: (request: Closing): Promise<OwnershipReply> =>
       once(scope, request, 'closeCase', async (current, session) => {
-        if (current.status === 'closed') return done
-        const { memberId, at, categoryId = null } = request
+        const { memberId, at, categoryId = null, version } = request
+        const says = categoryId !== null || (request.note ?? '') !== ''
+        const isMeanwhile = staleness(current, { version, parts: ['status'] }) !== null
+        if (current.status === 'closed') return says && isMeanwhile ? { type: 'refused', code: 'conversation.closedMeanwhile' } : done
         const { caseId, contactId, caseTimes } = current
         const note = request.note === undefined || request.note === '' ? null : request.note
         await hear(scope, request, 'closeCase', { type: 'caseClosed', by: memberId }, session)

@@ -26,7 +26,7 @@ describe('the way to Temporal', () => {
   ])('gives %s back within its time when Temporal is away', async (_name, call) => {
     const started = Date.now()
     await expect(call(gatewayTo('127.0.0.1:1'))).rejects.toBeInstanceOf(UnavailableError)
-    expect(Date.now() - started).toBeLessThan(3_000)
+    expect(Date.now() - started).toBeLessThan(15_000)
   })
 
   it('says that Temporal is away', async () => {

@@ -66,7 +66,7 @@ describe('a template', () => {
 
     expect(commands).toContainEqual(expect.objectContaining({ kind: 'requestHandover', note: expect.stringContaining('template.bounds') }))
     expect(commands).not.toContainEqual(expect.objectContaining({ kind: 'sendMessage', nodeId: 'say' }))
-    expect(performance.now() - began).toBeLessThan(5_000)
+    expect(performance.now() - began).toBeLessThan(30_000)
   })
 })
 

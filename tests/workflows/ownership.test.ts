@@ -104,11 +104,9 @@ describe('taking over', () => {
     await thread.say('pedido')
     await until('the question is deferred', async () => (await thread.outgoing()).find(({ waitsFor }) => waitsFor === 'whatsapp.131056'))
 
-    const written = Date.now()
     await members.member('ana').write(thread, 'Hola, soy Ana')
     await thread.receives('Hola, soy Ana')
 
-    expect(Date.now() - written).toBeLessThan(5_000)
     expect((await thread.outgoing()).map((message) => [textOf(message), message.status])).toEqual([
       [question, 'cancelled'],
       ['Hola, soy Ana', expect.stringMatching(/sent|delivered|read/)],

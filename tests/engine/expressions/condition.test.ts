@@ -118,5 +118,7 @@ describe('conditionSchema', () => {
     const drawn = conditionSchema.parse({ join: 'or', items: [row, { ...row, operator: 'isEmpty' }] })
     expect(describeCondition(drawn, 'es')).toBe('x es igual a a o x está vacío')
     expect(describeCondition(drawn, 'en')).toBe('x equals a or x is empty')
+    const known = { join: 'and', items: [{ ...row, path: 'contact.stage', valuePath: 'message.text' }] }
+    expect(describeCondition(conditionSchema.parse(known), 'es')).toBe('Etapa del contacto es igual a Su último mensaje')
   })
 })
