@@ -178,7 +178,7 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
     statusCounts: statusSender?.counts ?? { delivered: 0, repeated: 0 },
 
     /** The first accepted message for which `predicate` holds, now or within `ms`; rejects after that. */
-    waitFor(predicate: (message: SentMessage) => boolean, ms = 10_000): Promise<SentMessage> {
+    waitFor(predicate: (message: SentMessage) => boolean, ms = 30_000): Promise<SentMessage> {
       return new Promise((resolve, reject) => {
         let from = 0
         const look = (): boolean => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { io, type Socket } from 'socket.io-client'
 import { type Caller, openTestApi, type TestApi, type TestCompany } from '../support/api.ts'
+import { until } from '../support/until.ts'
 
 describe('live updates', () => {
   let api: TestApi
@@ -39,12 +40,12 @@ describe('live updates', () => {
     const say = () =>
       here.caller.post(`/api/v1/channels/${channel.id}/test-messages`).send({ content: { type: 'text', text: 'secreto-planta' } })
     const { conversationId } = (await say()).body
-    await until(() => here.heard.some(({ kind, id }) => kind === 'conversation' && id === conversationId))
+    await until('the conversation is heard', () => here.heard.some(({ kind, id }) => kind === 'conversation' && id === conversationId))
 
     expect(await here.socket.emitWithAck('watch', conversationId)).toEqual({ found: true })
     expect(await there.socket.emitWithAck('watch', conversationId)).toEqual({ found: false })
     const { messageId } = (await say()).body
-    await until(() => here.heard.some(({ kind, id }) => kind === 'message' && id === messageId))
+    await until('the message is heard', () => here.heard.some(({ kind, id }) => kind === 'message' && id === messageId))
 
     for (const { place, ...change } of here.heard) {
       expect(Object.keys(change).sort()).toEqual(['id', 'kind', 'version'])
@@ -86,7 +87,7 @@ describe('live updates', () => {
     const there = await page(owner, conversationId, second.url)
     expect(await there.watch()).toEqual({ found: true })
     const { messageId } = (await say('uno')).body
-    await until(() => there.heard.some(({ kind, id }) => kind === 'message' && id === messageId))
+    await until('the message is heard there', () => there.heard.some(({ kind, id }) => kind === 'message' && id === messageId))
     const thread = `/api/v1/conversations/${conversationId}/thread`
     const { newestCursor } = (await owner.get(thread)).body
 
@@ -101,7 +102,7 @@ describe('live updates', () => {
     const { items } = (await owner.get(`${thread}?after=${newestCursor}`)).body
     expect(items.map(({ kind, id }: { kind: string; id: string }) => (kind === 'message' ? id : kind))).toEqual([...missed, 'note'])
     const last = (await say('cuatro')).body.messageId
-    await until(() => again.heard.some(({ id }) => id === last))
+    await until('what was missed is heard', () => again.heard.some(({ id }) => id === last))
     again.socket.disconnect()
     await third.close()
   })
@@ -115,7 +116,10 @@ describe('live updates', () => {
     await Promise.all([here.watch(), there.watch()])
     const are = (...states: [string, string][]) => {
       const wanted = JSON.stringify(states.map(([id, state]) => ({ id, state })).sort((one, other) => (one.id < other.id ? -1 : 1)))
-      return until(() => JSON.stringify(here.members()) === wanted && JSON.stringify(there.members()) === wanted)
+      return until(
+        'both know the same people',
+        () => JSON.stringify(here.members()) === wanted && JSON.stringify(there.members()) === wanted,
+      )
     }
     here.socket.emit('present', { conversationId, state: 'viewing' })
     await are([owner.userId, 'viewing'])
@@ -123,12 +127,14 @@ describe('live updates', () => {
     await are([owner.userId, 'viewing'], [agent.userId, 'typing'])
     const otherTab = await page(agent, conversationId, second.url)
     await otherTab.watch()
-    await until(() => otherTab.members().length === 2)
+    await until('the other tab is known', () => otherTab.members().length === 2)
     otherTab.socket.emit('present', { conversationId, state: 'viewing' })
     there.socket.disconnect()
-    await until(() => JSON.stringify(here.members()).includes(JSON.stringify({ id: agent.userId, state: 'viewing' })))
+    await until('it is seen who looks', () =>
+      JSON.stringify(here.members()).includes(JSON.stringify({ id: agent.userId, state: 'viewing' })),
+    )
     otherTab.socket.emit('present', { conversationId, state: 'gone' })
-    await until(() => here.members().length === 1)
+    await until('one has left', () => here.members().length === 1)
     const stranger = await page({ ...bora.owner, ...api.as({}) }, conversationId).catch(() => null)
     expect(stranger).toBeNull()
     await second.close()
@@ -150,19 +156,21 @@ describe('live updates', () => {
     expect(await now.watch()).toEqual({ found: true })
     await looks.watch()
     now.socket.emit('present', { conversationId, state: 'viewing' })
-    await until(() => looks.members().length === 1)
+    await until('who looks is known', () => looks.members().length === 1)
 
     await owner.post(`/api/v1/conversations/${conversationId}/take-over`).send({})
     await owner.post(`/api/v1/conversations/${conversationId}/assign`).send({ to: { type: 'agent', memberId: owner.userId } })
-    await until(() => looks.members().length === 0)
+    await until('who left is gone', () => looks.members().length === 0)
     now.socket.emit('present', { conversationId, state: 'typing' })
     expect(await now.watch()).toEqual({ found: false })
     const { messageId } = (await say('secreto')).body
-    await until(() => looks.heard.some(({ id }) => id === messageId))
+    await until('the message is heard', () => looks.heard.some(({ id }) => id === messageId))
     expect(now.heard.filter(({ id }) => id === messageId)).toEqual([])
     expect(looks.members()).toEqual([])
     // Whose it is and whether it moved is told to those who see every conversation.
-    await until(() => looks.heard.some(({ id, place }) => id === conversationId && place?.memberId === owner.userId && place.moved))
+    await until('the move is heard', () =>
+      looks.heard.some(({ id, place }) => id === conversationId && place?.memberId === owner.userId && place.moved),
+    )
     expect(now.heard.filter(({ place }) => place !== undefined)).toEqual([])
     await accessRules.save({ roles: {}, version: 1 })
   })
@@ -207,18 +215,10 @@ describe('live updates', () => {
 
 function once(socket: Socket, event: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no ${event} within 10 s`)), 10_000)
+    const timer = setTimeout(() => reject(new Error(`no ${event} within 30 s`)), 30_000)
     socket.once(event, (value: unknown) => {
       clearTimeout(timer)
       resolve(value)
     })
   })
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error('the condition did not come true within 10 s')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }

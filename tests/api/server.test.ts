@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { openTestStorage, type TestStorage } from '../support/storage.ts'
+import { until } from '../support/until.ts'
 
 const entry = path.resolve(import.meta.dirname, '../../api/server.ts')
 
@@ -51,7 +52,7 @@ describe('the API process', () => {
 
   it('comes up while Temporal is away, says so, and ends when asked to', async () => {
     const { child, said, ended } = start({})
-    const port = await until(() => /"port":(\d+)/.exec(said())?.[1])
+    const port = await until('it listens', () => /"port":(\d+)/.exec(said())?.[1])
     expect((await fetch(`http://127.0.0.1:${port}/api/v1/health/live`)).status).toBe(200)
     const ready = await fetch(`http://127.0.0.1:${port}/api/v1/health/ready`)
     expect([ready.status, await ready.json()]).toEqual([503, { status: 'notReady', database: 'up', temporal: 'down', worker: 'down' }])
@@ -61,7 +62,7 @@ describe('the API process', () => {
 
   it('ends with the process that started it', async () => {
     const { child, said, ended } = start({})
-    await until(() => /"port":(\d+)/.exec(said())?.[1])
+    await until('it listens', () => /"port":(\d+)/.exec(said())?.[1])
     child.disconnect()
     expect(await ended).toBe(0)
   })
@@ -69,14 +70,4 @@ describe('the API process', () => {
 
 function endOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.once('exit', resolve))
-}
-
-async function until<Value>(look: () => Value | undefined): Promise<Value> {
-  const deadline = Date.now() + 20_000
-  for (;;) {
-    const value = look()
-    if (value !== undefined) return value
-    if (Date.now() > deadline) throw new Error('nothing came within 20 s')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }
