@@ -68,7 +68,7 @@ describe('a handover', () => {
   it('leaves the queue by its way for when nobody answered', async () => {
     const thread = await heard('573002000002', 'un rato')
     expect(await thread.conversation()).toMatchObject({ owner: { type: 'queue' } })
-    await thread.receives('Nadie pudo atenderte.', 15_000)
+    await thread.receives('Nadie pudo atenderte.')
     expect(await thread.conversation()).toMatchObject({ owner: { type: 'bot' } })
   })
 

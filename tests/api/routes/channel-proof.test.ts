@@ -207,14 +207,10 @@ describe('the proof of a channel', () => {
   ])('tells %s in words, with the remedy', async (_name, arrange, check, code) => {
     const id = await arrange()
     await prove(id)
-    const found = await until(
-      `${code} is found`,
-      async () => {
-        const checks: Check[] = (await look(id)).checks
-        return checks.find((one) => one.code === code)
-      },
-      5_000,
-    )
+    const found = await until(`${code} is found`, async () => {
+      const checks: Check[] = (await look(id)).checks
+      return checks.find((one) => one.code === code)
+    })
     expect(found).toMatchObject({ id: check, state: 'failed' })
     for (const language of ['es', 'pt', 'en'] as const) {
       expect(found.sentence[language]).toMatch(/\S.*[.)]$/)
@@ -305,15 +301,11 @@ describe('the proof of a channel', () => {
     const wrong = () => graph.verifyWebhook(`${api.url}/webhooks/whatsapp`, 'another-token')
     await Promise.all([wrong(), wrong(), wrong()])
     await fetch(`${api.url}/webhooks/whatsapp`, { method: 'POST', body: '{"object":"x"}' })
-    await until(
-      'they are counted',
-      async () => {
-        const { seen } = (await owner.get('/api/v1/meta-apps/env/connection')).body
-        expect(seen.wrongSignatures).toBe(0)
-        return seen.wrongTokens === 3
-      },
-      15_000,
-    )
+    await until('they are counted', async () => {
+      const { seen } = (await owner.get('/api/v1/meta-apps/env/connection')).body
+      expect(seen.wrongSignatures).toBe(0)
+      return seen.wrongTokens === 3
+    })
   })
 })
 
