@@ -16,7 +16,11 @@ export const ask = defineNode({
   kind: 'ask',
   version: 1,
   label: words('Preguntar', 'Perguntar', 'Ask'),
-  keywords: words('pregunta dato formulario opción', 'pergunta dado formulário opção', 'question data form choice'),
+  keywords: words(
+    'pregunta dato formulario opción botones menú encuesta',
+    'pergunta dado formulário opção botões menu pesquisa',
+    'question data form choice buttons menu survey',
+  ),
   icon: 'help-circle',
   group: 'question',
   description: words(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pathName } from '../expressions/path-names.ts'
 import type { Json } from '../json.ts'
 import { defineNode } from './define-node.ts'
 import { field, words } from './words.ts'
@@ -48,7 +49,7 @@ export const forEach = defineNode({
     const list = lookup(params.list)
     return { next: { type: 'loop', items: Array.isArray(list) ? list.slice(0, params.max) : [] } }
   },
-  summary: (params) => params.list,
+  summary: (params, { language }) => pathName(params.list, language),
   writes: (params) => [params.itemVariable],
   bodyPort: 'each',
 })

@@ -40,6 +40,8 @@ export interface FormField {
   choices?: Record<string, { es: string; pt: string; en: string }>
   /** Shown only when another param has one of these values. */
   showWhen?: { param: string; in: (string | boolean)[] }
+  /** Chosen together with that param: what is missing is told there alone. */
+  chosenWith?: string
   /** Of flows: only those that others may call. */
   callable?: true
   /** Kept under "more". */

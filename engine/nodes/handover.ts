@@ -57,7 +57,7 @@ export const handover = defineNode({
   kind: 'handover',
   version: 1,
   label: words('Pasar a una persona', 'Passar para uma pessoa', 'Hand over to a person'),
-  keywords: words('agente humano asesor equipo', 'agente humano atendente equipe', 'agent human support team'),
+  keywords: words('agente humano asesor equipo vendedor', 'agente humano atendente equipe vendedor', 'agent human support team sales'),
   icon: 'headset',
   group: 'people',
   description: words(

@@ -49,7 +49,11 @@ export const sendMessage = defineNode({
   kind: 'sendMessage',
   version: 1,
   label: words('Enviar mensaje', 'Enviar mensagem', 'Send message'),
-  keywords: words('texto imagen botones lista', 'texto imagem botões lista', 'text image buttons list'),
+  keywords: words(
+    'texto imagen botones lista foto video audio archivo enlace',
+    'texto imagem botões lista foto vídeo áudio arquivo link',
+    'text image buttons list photo video audio file link',
+  ),
   icon: 'message',
   group: 'message',
   description: words(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pathName } from '../expressions/path-names.ts'
 import { variableTypeSchema } from '../flow/schema.ts'
 import { clockOf } from './clock-of.ts'
 import { defineNode } from './define-node.ts'
@@ -59,5 +60,5 @@ export const setAttribute = defineNode({
       next: { type: 'leave', port: 'next' },
     }
   },
-  summary: ({ name, value, path }) => `${name} = ${path || value}`,
+  summary: ({ name, value, path }, { language }) => `${name} = ${path ? pathName(path, language) : value}`,
 })

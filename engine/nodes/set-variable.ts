@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pathName } from '../expressions/path-names.ts'
 import { variableTypeSchema } from '../flow/schema.ts'
 import type { Json } from '../json.ts'
 import { clockOf } from './clock-of.ts'
@@ -79,7 +80,7 @@ export const setVariable = defineNode({
   summary: ({ variable, mode, value, path }, { language }) =>
     ({
       template: `${variable} = ${value}`,
-      copy: `${variable} = ${path}`,
+      copy: `${variable} = ${pathName(path, language)}`,
       append: `${variable} + ${value}`,
       clear: `${variable}: ${modes.clear[language]}`,
     })[mode],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fold } from '../expressions/fold.ts'
+import { pathName } from '../expressions/path-names.ts'
 import { defineNode } from './define-node.ts'
 import { branchName, branchPorts } from './ports.ts'
 import { field, words } from './words.ts'
@@ -43,5 +44,5 @@ export const switchNode = defineNode({
     const found = context.params.cases.find(({ values }) => values.some((listed) => candidates.includes(fold(listed))))
     return { next: { type: 'leave', port: found?.id ?? 'else' } }
   },
-  summary: (params) => `${params.path}: ${params.cases.map(({ values }) => values[0]).join(', ')}`,
+  summary: (params, { language }) => `${pathName(params.path, language)}: ${params.cases.map(({ values }) => values[0]).join(', ')}`,
 })

@@ -22,7 +22,7 @@ export const templateChoiceSchema = z.object({
     .string()
     .min(2)
     .max(15)
-    .meta(field(words('Idioma', 'Idioma', 'Language'))),
+    .meta(field(words('Idioma', 'Idioma', 'Language'), { chosenWith: 'name' })),
   header: z
     .discriminatedUnion('type', [
       z.object({ type: z.literal('text'), text }),

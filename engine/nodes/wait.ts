@@ -77,7 +77,11 @@ export const wait = defineNode({
   kind: 'wait',
   version: 1,
   label: words('Esperar', 'Esperar', 'Wait'),
-  keywords: words('pausa tiempo demora seguimiento', 'pausa tempo demora acompanhamento', 'pause time delay follow-up'),
+  keywords: words(
+    'pausa tiempo demora seguimiento recordatorio',
+    'pausa tempo demora acompanhamento lembrete',
+    'pause time delay follow-up reminder',
+  ),
   icon: 'hourglass',
   group: 'logic',
   description: words(

@@ -109,9 +109,12 @@ function isNewer({ node, definition }: NodeUnderCheck): boolean {
 function badParams(one: NodeUnderCheck): Problem[] {
   const { node, definition, params } = one
   if (!definition || params.ok || isNewer(one)) return []
-  return params.issues.map((issue) => {
+  const wrong = new Set(params.issues.map(({ path }) => path[0]))
+  return params.issues.flatMap((issue) => {
     const path = issue.path.map(String)
-    const label = path[0] === undefined ? undefined : fieldHints(definition.params, path[0])[0]?.label
+    const hint = path[0] === undefined ? undefined : fieldHints(definition.params, path[0])[0]
+    if (hint?.chosenWith !== undefined && wrong.has(hint.chosenWith)) return []
+    const label = hint?.label
     const rest = path.slice(1).join('.')
     const place = label && { es: words(label.es, rest), pt: words(label.pt, rest), en: words(label.en, rest) }
     return foundError('flow.badParams', { nodeId: node.id, field: path.join('.') || null }, issueSentence(issue, place ?? nameOf(one)))

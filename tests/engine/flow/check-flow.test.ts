@@ -47,6 +47,15 @@ const broken: [name: string, flow: Flow, known: Known, problems: string[]][] = [
     ['error flow.newerKind b kindVersion'],
   ],
   [
+    'a template that nobody chose: told once, language or not',
+    sketchFlow({ a: start, b: { kind: 'sendTemplate' }, c: { kind: 'sendTemplate', params: { name: 'aviso' } } }, [
+      'a.next > b',
+      'b.next > c',
+    ]),
+    plainCompany,
+    ['error flow.badParams b name', 'error flow.badParams c language', 'warning flow.unreachable c'],
+  ],
+  [
     'a variable that decides a number, a time or a priority, and does not exist',
     sketchFlow(
       {
