@@ -60,7 +60,11 @@ export const permissionWords: Record<Permission, Localized> = {
     'Ver as credenciais, sem seus segredos',
     'See credentials, without their secrets',
   ),
-  'credentials.write': words('Agregar y quitar credenciales', 'Adicionar e remover credenciais', 'Add and remove credentials'),
+  'credentials.write': words(
+    'Agregar, renovar y quitar credenciales',
+    'Adicionar, renovar e remover credenciais',
+    'Add, renew and remove credentials',
+  ),
   'flows.read': words('Ver los flujos', 'Ver os fluxos', 'See flows'),
   'flows.write': words('Editar los flujos', 'Editar os fluxos', 'Edit flows'),
   'flows.publish': words(

@@ -1,12 +1,19 @@
 import { UserError } from '#engine/errors'
 import * as contracts from '../contracts/credentials.ts'
-import { allFlowsNaming } from '../flows/flows-naming.ts'
+import { allFlowsNaming, flowsNaming } from '../flows/flows-naming.ts'
 import { companyRoute, found, type Route } from '../route.ts'
 
 export function createCredentialRoutes(): Route[] {
   return [
     companyRoute(contracts.listCredentials, ({ repositories, query }) => repositories.credentials.list(query)),
     companyRoute(contracts.createCredential, ({ repositories, body }) => repositories.credentials.create(body)),
+    companyRoute(contracts.updateCredential, async ({ repositories, params, body }) =>
+      found(await repositories.credentials.update(params.id, body), 'credential'),
+    ),
+    companyRoute(contracts.listCredentialFlows, async ({ repositories, params, query }) => {
+      const { id } = found(await repositories.credentials.get(params.id), 'credential')
+      return flowsNaming(repositories, id, query)
+    }),
     companyRoute(contracts.deleteCredential, async ({ repositories, params }) => {
       const flows = (await allFlowsNaming(repositories, params.id)).filter(({ live }) => live)
       if (flows.length > 0) {

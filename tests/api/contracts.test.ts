@@ -75,6 +75,8 @@ const promised = [
   'delete /calendars/:id',
   'get /credentials',
   'post /credentials',
+  'put /credentials/:id',
+  'get /credentials/:id/flows',
   'delete /credentials/:id',
   'post /files',
   'get /flows',

@@ -16,6 +16,7 @@ const bodies: Record<string, object> = {
   'post /calendars': calendar(),
   'put /calendars/:id': calendar(),
   'post /credentials': { name: 'Bodega', headers: { Authorization: 'Bearer abc' } },
+  'put /credentials/:id': { headers: { Authorization: 'Bearer def' } },
   'put /flows/:id/draft': { revision: 1, flow: { formatVersion: 1, name: 'F', nodes: [], edges: [] } },
   'post /flows/:id/restore': { revision: 1, version: 1 },
   'put /flows/:id/presence': { tabId: 'tab-of-somebody', wants: 'view' },

@@ -216,6 +216,21 @@ describe('the panels of the builder', () => {
         await panel(page).getByText('09:00–18:00').waitFor()
         await until('the hours are chosen', async () => typeof (await paramsNow('open'))['calendarId'] === 'string')
 
+        await node('order')
+        const signsIn = page.getByRole('combobox', { name: 'Credencial', exact: true })
+        await signsIn.click()
+        await page.getByRole('option', { name: 'Crear una credencial…' }).click()
+        await dialog.getByRole('textbox', { name: 'Nombre' }).fill('Bodega')
+        await dialog.getByRole('button', { name: 'Guardar' }).click()
+        await dialog.getByText('Falta la clave.').waitFor()
+        await until('the field is reached', () => dialog.getByLabel(/^Clave de acceso/).evaluate((field) => field.matches(':focus')))
+        await page.keyboard.type('b0dega-4711')
+        await picture('panels-create-credential')
+        await dialog.getByRole('button', { name: 'Guardar' }).click()
+        await dialog.waitFor({ state: 'detached' })
+        expect(await signsIn.inputValue()).toBe('Bodega')
+        await until('the credential is chosen', async () => typeof (await paramsNow('order'))['credentialId'] === 'string')
+
         await node('help')
         await page.getByRole('combobox', { name: 'Equipo' }).click()
         await picture('panels-create-last')
@@ -230,6 +245,7 @@ describe('the panels of the builder', () => {
         await until('the team is chosen', async () => typeof (await paramsNow('help'))['team'] === 'string')
 
         await node('asks')
+        await panel(page).getByText('3 cosas por mirar').waitFor()
         await page.getByRole('combobox', { name: 'Guardar en' }).click()
         await page.getByRole('option', { name: 'Crear una variable…' }).click()
         await dialog.getByRole('textbox', { name: 'Nombre' }).fill('direccion')
@@ -240,6 +256,7 @@ describe('the panels of the builder', () => {
         expect((await draft(page, flowId)).variables).toContainEqual(expect.objectContaining({ name: 'direccion', type: 'text' }))
 
         await node('notice')
+        await panel(page).getByText('1 cosa por mirar').waitFor()
         await page.getByRole('combobox', { name: 'Plantilla' }).click()
         await picture('panels-templates')
         const [templates] = await Promise.all([

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { screens } from '../support/browser.ts'
+import { drawFlow, says } from '../support/draw-flow.ts'
 import { type MailServer, startMailServer } from '../support/mail-server.ts'
 import { password } from '../support/owner.ts'
 import { useRoom } from '../support/room.ts'
@@ -120,6 +121,62 @@ describe('the settings, with a mail server', () => {
       expect((await call()).status).toBe(401)
     }))
 
+  it('keep what flows sign in with, renew it under its id, and let none go that a live flow needs', () =>
+    visit(asAna(), async ({ page, picture, barriers }) => {
+      await page.goto(at('credentials'))
+      await page.getByRole('button', { name: 'Crear una credencial' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('textbox', { name: 'Nombre' }).fill('Bodega')
+      await dialog.getByRole('radio', { name: 'Con un encabezado propio' }).check()
+      await dialog.getByRole('button', { name: 'Agregar otro' }).click()
+      await dialog.getByRole('textbox', { name: 'Nombre del encabezado 1' }).fill('X Api Key')
+      await dialog.getByRole('button', { name: 'Guardar' }).click()
+      await dialog.getByText('Solo letras sin acento').waitFor()
+      await dialog.getByText('Falta el valor.').waitFor()
+      await picture('credential-new')
+      expect(await barriers()).toEqual([])
+      await dialog.getByRole('textbox', { name: 'Nombre del encabezado 1' }).fill('X-Api-Key')
+      await dialog.getByLabel(/^Valor 1/).fill('b0dega-4711')
+      await dialog.getByRole('button', { name: 'Guardar' }).click()
+      await page.getByRole('row', { name: /Bodega X-Api-Key · creada/ }).waitFor()
+      await dialog.waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: 'Renovar: Bodega' }).click()
+      await dialog.getByRole('textbox', { name: 'Nombre del encabezado' }).waitFor()
+      expect(await dialog.getByRole('textbox', { name: 'Nombre del encabezado' }).inputValue()).toBe('X-Api-Key')
+      await dialog.getByRole('radio', { name: 'Con usuario y contraseña' }).check()
+      await dialog.getByRole('textbox', { name: 'Usuario' }).fill('José')
+      await dialog.getByLabel(/^Contraseña/).fill('ñandú ✓')
+      await dialog.getByRole('button', { name: 'Mostrar u ocultar: Contraseña' }).click()
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await picture('credential-renew-dark')
+      await page.emulateMedia({ colorScheme: 'light' })
+      await dialog.getByRole('button', { name: 'Guardar' }).click()
+      await page.getByRole('row', { name: /Usuario y contraseña · creada .* · renovada/ }).waitFor()
+      await dialog.waitFor({ state: 'detached' })
+      const [kept] = (await call(page, 'GET', '/credentials')).items
+      const { credentials } = room.hilo.storage.repositories(room.ana.companyId)
+      expect(await credentials.headers(kept.id)).toEqual({ Authorization: 'Basic Sm9zw6k6w7FhbmTDuiDinJM=' })
+
+      const draft = drawFlow({
+        word: 'pedido',
+        nodes: {
+          call: ['httpRequest', { method: 'GET', url: 'https://tienda.example/pedidos', credentialId: kept.id }],
+          done: says('Listo'),
+        },
+        arrows: ['start.next > call', 'call.next > done', 'call.httpError > done', 'call.failed > done'],
+      })
+      const flow = await call(page, 'POST', '/flows', { name: 'Rastrear pedido', draft })
+      await call(page, 'POST', `/flows/${flow.id}/publish`, { revision: flow.revision })
+      await page.getByRole('button', { name: 'Eliminar: Bodega' }).click()
+      await dialog.getByText('1 flujo publicado entra con ella:').waitFor()
+      await dialog.getByRole('link', { name: 'Rastrear pedido' }).waitFor()
+      await picture('credential-in-use')
+      await dialog.getByRole('button', { name: 'Entendido' }).click()
+      await dialog.waitFor({ state: 'detached' })
+      await picture('credentials')
+      expect(await barriers()).toEqual([])
+    }))
+
   it('keep words of the company that always work, and make every automation stand still', () =>
     visit(asAna(), async ({ page, picture, barriers }) => {
       await page.goto(at('company'))
@@ -230,7 +287,15 @@ describe('the settings, with a mail server', () => {
   it.each(looks)('read well in %s, %s, on a %s', (locale, colorScheme, screen) =>
     visit(asAna({ locale, colorScheme, viewport: screens[screen] }), async ({ page, picture, barriers }) => {
       const found: string[] = []
-      for (const address of [at('texts'), at('calendars/new'), at('api-keys'), at('audit'), at('company'), '/installation']) {
+      for (const address of [
+        at('texts'),
+        at('calendars/new'),
+        at('api-keys'),
+        at('credentials'),
+        at('audit'),
+        at('company'),
+        '/installation',
+      ]) {
         await page.goto(address)
         await page
           .getByRole('textbox')

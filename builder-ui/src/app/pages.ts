@@ -6,6 +6,7 @@ import { calendarsPage } from '../features/calendars/calendars.page.ts'
 import { channelsPage } from '../features/channels/channels.page.ts'
 import { companySettingsPage } from '../features/companies/company-settings.page.ts'
 import { membersPage } from '../features/companies/members.page.ts'
+import { credentialsPage } from '../features/credentials/credentials.page.ts'
 import { flowsPage } from '../features/flows/flows.page.ts'
 import { inboxPage } from '../features/inbox/inbox.page.ts'
 import { alertsPage } from '../features/inbox-settings/alerts.page.ts'
@@ -38,6 +39,7 @@ export const pages: readonly Page[] = [
   templatesPage,
   textsPage,
   calendarsPage,
+  credentialsPage,
   apiKeysPage,
   auditPage,
 ]

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useCompanyScope } from './api/company-scope.ts'
 
@@ -26,14 +26,19 @@ interface Fetched {
 /** The bytes of a file, fetched once for the page. */
 export function useFile({ fileId, conversationId }: FilePlace): { file: ShownFile | null; isGone: boolean } {
   const companyId = useCompanyScope()
-  const { data, error } = useQuery({
+  const { data, error } = useQuery(fileQuery({ fileId, conversationId }, companyId))
+  const url = useObjectUrl(data?.blob)
+  const file = data && url !== null ? { url, blob: data.blob, name: data.name, mimeType: data.blob.type, size: data.blob.size } : null
+  return { file, isGone: error !== null }
+}
+
+/** How the bytes of a file are fetched, or found where the page has them already. */
+export function fileQuery({ fileId, conversationId }: FilePlace, companyId: string | null) {
+  return queryOptions({
     queryKey: [companyId, 'file', fileId],
     queryFn: ({ signal }) => fetchFile(pathOf({ fileId, conversationId }), companyId, signal),
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const url = useObjectUrl(data?.blob)
-  const file = data && url !== null ? { url, blob: data.blob, name: data.name, mimeType: data.blob.type, size: data.blob.size } : null
-  return { file, isGone: error !== null }
 }
 
 function pathOf({ fileId, conversationId }: FilePlace): string {

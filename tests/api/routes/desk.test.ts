@@ -73,6 +73,33 @@ describe('giving a conversation to somebody', () => {
   })
 })
 
+describe('two who close a conversation at once', () => {
+  const closing = (note: string) => ({ categoryId: null, note })
+
+  it('are told when what they had to say of it was not kept; the first one’s stands', async () => {
+    const id = await conversation()
+    const { version } = (await lupe.get(path(id))).body
+    await rosa
+      .post(path(id, '/close'))
+      .send({ ...closing('Se resolvió por teléfono'), version })
+      .expect(200)
+    const late = await lupe.post(path(id, '/close')).send({ ...closing('Pidió factura'), version })
+    expect([late.status, late.body.code]).toEqual([409, 'conversation.closedMeanwhile'])
+    const { items } = await repositories().thread.page(id)
+    const notes = items.flatMap((item) => (item.kind === 'event' && item.event.type === 'caseClosed' ? [item.event.note] : []))
+    expect(notes).toEqual(['Se resolvió por teléfono'])
+  })
+
+  it.each([
+    ['nothing to say', { ...closing(''), version: 0 }],
+    ['not said what was looked at', closing('Pidió factura')],
+  ])('find it done where the second has %s', async (_what, body) => {
+    const id = await conversation()
+    await rosa.post(path(id, '/close')).send({}).expect(200)
+    expect((await lupe.post(path(id, '/close')).send(body)).body.conversation.status).toBe('closed')
+  })
+})
+
 describe('marking a conversation', () => {
   it('sets priority and labels, and refuses labels that are not there', async () => {
     const id = await conversation()

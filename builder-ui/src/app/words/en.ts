@@ -12,6 +12,7 @@ export const en: Like<typeof es> = {
     company: 'Company',
     texts: 'Texts',
     calendars: 'Opening hours',
+    credentials: 'Credentials',
     apiKeys: 'API keys',
     audit: 'Change history',
     account: 'My account',

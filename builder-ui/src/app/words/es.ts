@@ -9,6 +9,7 @@ export const es = {
     company: 'Empresa',
     texts: 'Textos',
     calendars: 'Horarios',
+    credentials: 'Credenciales',
     apiKeys: 'Claves de API',
     audit: 'Historial de cambios',
     account: 'Mi cuenta',

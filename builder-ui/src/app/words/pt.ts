@@ -12,6 +12,7 @@ export const pt: Like<typeof es> = {
     company: 'Empresa',
     texts: 'Textos',
     calendars: 'Horários',
+    credentials: 'Credenciais',
     apiKeys: 'Chaves de API',
     audit: 'Histórico de alterações',
     account: 'Minha conta',

@@ -9,6 +9,7 @@ import type { es as builder } from '../../features/builder/words/es.ts'
 import type { es as calendars } from '../../features/calendars/words/es.ts'
 import type { es as channels } from '../../features/channels/words/es.ts'
 import type { es as companies } from '../../features/companies/words/es.ts'
+import type { es as credentials } from '../../features/credentials/words/es.ts'
 import type { es as flowPanels } from '../../features/flow-panels/words/es.ts'
 import type { es as flowRuns } from '../../features/flow-runs/words/es.ts'
 import type { es as flows } from '../../features/flows/words/es.ts'
@@ -59,6 +60,7 @@ interface Resources {
   'api-keys': typeof apiKeys
   audit: typeof audit
   calendars: typeof calendars
+  credentials: typeof credentials
   installation: typeof installation
   texts: typeof texts
 }

@@ -27,6 +27,7 @@ export const actionWords: Readonly<Record<string, Localized>> = {
   'contact.updated': words('Cambió un contacto', 'Alterou um contato', 'Changed a contact'),
   'credential.created': words('Agregó una credencial', 'Adicionou uma credencial', 'Added a credential'),
   'credential.deleted': words('Quitó una credencial', 'Removeu uma credencial', 'Removed a credential'),
+  'credential.updated': words('Cambió o renovó una credencial', 'Alterou ou renovou uma credencial', 'Changed or renewed a credential'),
   'file.created': words('Subió un archivo para sus flujos', 'Enviou um arquivo para os fluxos', 'Uploaded a file for flows'),
   'flow.created': words('Creó un flujo', 'Criou um fluxo', 'Created a flow'),
   'flow.deleted': words('Eliminó un flujo', 'Excluiu um fluxo', 'Deleted a flow'),
