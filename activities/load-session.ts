@@ -1,4 +1,4 @@
-import type { SessionLoad } from '#storage/documents'
+import type { SessionLoad } from '#storage/documents/turn'
 import type { ConversationRef } from './conversation-ref.ts'
 import type { Deps } from './deps.ts'
 

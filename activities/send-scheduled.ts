@@ -1,6 +1,7 @@
 import { scheduledVerdict } from '#engine/inbox/scheduled'
 import type { ConversationAddress } from '#storage/across-companies'
-import type { Conversation, ScheduledMessage } from '#storage/documents'
+import type { Conversation } from '#storage/documents/conversation'
+import type { ScheduledMessage } from '#storage/documents/thread'
 import { type AgentMessage, agentMessageId } from '#storage/repositories/agent-messages'
 import { ownerEventId } from '#storage/repositories/owner-lock'
 import { settledBell } from '#workflows/messages'

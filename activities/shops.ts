@@ -1,6 +1,6 @@
 import type { CompanyView } from '#engine/conversation/situation'
 import { UserError } from '#engine/errors'
-import type { Channel } from '#storage/documents'
+import type { Channel } from '#storage/documents/channel'
 import type { Storage } from '#storage/open-storage'
 
 /** The shop around a conversation: its settings and the channel it runs on. */

@@ -105,6 +105,7 @@ const endings: Record<string, number> = {
   duplicate: 409,
   notYours: 403,
   closed: 409,
+  closedMeanwhile: 409,
   optedOut: 409,
   noConsent: 409,
   frequencyCap: 409,

@@ -54,7 +54,10 @@ import { createTurns } from './repositories/turns.ts'
 import { createWebhookApps } from './repositories/webhook-apps.ts'
 import type { Scope } from './scope.ts'
 
-/** Everything of one company. */
+/**
+ * Everything of one company. Repositories take and give `storage/documents`: plain, unsealed JSON; ids are strings, times epoch ms.
+ * Sealing, hashes and `companyId` are their business and appear nowhere else.
+ */
 export function createRepositories(scope: Scope) {
   return {
     companyId: scope.companyId,

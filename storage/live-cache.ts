@@ -1,7 +1,7 @@
 import type { ChannelKind } from '#engine/channels/rules'
 import type { CompanyView, LiveFlow } from '#engine/conversation/situation'
 import { BoundedCache } from './bounded-cache.ts'
-import type { FlowVersion } from './documents.ts'
+import type { FlowVersion } from './documents/flow.ts'
 import type { Models } from './models/create-models.ts'
 import type { EpochRecord } from './models/epoch.ts'
 import type { PublishChoice } from './models/flow.ts'

@@ -1,8 +1,12 @@
 import type { Model, QueryFilter } from 'mongoose'
 import { UserError } from '#engine/errors'
-import type { Page } from './documents.ts'
 import type { Scoped } from './models/company-schema.ts'
 import { readShort } from './short-lists.ts'
+
+export interface Page<Item> {
+  items: Item[]
+  nextCursor: string | null
+}
 
 export interface PageRequest {
   cursor?: string | null | undefined

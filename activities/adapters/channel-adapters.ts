@@ -1,5 +1,5 @@
 import { UserError } from '#engine/errors'
-import type { Channel } from '#storage/documents'
+import type { Channel } from '#storage/documents/channel'
 import type { Storage } from '#storage/open-storage'
 import type { GuardedClient } from '../guarded-client.ts'
 import type { MessageChannel } from './message-channel.ts'

@@ -1,4 +1,4 @@
-import type { OutboundContent } from '#storage/documents'
+import type { OutboundContent } from '#storage/documents/message'
 
 /** One message to one person, ready to leave: rendered, checked, with a key on every button. */
 export interface OutgoingToSend {

@@ -1,6 +1,6 @@
 import { knownFailure } from '#engine/channels/failure-sentences'
 import { quietness } from '#engine/channels/quiet'
-import type { Channel } from '#storage/documents'
+import type { Channel } from '#storage/documents/channel'
 import type { Deps } from '../deps.ts'
 
 const code = 'channel.quiet'

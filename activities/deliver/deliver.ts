@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity'
 import type { Repositories } from '#storage/create-repositories'
-import type { OutboundMessageDoc } from '#storage/documents'
+import type { OutboundMessageDoc } from '#storage/documents/message'
 import type { ConversationRef } from '../conversation-ref.ts'
 import type { Deps } from '../deps.ts'
 import { type Addressee, loadAddressee } from './addressee.ts'

@@ -3,7 +3,8 @@ import { defaultContactRules, isReply, mayContact } from '#engine/channels/may-c
 import type { ChannelKind } from '#engine/channels/rules'
 import { signed } from '#engine/channels/signed'
 import { windowOpen } from '#engine/channels/window'
-import type { Contact, OutboundMessageDoc } from '#storage/documents'
+import type { Contact } from '#storage/documents/contact'
+import type { OutboundMessageDoc } from '#storage/documents/message'
 import type { Addressee } from './addressee.ts'
 
 const MINUTE = 60_000

@@ -1,5 +1,5 @@
 import type { Repositories } from '#storage/create-repositories'
-import type { Channel } from '#storage/documents'
+import type { Channel } from '#storage/documents/channel'
 
 /** Leased at a time: few enough that several workers share a second, many enough that busy channels do not write for each message. */
 const SHARES_OF_A_SECOND = 10

@@ -1,6 +1,6 @@
 import type { EventBody } from '#engine/conversation/event'
 import type { Repositories } from '#storage/create-repositories'
-import type { OutboundMessageDoc } from '#storage/documents'
+import type { OutboundMessageDoc } from '#storage/documents/message'
 import type { Deps } from '../deps.ts'
 
 /** Tells runs what became of messages they wait for, and of any that failed: one event per run, added once. Returns the events' ids. */

@@ -1,6 +1,6 @@
 import { signed } from '#engine/channels/signed'
 import type { Repositories } from '#storage/create-repositories'
-import type { OutboundMessageDoc } from '#storage/documents'
+import type { OutboundMessageDoc } from '#storage/documents/message'
 import type { SendOutcome } from '../adapters/message-channel.ts'
 import type { Deps } from '../deps.ts'
 import type { Addressee } from './addressee.ts'

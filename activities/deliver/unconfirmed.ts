@@ -1,5 +1,5 @@
 import type { Repositories } from '#storage/create-repositories'
-import type { OutboundMessageDoc } from '#storage/documents'
+import type { OutboundMessageDoc } from '#storage/documents/message'
 import type { Deps } from '../deps.ts'
 import type { Addressee } from './addressee.ts'
 import { handOver } from './send-one.ts'

@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '#engine/conversation/event'
-import type { TurnCommit, TurnLoad } from '#storage/documents'
+import type { TurnCommit, TurnLoad } from '#storage/documents/turn'
 
 /**
  * Whether a turn changed what routing decides by: somebody got the conversation or gave it up, its case was closed, or its customer begins to

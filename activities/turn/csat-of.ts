@@ -1,7 +1,8 @@
 import type { SendMessage } from '#engine/conversation/command'
 import { type CsatAnswer, csatAfter } from '#engine/conversation/csat-answer'
 import type { Repositories } from '#storage/create-repositories'
-import type { CsatGiven, NewThreadEvent, TurnLoad } from '#storage/documents'
+import type { NewThreadEvent } from '#storage/documents/thread'
+import type { CsatGiven, TurnLoad } from '#storage/documents/turn'
 
 /** What the answers of a turn to the satisfaction question come to; undefined = none was given. */
 export function csatOf({ conversation }: Pick<TurnLoad, 'conversation'>, answers: CsatAnswer[], at: number): CsatGiven | undefined {

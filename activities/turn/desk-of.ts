@@ -1,7 +1,7 @@
 import type { ConversationEvent } from '#engine/conversation/event'
 import type { TurnResult } from '#engine/conversation/take-turn'
 import { type Desk, type DeskChange, deskAfter } from '#engine/inbox/desk'
-import type { Conversation } from '#storage/documents'
+import type { Conversation } from '#storage/documents/conversation'
 
 interface DeskInput {
   conversation: Conversation

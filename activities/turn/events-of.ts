@@ -2,7 +2,10 @@ import { caseOf } from '#engine/conversation/case-of'
 import { type CsatAnswer, csatAfter, csatAnswerOf } from '#engine/conversation/csat-answer'
 import type { ConversationEvent, EventBody } from '#engine/conversation/event'
 import type { InboundMessage } from '#engine/conversation/message'
-import type { Channel, InboundMessageDoc, PendingEvent, TurnLoad } from '#storage/documents'
+import type { Channel } from '#storage/documents/channel'
+import type { InboundMessageDoc } from '#storage/documents/message'
+import type { PendingEvent } from '#storage/documents/run'
+import type { TurnLoad } from '#storage/documents/turn'
 
 /** Who may speak is settled before anything else is heard: a bot must not answer a message from before a take-over. */
 const heardFirst: EventBody['type'][] = ['ownerChanged', 'pauseChanged']

@@ -1,6 +1,6 @@
 import type { ConversationState, RunState } from '#engine/conversation/state'
 import type { TurnResult } from '#engine/conversation/take-turn'
-import type { TurnFact, TurnVisit } from '#storage/documents'
+import type { TurnFact, TurnVisit } from '#storage/documents/turn'
 
 /** What figures are made of: who heard what, and the runs that began, ended, failed or asked for people in this turn. */
 export function factsOf(result: TurnResult, before: ConversationState, at: number): TurnFact[] {

@@ -1,7 +1,7 @@
 import type { ConversationEvent } from '#engine/conversation/event'
 import type { Flows, FlowVersion } from '#engine/conversation/flow-version'
 import type { Repositories } from '#storage/create-repositories'
-import type { TurnLoad } from '#storage/documents'
+import type { TurnLoad } from '#storage/documents/turn'
 import { peopleChanges } from './people-changes.ts'
 
 export interface TurnFlows extends Flows {

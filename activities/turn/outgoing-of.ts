@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Command, SendMessage, SendTemplate } from '#engine/conversation/command'
 import { choicesOf } from '#engine/flow/content'
-import type { OutboundContent, TurnCommit, TurnLoad } from '#storage/documents'
+import type { OutboundContent } from '#storage/documents/message'
+import type { TurnCommit, TurnLoad } from '#storage/documents/turn'
 
 /** Room for the messages of one turn in the order of a lane. */
 const ORDERS_PER_TURN = 10_000

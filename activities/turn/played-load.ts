@@ -1,5 +1,5 @@
 import type { PlayedClock } from '#engine/conversation/played-clock'
-import type { TurnLoad } from '#storage/documents'
+import type { TurnLoad } from '#storage/documents/turn'
 
 /** What a turn reads, with its moments on the conversation's own clock: what the engine may see. Outside of test chats the two are the same. */
 export function playedLoad(load: TurnLoad, clock: PlayedClock): TurnLoad {

@@ -1,5 +1,6 @@
 import type { ContactView, Situation } from '#engine/conversation/situation'
-import type { InboundMessageDoc, TurnLoad } from '#storage/documents'
+import type { InboundMessageDoc } from '#storage/documents/message'
+import type { TurnLoad } from '#storage/documents/turn'
 import type { Shop } from '../shops.ts'
 
 /** What the engine may know in this turn about the person, the channel and the shop. */

@@ -1,7 +1,9 @@
 import type { ConversationEvent, EventBody } from '#engine/conversation/event'
 import { fold } from '#engine/expressions/fold'
 import type { Repositories } from '#storage/create-repositories'
-import type { ConversationTrial, InboundMessageDoc, TurnCommit, TurnLoad } from '#storage/documents'
+import type { ConversationTrial } from '#storage/documents/conversation'
+import type { InboundMessageDoc } from '#storage/documents/message'
+import type { TurnCommit, TurnLoad } from '#storage/documents/turn'
 import { TRIAL_VERSION } from '#storage/repositories/trials'
 import { readTrialCode } from '#storage/trial-code'
 

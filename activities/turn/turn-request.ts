@@ -1,4 +1,4 @@
-import type { TurnOutcome } from '#storage/documents'
+import type { TurnOutcome } from '#storage/documents/turn'
 import type { ConversationRef } from '../conversation-ref.ts'
 
 export interface TurnRequest extends ConversationRef {

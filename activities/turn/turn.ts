@@ -1,6 +1,7 @@
 import { createPlayedClock } from '#engine/conversation/played-clock'
 import { UnavailableError } from '#engine/errors'
-import type { InboundMessageDoc, TurnLoad, TurnOutcome } from '#storage/documents'
+import type { InboundMessageDoc } from '#storage/documents/message'
+import type { TurnLoad, TurnOutcome } from '#storage/documents/turn'
 import type { Deps } from '../deps.ts'
 import { needsLook } from '../inbox/needs-look.ts'
 import { commitOf } from './commit-of.ts'

@@ -1,5 +1,5 @@
 import { UserError } from '#engine/errors'
-import type { Page } from '#storage/documents'
+import type { Page } from '#storage/page'
 import type { SignedIn } from './actor.ts'
 import type { Auth } from './auth.ts'
 import { membershipsOf } from './members.ts'

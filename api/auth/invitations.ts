@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { Defect, UserError } from '#engine/errors'
-import type { Page } from '#storage/documents'
+import type { Page } from '#storage/page'
 import type { Auth } from './auth.ts'
 import { addMember, anyOwner } from './members.ts'
 import { parseRole, type Role } from './roles.ts'

@@ -1,5 +1,5 @@
 import { UserError } from '#engine/errors'
-import type { Page } from '#storage/documents'
+import type { Page } from '#storage/page'
 import type { Auth } from './auth.ts'
 import { parseRole, type Role } from './roles.ts'
 

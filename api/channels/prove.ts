@@ -1,7 +1,7 @@
 import { type Finding, isCheckCode, isProven, toChecks } from '#engine/channels/check-sentences'
 import { liveFindings } from '#engine/channels/live-findings'
 import { UserError } from '#engine/errors'
-import type { Channel } from '#storage/documents'
+import type { Channel } from '#storage/documents/channel'
 import type { ApiDeps, Repositories } from '../deps.ts'
 import { askAccount, askAppSecret, askNumber, askRegistration, askSubscription, askToken, numberFindings } from './ask-graph.ts'
 import { openGraph } from './graph.ts'

@@ -1,6 +1,6 @@
 import { templateState } from '#engine/channels/template-state'
 import { UserError } from '#engine/errors'
-import type { Channel } from '#storage/documents'
+import type { Channel } from '#storage/documents/channel'
 import type { Template } from '#storage/models/template'
 
 /** Throws a UserError that says why a template cannot be sent on a channel now. */

@@ -1,5 +1,5 @@
 import type { InboundContent } from '#engine/conversation/message'
-import type { IntakeMessage } from '#storage/documents'
+import type { IntakeMessage } from '#storage/documents/intake'
 
 /** What a merchant who plays the customer says, as the intake takes it from any channel. */
 export function toTestMessage(

@@ -266,6 +266,8 @@ export const close = defineContract({
   body: z.object({
     categoryId: z.string().min(1).nullable().default(null),
     note: z.string().trim().max(2000).default(''),
+    /** What was looked at: where somebody else has closed it since, 409 `conversation.closedMeanwhile` saves a category or note from being lost. */
+    version: z.number().int().optional(),
   }),
   reply: memberReply,
 })

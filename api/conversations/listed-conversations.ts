@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { windowClosesAt } from '#engine/channels/window'
-import type { Conversation, Page } from '#storage/documents'
+import type { Conversation } from '#storage/documents/conversation'
+import type { Page } from '#storage/page'
 import type { WindowEnd } from '#storage/repositories/conversation-lists'
 import { type Actor, memberIdOf, sightOfActor } from '../auth/actor.ts'
 import type { listConversations } from '../contracts/conversations.ts'

@@ -1,5 +1,5 @@
 import { UserError } from '#engine/errors'
-import type { Conversation } from '#storage/documents'
+import type { Conversation } from '#storage/documents/conversation'
 import type { OwnershipReply, Stale } from '#storage/repositories/member-request'
 import type { Assignment } from '#storage/repositories/ownership'
 import { type Actor, memberIdOf } from '../auth/actor.ts'
@@ -30,13 +30,14 @@ export async function assign(act: MemberAct, { to, reason, version }: Pick<Assig
 }
 
 /** Closes the case, under a category where the company wants one. */
-export async function close(act: MemberAct, { categoryId, note }: { categoryId: string | null; note: string }): Reply {
+export async function close(act: MemberAct, closing: { categoryId: string | null; note: string; version?: number | undefined }): Reply {
+  const { categoryId } = closing
   const { categories, requireCategory } = await act.repositories.inboxSettings.get()
   const isKnown = categoryId === null || categories.some(({ id }) => id === categoryId)
   if (!isKnown) throw new UserError('category.unknown', 'There is no such category. Nothing was closed. Choose one of the list.')
   if (requireCategory && categoryId === null)
     throw new UserError('category.required', 'Your company wants a category for every case. Nothing was closed. Choose one.')
-  return await act.repositories.ownership.closeCase({ ...requestOf(act), categoryId, note })
+  return await act.repositories.ownership.closeCase({ ...requestOf(act), ...closing })
 }
 
 /** Sets priority and labels; throws a UserError for labels that are not there. */

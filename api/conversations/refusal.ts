@@ -42,5 +42,7 @@ const names: Record<DeskPart, string> = { owner: 'who has it', status: 'its stat
 /** Of the refusals that have a code of their own. */
 const sentences: Record<string, string> = {
   'conversation.notFound': 'There is no such conversation in this company. Nothing was done. Check its id.',
+  'conversation.closedMeanwhile':
+    'Somebody else closed this conversation before you did. Your category and note were not kept. Look at theirs; write yours as a note if it adds something.',
   'conversation.closed': 'This conversation is closed, so it cannot be put away. Nothing was done. Open it again first.',
 }

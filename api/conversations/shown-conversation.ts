@@ -1,5 +1,6 @@
 import { windowClosesAt } from '#engine/channels/window'
-import type { Conversation, OutboundStatus } from '#storage/documents'
+import type { Conversation } from '#storage/documents/conversation'
+import type { OutboundStatus } from '#storage/documents/message'
 import type { ConversationAddress } from '#workflows/messages'
 import type { Repositories } from '../deps.ts'
 import { found } from '../route.ts'

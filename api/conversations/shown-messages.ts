@@ -1,7 +1,7 @@
 import { failureSentence } from '#engine/channels/failure-sentences'
 import { waitSentence } from '#engine/channels/wait-sentences'
 import type { Localized } from '#engine/json'
-import type { InboundMessageDoc, Message, OutboundMessageDoc } from '#storage/documents'
+import type { InboundMessageDoc, Message, OutboundMessageDoc } from '#storage/documents/message'
 
 type Tap = Omit<OutboundMessageDoc['taps'][number], 'address'> & { choiceId: string }
 type Failure = NonNullable<OutboundMessageDoc['failure']> & { sentence: Localized }

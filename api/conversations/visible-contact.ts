@@ -1,4 +1,4 @@
-import type { Contact } from '#storage/documents'
+import type { Contact } from '#storage/documents/contact'
 import { type Actor, sightOfActor } from '../auth/actor.ts'
 import type { Repositories } from '../deps.ts'
 import { found } from '../route.ts'

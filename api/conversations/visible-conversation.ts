@@ -1,4 +1,4 @@
-import type { Conversation } from '#storage/documents'
+import type { Conversation } from '#storage/documents/conversation'
 import { type Actor, sightOfActor } from '../auth/actor.ts'
 import type { Repositories } from '../deps.ts'
 import { found } from '../route.ts'

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { CompiledFlow } from '#engine/flow/compiled'
 import type { Flow } from '#engine/flow/schema'
-import type { FlowDoc, Page } from '#storage/documents'
+import type { FlowDoc } from '#storage/documents/flow'
+import type { Page } from '#storage/page'
 import type { flowNamingSchema } from '../contracts/flow-naming.ts'
 import type { Repositories } from '../deps.ts'
 

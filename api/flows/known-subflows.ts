@@ -3,7 +3,7 @@ import { type Subflows, signatureOf } from '#engine/flow/callable-flow'
 import type { KnownSubflows } from '#engine/flow/checks/flow-under-check'
 import { callsOf } from '#engine/flow/flow-call'
 import { ownFrames } from '#engine/flow/frames'
-import type { FlowDoc } from '#storage/documents'
+import type { FlowDoc } from '#storage/documents/flow'
 
 /** The flows of a company as calls see them. `live` are all that were published: whether a flow starts by itself is nothing to one that calls it. */
 export function knownSubflows(flows: FlowDoc[], live: LiveFlow[]): KnownSubflows {

@@ -3,7 +3,7 @@ import { checkFlow } from '#engine/flow/check-flow'
 import { compileFlow } from '#engine/flow/compile-flow'
 import type { CompiledFlow } from '#engine/flow/compiled'
 import type { Problem } from '#engine/flow/problem'
-import type { FlowDoc } from '#storage/documents'
+import type { FlowDoc } from '#storage/documents/flow'
 import type { Repositories } from '../deps.ts'
 import { loadKnownFor } from './known.ts'
 

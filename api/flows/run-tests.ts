@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { UserError } from '#engine/errors'
 import type { CompiledFlow } from '#engine/flow/compiled'
 import { type FlowTestResult, notRun, runFlowTest } from '#engine/simulation/run-flow-test'
-import type { FlowDoc } from '#storage/documents'
+import type { FlowDoc } from '#storage/documents/flow'
 import type { Repositories } from '../deps.ts'
 import { loadTestGround } from './test-ground.ts'
 

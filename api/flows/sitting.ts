@@ -1,4 +1,4 @@
-import type { FlowDoc } from '#storage/documents'
+import type { FlowDoc } from '#storage/documents/flow'
 import type { Saving } from '#storage/repositories/flows'
 
 /** Somebody who saves on and on is noted in the audit trail this often. */

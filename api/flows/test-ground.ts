@@ -2,7 +2,7 @@ import type { LiveFlow } from '#engine/conversation/situation'
 import type { CompiledFlow } from '#engine/flow/compiled'
 import { nodeNames } from '#engine/simulation/node-names'
 import type { TestGround } from '#engine/simulation/run-flow-test'
-import type { FlowDoc } from '#storage/documents'
+import type { FlowDoc } from '#storage/documents/flow'
 import type { Repositories } from '../deps.ts'
 
 /** What a draft is tried before: the company as it is, its channels, and the live flows that the draft names, or that these name: switched off, they can still be called. */

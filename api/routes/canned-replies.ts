@@ -1,6 +1,6 @@
 import { UserError } from '#engine/errors'
 import { createLiquid } from '#engine/expressions/liquid'
-import type { CannedReply } from '#storage/documents'
+import type { CannedReply } from '#storage/documents/thread'
 import { type Actor, may, memberIdOf } from '../auth/actor.ts'
 import * as contracts from '../contracts/canned-replies.ts'
 import type { Repositories } from '../deps.ts'

@@ -1,4 +1,4 @@
-import type { Case } from '#storage/documents'
+import type { Case } from '#storage/documents/conversation'
 import * as contracts from '../contracts/contact-cases.ts'
 import { visibleContact } from '../conversations/visible-contact.ts'
 import { visibleAmong } from '../conversations/visible-conversation.ts'

@@ -1,6 +1,6 @@
 import { windowOpen } from '#engine/channels/window'
 import { UserError } from '#engine/errors'
-import type { Conversation } from '#storage/documents'
+import type { Conversation } from '#storage/documents/conversation'
 import type { AgentMessage } from '#storage/repositories/agent-messages'
 import type { ConversationAddress, MemberReply } from '#workflows/messages'
 import { type Actor, may, memberIdOf, sightOfActor } from '../auth/actor.ts'

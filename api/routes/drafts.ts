@@ -1,4 +1,4 @@
-import type { Draft } from '#storage/documents'
+import type { Draft } from '#storage/documents/thread'
 import { memberIdOf } from '../auth/actor.ts'
 import * as contracts from '../contracts/thread.ts'
 import { visibleAmong, visibleConversation } from '../conversations/visible-conversation.ts'

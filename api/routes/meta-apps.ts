@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Check, toCheck } from '#engine/channels/check-sentences'
 import { UserError } from '#engine/errors'
-import type { MetaApp } from '#storage/documents'
+import type { MetaApp } from '#storage/documents/channel'
 import { type AppInUse, appInUse, seenAtAddress, webhookUrlOf } from '../channels/meta-app.ts'
 import { publicUrlFinding } from '../channels/prove.ts'
 import * as contracts from '../contracts/meta-apps.ts'

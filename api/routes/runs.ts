@@ -1,5 +1,5 @@
 import { UserError } from '#engine/errors'
-import type { RunDoc } from '#storage/documents'
+import type { RunDoc } from '#storage/documents/run'
 import { type Actor, may } from '../auth/actor.ts'
 import * as contracts from '../contracts/runs.ts'
 import { visibleAmong } from '../conversations/visible-conversation.ts'

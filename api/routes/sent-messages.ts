@@ -1,6 +1,7 @@
 import { windowOpen } from '#engine/channels/window'
 import { UserError } from '#engine/errors'
-import type { Conversation, OutboundMessageDoc } from '#storage/documents'
+import type { Conversation } from '#storage/documents/conversation'
+import type { OutboundMessageDoc } from '#storage/documents/message'
 import { type Actor, memberIdOf } from '../auth/actor.ts'
 import * as contracts from '../contracts/thread.ts'
 import { refusal } from '../conversations/refusal.ts'

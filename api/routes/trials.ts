@@ -1,5 +1,5 @@
 import { UserError } from '#engine/errors'
-import type { Channel } from '#storage/documents'
+import type { Channel } from '#storage/documents/channel'
 import type { Trial } from '#storage/models/trial'
 import { newTrialCode } from '#storage/trial-code'
 import { memberIdOf } from '../auth/actor.ts'

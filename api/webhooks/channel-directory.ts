@@ -1,4 +1,4 @@
-import type { Channel } from '#storage/documents'
+import type { Channel } from '#storage/documents/channel'
 import type { Storage } from '#storage/open-storage'
 
 /** The Meta app a webhook came through; `companyId` null = the installation's, whose channels may belong to any company. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { UnavailableError } from '#engine/errors'
-import type { Channel } from '#storage/documents'
+import type { Channel } from '#storage/documents/channel'
 import type { Storage } from '#storage/open-storage'
 import { type Bell, type Ring, ringEach } from '../ring-each.ts'
 import { createChannelDirectory, type WebhookApp } from './channel-directory.ts'

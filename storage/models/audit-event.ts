@@ -1,5 +1,5 @@
 import { Defect } from '#engine/errors'
-import type { AuditEvent } from '../documents.ts'
+import type { AuditEvent } from '../documents/company.ts'
 import type { Sealed, Sealer } from '../keys/sealer.ts'
 import { companySchema, json, number, type Scoped, sealed, text } from './company-schema.ts'
 

@@ -1,5 +1,5 @@
 import type { CallResult } from '#engine/conversation/event'
-import type { StoredCall } from '../documents.ts'
+import type { StoredCall } from '../documents/run.ts'
 import type { Sealed, Sealer } from '../keys/sealer.ts'
 import { companySchema, number, type Scoped, sealed, text } from './company-schema.ts'
 

@@ -1,5 +1,5 @@
 import { fold } from '#engine/expressions/fold'
-import type { CannedReply } from '../documents.ts'
+import type { CannedReply } from '../documents/thread.ts'
 import type { Hasher, Sealed, Sealer } from '../keys/sealer.ts'
 import { companySchema, number, type Scoped, sealed, text } from './company-schema.ts'
 

@@ -1,4 +1,4 @@
-import type { Case } from '../documents.ts'
+import type { Case } from '../documents/conversation.ts'
 import type { Sealed, Sealer } from '../keys/sealer.ts'
 import { companySchema, flag, json, number, type Scoped, sealed, text } from './company-schema.ts'
 

@@ -1,4 +1,4 @@
-import type { Channel } from '../documents.ts'
+import type { Channel } from '../documents/channel.ts'
 import type { Sealed, Sealer } from '../keys/sealer.ts'
 import { companySchema, flag, json, number, type Scoped, sealed, text, texts } from './company-schema.ts'
 

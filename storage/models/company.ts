@@ -1,4 +1,4 @@
-import type { Company } from '../documents.ts'
+import type { Company } from '../documents/company.ts'
 import { companySchema, flag, json, number, type Scoped, text } from './company-schema.ts'
 
 /** `_id` is the id of the organization at sign-in, and `companyId` repeats it for the guard. */

@@ -1,4 +1,4 @@
-import type { Contact } from '../documents.ts'
+import type { Contact } from '../documents/contact.ts'
 import type { Hasher, Sealed, Sealer } from '../keys/sealer.ts'
 import { nameTerms, phoneTerms, wordTerms } from '../terms.ts'
 import { companySchema, flag, json, number, type Scoped, sealed, text, texts } from './company-schema.ts'

@@ -1,4 +1,4 @@
-import type { Draft } from '../documents.ts'
+import type { Draft } from '../documents/thread.ts'
 import type { Sealed, Sealer } from '../keys/sealer.ts'
 import { companySchema, number, type Scoped, sealed, text } from './company-schema.ts'
 

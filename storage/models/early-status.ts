@@ -1,4 +1,4 @@
-import type { IntakeStatus } from '../documents.ts'
+import type { IntakeStatus } from '../documents/intake.ts'
 import type { Sealed } from '../keys/sealer.ts'
 import { companySchema, expiry, number, type Scoped, sealed, text } from './company-schema.ts'
 

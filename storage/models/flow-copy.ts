@@ -1,4 +1,4 @@
-import type { FlowCopy } from '../documents.ts'
+import type { FlowCopy } from '../documents/flow.ts'
 import { companySchema, number, type Scoped, text } from './company-schema.ts'
 import { readStoredFlow } from './flow.ts'
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { executableText } from '#engine/flow/compile-flow'
 import type { CompiledFlow } from '#engine/flow/compiled'
 import { readCompiled } from '#engine/flow/read-compiled'
-import type { FlowPin, FlowVersion } from '../documents.ts'
+import type { FlowPin, FlowVersion } from '../documents/flow.ts'
 import { companySchema, number, type Scoped, text } from './company-schema.ts'
 import { readStoredFlow } from './flow.ts'
 

@@ -1,7 +1,7 @@
 import { Defect, UnavailableError } from '#engine/errors'
 import type { Flow } from '#engine/flow/schema'
 import { parseFlow } from '#engine/flow/upgrade'
-import type { FlowDoc } from '../documents.ts'
+import type { FlowDoc } from '../documents/flow.ts'
 import { companySchema, flag, json, number, type Scoped, text, texts } from './company-schema.ts'
 
 export interface FlowRecord extends Scoped, Omit<FlowDoc, 'id' | 'draft' | 'savedBy' | 'sittingAt'> {

@@ -1,4 +1,4 @@
-import type { Identity, IdentityKind } from '../documents.ts'
+import type { Identity, IdentityKind } from '../documents/contact.ts'
 import type { Hasher, Sealed, Sealer } from '../keys/sealer.ts'
 import { companySchema, flag, number, type Scoped, sealed, text } from './company-schema.ts'
 

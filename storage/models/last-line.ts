@@ -1,5 +1,5 @@
 import type { InboundContent } from '#engine/conversation/message'
-import type { OutboundContent, OutboundStatus } from '../documents.ts'
+import type { OutboundContent, OutboundStatus } from '../documents/message.ts'
 
 /** What a list says of a message: its words, else what kind of thing it is. */
 export function lineOf(content: OutboundContent | InboundContent, text: string | null = wordsOf(content)): string {

@@ -1,4 +1,4 @@
-import type { InboundMessageDoc, Message, OutboundMessageDoc } from '../documents.ts'
+import type { InboundMessageDoc, Message, OutboundMessageDoc } from '../documents/message.ts'
 import type { Sealed, Sealer } from '../keys/sealer.ts'
 
 const collection = 'messages'

@@ -1,4 +1,4 @@
-import type { InboundMessageDoc, Message, MessageAuthor, MessageFailure, OutboundMessageDoc, OutboundStatus } from '../documents.ts'
+import type { InboundMessageDoc, Message, MessageAuthor, MessageFailure, OutboundMessageDoc, OutboundStatus } from '../documents/message.ts'
 import type { Hasher, Sealed, Sealer } from '../keys/sealer.ts'
 import { weekOf } from '../weeks.ts'
 import { companySchema, flag, json, number, type Scoped, sealed, text, texts } from './company-schema.ts'

@@ -1,4 +1,4 @@
-import type { MetaApp } from '../documents.ts'
+import type { MetaApp } from '../documents/channel.ts'
 import { INSTALLATION } from '../keys/key-ring.ts'
 import type { Sealed } from '../keys/sealer.ts'
 import { companySchema, number, type Scoped, sealed, text } from './company-schema.ts'

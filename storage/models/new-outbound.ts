@@ -1,4 +1,4 @@
-import type { OutboundMessageDoc } from '../documents.ts'
+import type { OutboundMessageDoc } from '../documents/message.ts'
 
 type Untouched =
   | 'direction'

@@ -1,4 +1,4 @@
-import type { PendingEvent } from '../documents.ts'
+import type { PendingEvent } from '../documents/run.ts'
 import type { Sealed, Sealer } from '../keys/sealer.ts'
 import { companySchema, number, type Scoped, sealed, text } from './company-schema.ts'
 

@@ -1,4 +1,4 @@
-import type { RunDoc } from '../documents.ts'
+import type { RunDoc } from '../documents/run.ts'
 import type { Sealed, Sealer } from '../keys/sealer.ts'
 import { companySchema, flag, json, number, type Scoped, text } from './company-schema.ts'
 

@@ -1,4 +1,4 @@
-import type { ScheduledMessage } from '../documents.ts'
+import type { ScheduledMessage } from '../documents/thread.ts'
 import type { Sealed, Sealer } from '../keys/sealer.ts'
 import { companySchema, flag, number, type Scoped, sealed, text } from './company-schema.ts'
 

@@ -1,5 +1,5 @@
 import type { Happening } from '#engine/inbox/happenings'
-import type { NewThreadEvent, ThreadEntry, ThreadNote } from '../documents.ts'
+import type { NewThreadEvent, ThreadEntry, ThreadNote } from '../documents/thread.ts'
 import type { Sealed, Sealer } from '../keys/sealer.ts'
 import { weekOf } from '../weeks.ts'
 import { companySchema, json, number, type Scoped, sealed, text, texts } from './company-schema.ts'

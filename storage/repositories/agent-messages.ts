@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose'
 import { deskAfter } from '#engine/inbox/desk'
-import type { OutboundContent, OutboundMessageDoc } from '../documents.ts'
+import type { OutboundContent, OutboundMessageDoc } from '../documents/message.ts'
 import { fromCase } from '../models/case.ts'
 import { type ConversationRecord, sealPreview } from '../models/conversation.ts'
 import { lineOf, wordsOf } from '../models/last-line.ts'

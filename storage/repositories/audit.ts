@@ -1,7 +1,7 @@
-import type { AuditEvent, Page } from '../documents.ts'
+import type { AuditEvent } from '../documents/company.ts'
 import { type AuditEventRecord, type Reason, sealReason, toAuditEvent } from '../models/audit-event.ts'
 import { newId } from '../new-id.ts'
-import { newestFirst, type PageRequest } from '../page.ts'
+import { newestFirst, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 
 /** Who changed what, for ever; no personal data in it but sealed reasons. */

@@ -1,5 +1,5 @@
 import type { CallResult } from '#engine/conversation/event'
-import type { StoredCall } from '../documents.ts'
+import type { StoredCall } from '../documents/run.ts'
 import { sealCallResult, toCall } from '../models/call.ts'
 import type { Scope } from '../scope.ts'
 import { addEvent } from './events.ts'

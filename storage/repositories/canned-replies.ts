@@ -1,8 +1,8 @@
 import { UserError } from '#engine/errors'
-import type { CannedReply, Page } from '../documents.ts'
+import type { CannedReply } from '../documents/thread.ts'
 import { type CannedReplyRecord, sealCannedReply, shortcutKeyOf, toCannedReply } from '../models/canned-reply.ts'
 import { newId } from '../new-id.ts'
-import { cursorOf, inOrder, limitOf, type PageRequest } from '../page.ts'
+import { cursorOf, inOrder, limitOf, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
 

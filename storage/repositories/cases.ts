@@ -1,6 +1,6 @@
-import type { Case, Page } from '../documents.ts'
+import type { Case } from '../documents/conversation.ts'
 import { type CaseRecord, toCase } from '../models/case.ts'
-import { newestFirst, type PageRequest } from '../page.ts'
+import { newestFirst, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 
 /** From a first message to closing; turns and members open and close them elsewhere. */

@@ -1,5 +1,5 @@
 import type { InboundContent } from '#engine/conversation/message'
-import type { Message, OutboundContent } from '../documents.ts'
+import type { Message, OutboundContent } from '../documents/message.ts'
 import { type ContactRecord, contactFields, toContact } from '../models/contact.ts'
 import { sealPreview } from '../models/conversation.ts'
 import { isInbound, type MessageFields, providerKeyOf, toMessage } from '../models/message.ts'

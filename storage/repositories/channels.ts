@@ -1,9 +1,9 @@
 import type { ChannelKind } from '#engine/channels/rules'
 import { UserError } from '#engine/errors'
-import type { Channel, Page } from '../documents.ts'
+import type { Channel } from '../documents/channel.ts'
 import { type ChannelRecord, fromChannel, sealAlert, toChannel } from '../models/channel.ts'
 import { newId } from '../new-id.ts'
-import { newestFirst, type PageRequest } from '../page.ts'
+import { newestFirst, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey, soon } from '../transaction.ts'
 

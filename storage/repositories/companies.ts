@@ -1,6 +1,6 @@
 import type { CompanyView } from '#engine/conversation/situation'
 import { UserError } from '#engine/errors'
-import type { Company } from '../documents.ts'
+import type { Company } from '../documents/company.ts'
 import { atEpoch } from '../live-cache.ts'
 import { toCalendar } from '../models/calendar.ts'
 import { fromCompany, toCompany } from '../models/company.ts'

@@ -1,6 +1,5 @@
-import type { Page } from '../documents.ts'
 import type { ConsentRecord } from '../models/consent.ts'
-import { newestFirst, type PageRequest } from '../page.ts'
+import { newestFirst, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 
 export interface Consent extends Omit<ConsentRecord, '_id' | 'companyId' | 'words'> {

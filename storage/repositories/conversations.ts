@@ -1,7 +1,8 @@
-import type { Conversation, Message, Page } from '../documents.ts'
+import type { Conversation } from '../documents/conversation.ts'
+import type { Message } from '../documents/message.ts'
 import { type ConversationRecord, toConversation } from '../models/conversation.ts'
 import { type MessageFields, toMessage } from '../models/message.ts'
-import { newestFirst, type PageRequest } from '../page.ts'
+import { newestFirst, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { createConversationLists } from './conversation-lists.ts'
 

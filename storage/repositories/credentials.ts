@@ -1,7 +1,6 @@
-import type { Page } from '../documents.ts'
 import type { CredentialRecord, WayToSignIn } from '../models/credential.ts'
 import { newId } from '../new-id.ts'
-import { newestFirst, type PageRequest } from '../page.ts'
+import { newestFirst, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 
 export interface Credential {

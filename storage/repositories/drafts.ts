@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose'
-import type { Draft, Page } from '../documents.ts'
+import type { Draft } from '../documents/thread.ts'
 import { type DraftRecord, draftIdOf, sealDraft, toDraft } from '../models/draft.ts'
-import { newestFirst, type PageRequest } from '../page.ts'
+import { newestFirst, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 
 interface DraftPlace {

@@ -1,9 +1,9 @@
 import type { ClientSession } from 'mongoose'
-import type { FlowCopy, Page } from '../documents.ts'
+import type { FlowCopy } from '../documents/flow.ts'
 import type { FlowRecord } from '../models/flow.ts'
 import { type FlowCopyRecord, toFlowCopy } from '../models/flow-copy.ts'
 import { newId } from '../new-id.ts'
-import { newestFirst, type PageRequest } from '../page.ts'
+import { newestFirst, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 
 /** Older copies of a flow make place for new ones. */

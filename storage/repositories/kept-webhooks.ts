@@ -1,7 +1,6 @@
-import type { Page } from '../documents.ts'
 import type { KeptWebhookRecord } from '../models/kept-webhook.ts'
 import { newId } from '../new-id.ts'
-import { newestFirst, type PageRequest } from '../page.ts'
+import { newestFirst, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 
 const keptMs = 7 * 86_400_000

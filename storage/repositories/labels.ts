@@ -1,9 +1,8 @@
 import { UserError } from '#engine/errors'
 import { fold } from '#engine/expressions/fold'
-import type { Page } from '../documents.ts'
 import { type Label, type LabelRecord, toLabel } from '../models/label.ts'
 import { newId } from '../new-id.ts'
-import { inOrder, type PageRequest } from '../page.ts'
+import { inOrder, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
 

@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose'
 import { emptyState } from '#engine/conversation/state'
-import type { Contact } from '../documents.ts'
+import type { Contact } from '../documents/contact.ts'
 import { type ContactRecord, contactFields, toContact } from '../models/contact.ts'
 import { type ConversationRecord, sealState } from '../models/conversation.ts'
 import { type DraftRecord, draftIdOf, sealDraft, toDraft } from '../models/draft.ts'

@@ -1,4 +1,4 @@
-import type { Message, OutboundStatus } from '../documents.ts'
+import type { Message, OutboundStatus } from '../documents/message.ts'
 import { isInbound, type MessageFields, toInbound, toMessage } from '../models/message.ts'
 import { sealInboundWords } from '../models/message-words.ts'
 import type { Scope } from '../scope.ts'

@@ -1,8 +1,8 @@
 import { UserError } from '#engine/errors'
-import type { MetaApp, Page } from '../documents.ts'
+import type { MetaApp } from '../documents/channel.ts'
 import { type MetaAppRecord, type MetaAppSecrets, toMetaApp } from '../models/meta-app.ts'
 import { newId } from '../new-id.ts'
-import { newestFirst, type PageRequest } from '../page.ts'
+import { newestFirst, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
 

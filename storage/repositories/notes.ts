@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose'
-import type { ThreadNote } from '../documents.ts'
+import type { ThreadNote } from '../documents/thread.ts'
 import type { MentionRecord } from '../models/mention.ts'
 import { fromThreadNote, sealNoteText, type ThreadEntryRecord, toThreadEntry } from '../models/thread-entry.ts'
 import { newId } from '../new-id.ts'

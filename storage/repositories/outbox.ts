@@ -1,4 +1,4 @@
-import type { Message, MessageFailure, OutboundMessageDoc, OutboundStatus } from '../documents.ts'
+import type { Message, MessageFailure, OutboundMessageDoc, OutboundStatus } from '../documents/message.ts'
 import { type MessageFields, providerFields, sealFailure, statusChange, toMessage } from '../models/message.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey, soon } from '../transaction.ts'

@@ -1,5 +1,6 @@
 import { emptyState } from '#engine/conversation/state'
-import type { Contact, Conversation, IdentityKind } from '../documents.ts'
+import type { Contact, IdentityKind } from '../documents/contact.ts'
+import type { Conversation } from '../documents/conversation.ts'
 import { contactFields, fromContact, toContact } from '../models/contact.ts'
 import { type ConversationRecord, fromConversation } from '../models/conversation.ts'
 import { addressFields, fromIdentity, type IdentityRecord, identityHash } from '../models/identity.ts'

@@ -1,10 +1,11 @@
 import type { CallResult } from '#engine/conversation/event'
 import { inFrame } from '#engine/flow/frames'
-import type { Message, Page, RunDoc, StoredCall } from '../documents.ts'
+import type { Message } from '../documents/message.ts'
+import type { RunDoc, StoredCall } from '../documents/run.ts'
 import { type CallRecord, toCall } from '../models/call.ts'
 import { type MessageFields, toMessage } from '../models/message.ts'
 import { type RunRecord, toRun } from '../models/run.ts'
-import { newestFirst, type PageRequest } from '../page.ts'
+import { newestFirst, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 
 export interface RunFilter {

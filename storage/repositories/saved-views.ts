@@ -1,8 +1,7 @@
 import { UserError } from '#engine/errors'
-import type { Page } from '../documents.ts'
 import { type SavedView, type SavedViewRecord, toSavedView } from '../models/saved-view.ts'
 import { newId } from '../new-id.ts'
-import type { PageRequest } from '../page.ts'
+import type { Page, PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 
 /** So few that all of them are one page. */

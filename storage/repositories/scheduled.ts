@@ -1,7 +1,7 @@
 import type { NotSentReason } from '#engine/inbox/scheduled'
-import type { Page, ScheduledMessage } from '../documents.ts'
+import type { ScheduledMessage } from '../documents/thread.ts'
 import { fromScheduled, type ScheduledMessageRecord, toScheduled } from '../models/scheduled-message.ts'
-import { cursorOf, newestFirst, type PageRequest } from '../page.ts'
+import { cursorOf, newestFirst, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 
 /** Nothing is written for later than this. */

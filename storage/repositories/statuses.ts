@@ -1,4 +1,5 @@
-import type { IntakeStatus, MessageFailure, OutboundStatus } from '../documents.ts'
+import type { IntakeStatus } from '../documents/intake.ts'
+import type { MessageFailure, OutboundStatus } from '../documents/message.ts'
 import type { EarlyStatusRecord } from '../models/early-status.ts'
 import { type MessageFields, providerFields, providerKeyOf, sealFailure, statusChange, toMessage } from '../models/message.ts'
 import { newId } from '../new-id.ts'

@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose'
 import { deskAfter } from '#engine/inbox/desk'
-import type { OutboundContent, OutboundMessageDoc } from '../documents.ts'
+import type { OutboundContent, OutboundMessageDoc } from '../documents/message.ts'
 import { sealPreview } from '../models/conversation.ts'
 import { lineOf } from '../models/last-line.ts'
 import { fromOutbound } from '../models/message.ts'

@@ -2,7 +2,6 @@ import type { TemplateComponent } from '#engine/channels/template'
 import { templateWords } from '#engine/channels/template-preview'
 import { editedComponents, type TemplateFacts } from '#engine/channels/whatsapp/template-facts'
 import { fold } from '#engine/expressions/fold'
-import type { Page } from '../documents.ts'
 import {
   type Template,
   type TemplateChange,
@@ -12,7 +11,7 @@ import {
   toTemplate,
 } from '../models/template.ts'
 import { newId } from '../new-id.ts'
-import { newestFirst, type PageRequest } from '../page.ts'
+import { newestFirst, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
 

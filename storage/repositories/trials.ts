@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose'
 import type { CompiledFlow } from '#engine/flow/compiled'
 import type { Flow } from '#engine/flow/schema'
-import type { TurnCommit } from '../documents.ts'
+import type { TurnCommit } from '../documents/turn.ts'
 import { shaOf } from '../models/flow-version.ts'
 import { type Trial, type TrialRecord, toTrial, trialIdOf } from '../models/trial.ts'
 import { newId } from '../new-id.ts'

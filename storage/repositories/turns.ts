@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose'
 import { deskAfter } from '#engine/inbox/desk'
-import type { CommitResult, SessionLoad, TurnCommit, TurnLoad, TurnOutcome } from '../documents.ts'
+import type { CommitResult, SessionLoad, TurnCommit, TurnLoad, TurnOutcome } from '../documents/turn.ts'
 import { toContact } from '../models/contact.ts'
 import { toConversation } from '../models/conversation.ts'
 import { toMessage } from '../models/message.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { io, type Socket } from 'socket.io-client'
 import type { Flow } from '#engine/flow/schema'
-import type { RunDoc } from '#storage/documents'
+import type { RunDoc } from '#storage/documents/run'
 import { type KeyHolder, openApiKeys } from '../support/api-keys.ts'
 import { asks, type DrawnNode, drawFlow, says } from '../support/draw-flow.ts'
 import { type Hilo, startHilo } from '../support/hilo.ts'

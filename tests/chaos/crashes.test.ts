@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { InboundMessageDoc } from '#storage/documents'
+import type { InboundMessageDoc } from '#storage/documents/message'
 import { echoFlow, type Installation, startInstallation } from '../support/installation.ts'
 import { storedInbound, textOf, timesHeard, untilQuiet } from '../support/ledger.ts'
 import { pause } from '../support/product.ts'

@@ -229,10 +229,14 @@ describe('a conversation of the inbox', () => {
         await page.getByRole('button', { name: 'No enviarlo' }).click()
         await page.getByText('El mensaje programado ya no sale.').waitFor()
 
+        await page.locator('section input[type=file]').setInputFiles([{ name: 'punto.png', mimeType: 'image/png', buffer: dot }])
         await field(page).fill('Con un error')
-        await page.keyboard.press('Enter')
-        await page.getByRole('button', { name: 'Deshacer' }).last().click()
+        await until('it may go', async () => (await send(page).getAttribute('aria-disabled')) === null)
+        await field(page).press('Enter')
+        await thread(page).getByRole('button', { name: 'Deshacer' }).click()
         await until('it is back', async () => (await field(page).inputValue()) === 'Con un error')
+        await page.getByRole('list', { name: 'Archivos por enviar' }).waitFor()
+        await page.getByRole('button', { name: /^Quitar / }).click()
         await field(page).fill('')
 
         await page.getByRole('button', { name: 'Buscar en esta conversación' }).click()

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Change, ConversationAddress } from '#storage/across-companies'
-import type { IntakeResult } from '#storage/documents'
+import type { IntakeResult } from '#storage/documents/intake'
 import { openTestStorage, type TestStorage } from '../support/storage.ts'
 import { until } from '../support/until.ts'
 import { intakeMessage } from './intake-message.ts'

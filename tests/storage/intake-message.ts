@@ -1,4 +1,4 @@
-import type { IntakeMessage } from '#storage/documents'
+import type { IntakeMessage } from '#storage/documents/intake'
 
 let count = 0
 

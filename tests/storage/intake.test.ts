@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Repositories } from '#storage/create-repositories'
-import type { IntakeMessage, IntakeResult } from '#storage/documents'
+import type { IntakeMessage, IntakeResult } from '#storage/documents/intake'
 import { openTestStorage, type TestStorage } from '../support/storage.ts'
 import { intakeMessage } from './intake-message.ts'
 

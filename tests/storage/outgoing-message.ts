@@ -1,4 +1,4 @@
-import type { OutboundMessageDoc, OutboundStatus } from '#storage/documents'
+import type { OutboundMessageDoc, OutboundStatus } from '#storage/documents/message'
 import { createSealer } from '#storage/keys/sealer'
 import { fromOutbound } from '#storage/models/message'
 import { newOutbound } from '#storage/models/new-outbound'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Repositories } from '#storage/create-repositories'
-import type { Page } from '#storage/documents'
+import type { Page } from '#storage/page'
 import { openTestStorage, type TestStorage } from '../support/storage.ts'
 import { intakeMessage } from './intake-message.ts'
 

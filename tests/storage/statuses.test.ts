@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Repositories } from '#storage/create-repositories'
-import type { IntakeStatus, OutboundStatus } from '#storage/documents'
+import type { IntakeStatus } from '#storage/documents/intake'
+import type { OutboundStatus } from '#storage/documents/message'
 import { openTestStorage, type TestStorage } from '../support/storage.ts'
 import { intakeMessage } from './intake-message.ts'
 import { storeOutgoing } from './outgoing-message.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { IntakeMessage, NewThreadEvent } from '#storage/documents'
+import type { IntakeMessage } from '#storage/documents/intake'
+import type { NewThreadEvent } from '#storage/documents/thread'
 import { openTestStorage, type TestStorage } from '../support/storage.ts'
 import { intakeMessage } from './intake-message.ts'
 

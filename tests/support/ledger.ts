@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { InboundMessageDoc, OutboundStatus } from '#storage/documents'
+import type { InboundMessageDoc, OutboundStatus } from '#storage/documents/message'
 import { createSealer } from '#storage/keys/sealer'
 import { toMessage } from '#storage/models/message'
 import type { Storage } from '#storage/open-storage'

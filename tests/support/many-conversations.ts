@@ -1,6 +1,6 @@
 import { emptyState } from '#engine/conversation/state'
 import { deskAfter } from '#engine/inbox/desk'
-import type { Conversation } from '#storage/documents'
+import type { Conversation } from '#storage/documents/conversation'
 import { createSealer } from '#storage/keys/sealer'
 import { fromContact } from '#storage/models/contact'
 import { deskOf, deskUpdate, fromConversation, sealPreview } from '#storage/models/conversation'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type ConversationGateway, createConversationGateway } from '#api/temporal'
-import type { Conversation } from '#storage/documents'
+import type { Conversation } from '#storage/documents/conversation'
 import { createPayloadCodec } from '#storage/keys/payload-codec'
 import { createTemporalConverter } from '#storage/keys/temporal-converter'
 import type { QueueReply } from '#storage/repositories/agent-messages'

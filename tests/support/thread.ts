@@ -1,4 +1,5 @@
-import type { Conversation, InboundMessageDoc, OutboundMessageDoc, OutboundStatus } from '#storage/documents'
+import type { Conversation } from '#storage/documents/conversation'
+import type { InboundMessageDoc, OutboundMessageDoc, OutboundStatus } from '#storage/documents/message'
 import type { Hilo } from './hilo.ts'
 import { companyId } from './shop.ts'
 import { until } from './until.ts'

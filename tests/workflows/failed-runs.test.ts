@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import pino from 'pino'
 import { createRunRoutes } from '#api/routes/runs'
-import type { RunDoc } from '#storage/documents'
+import type { RunDoc } from '#storage/documents/run'
 import { callRoute } from '../support/call-route.ts'
 import { asks, drawFlow, says } from '../support/draw-flow.ts'
 import { type Hilo, startHilo } from '../support/hilo.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import pino from 'pino'
 import { createChannelRoutes } from '#api/routes/channels'
-import type { Channel } from '#storage/documents'
+import type { Channel } from '#storage/documents/channel'
 import type { Fault } from '../../scripts/fake-graph/types.ts'
 import { callRoute } from '../support/call-route.ts'
 import { drawFlow, says } from '../support/draw-flow.ts'

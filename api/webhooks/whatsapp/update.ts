@@ -1,6 +1,6 @@
 import type { InboundContent, Referral } from '#engine/conversation/message'
 import type { Json } from '#engine/json'
-import type { IntakeStatus } from '#storage/documents'
+import type { IntakeStatus } from '#storage/documents/intake'
 
 /** Who wrote, or was written to, as WhatsApp names people; the phone is missing for people with a username. */
 export interface Person {

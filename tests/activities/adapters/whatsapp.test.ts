@@ -3,7 +3,7 @@ import type { OutgoingToSend } from '#activities/adapters/message-channel'
 import { createWhatsAppChannel, type WhatsAppChannel } from '#activities/adapters/whatsapp'
 import { parseGraphError } from '#activities/adapters/whatsapp-errors'
 import { createGuardedClient, type GuardedClient } from '#activities/guarded-client'
-import type { OutboundContent } from '#storage/documents'
+import type { OutboundContent } from '#storage/documents/message'
 import type { Fault } from '../../../scripts/fake-graph/types.ts'
 import { type FakeGraph, startFakeGraph } from '../../../scripts/fake-graph.ts'
 

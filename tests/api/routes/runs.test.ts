@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { RunDoc } from '#storage/documents'
+import type { RunDoc } from '#storage/documents/run'
 import { createSealer } from '#storage/keys/sealer'
 import { fromRun } from '#storage/models/run'
 import { type Caller, openTestApi, type TestApi, type TestCompany } from '../../support/api.ts'

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { offsetWithin } from '../../../builder-ui/src/canvas/view/offset-within.ts'
 import { openingView } from '../../../builder-ui/src/canvas/view/opening-view.ts'
 import { goesBack, wirePath } from '../../../builder-ui/src/canvas/wires/wire-path.ts'
 
@@ -19,6 +20,17 @@ describe('a flow that is opened', () => {
 
   it('leaves room for the first node where it is empty', () => {
     expect(openingView([], undefined, box)).toEqual({ x: 1000 / 6, y: 200, zoom: 1 })
+  })
+})
+
+describe('tools above a card', () => {
+  it.each([
+    ['stand above it', { top: 200, bottom: 300 }, 14],
+    ['stand below it where there is no room above', { top: 20, bottom: 120 }, -150],
+    ['stand over it where there is no room at all', { top: 20, bottom: 590 }, -24],
+    ['go with it out of view', { top: -500, bottom: -400 }, 14],
+  ])('%s', (_what, thing, offset) => {
+    expect(offsetWithin(thing, 14, 36, box.height)).toBe(offset)
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Channel } from '#storage/documents'
+import type { Channel } from '#storage/documents/channel'
 import type { AccountEventUpdate } from '../update.ts'
 
 /**

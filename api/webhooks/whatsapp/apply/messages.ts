@@ -1,4 +1,4 @@
-import type { IntakeResult } from '#storage/documents'
+import type { IntakeResult } from '#storage/documents/intake'
 import type { Bell } from '../../../ring-each.ts'
 import { only } from './placed.ts'
 import type { Stage } from './stage.ts'

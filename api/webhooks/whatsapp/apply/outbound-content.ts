@@ -1,5 +1,5 @@
 import type { InboundContent } from '#engine/conversation/message'
-import type { OutboundContent } from '#storage/documents'
+import type { OutboundContent } from '#storage/documents/message'
 
 /** What the business typed on its phone, as a message of ours; kinds that we never send ourselves become a line that names them. */
 export function toOutboundContent(content: InboundContent): OutboundContent {

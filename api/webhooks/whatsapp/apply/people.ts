@@ -1,5 +1,5 @@
 import { UserError } from '#engine/errors'
-import type { Contact } from '#storage/documents'
+import type { Contact } from '#storage/documents/contact'
 import type { Person } from '../update.ts'
 import { type CompanyPart, only } from './placed.ts'
 import type { Stage } from './stage.ts'

@@ -1,4 +1,4 @@
-import type { Channel } from '#storage/documents'
+import type { Channel } from '#storage/documents/channel'
 import type { Storage } from '#storage/open-storage'
 import type { WhatsAppUpdate } from '../update.ts'
 

@@ -1,5 +1,6 @@
 import { identitiesOf } from '#engine/contacts/identity'
-import type { Channel, IntakeMessage, IntakeStatus } from '#storage/documents'
+import type { Channel } from '#storage/documents/channel'
+import type { IntakeMessage, IntakeStatus } from '#storage/documents/intake'
 import type { Storage } from '#storage/open-storage'
 import type { EchoUpdate, HistoryUpdate, IdentityChangedUpdate, MessageUpdate, Person, StatusUpdate } from '../update.ts'
 import { toOutboundContent } from './outbound-content.ts'

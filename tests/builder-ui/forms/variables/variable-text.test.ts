@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { fittingOffers, type Offer } from '../../../../builder-ui/src/forms/variables/offer.ts'
 import { piecesOf, sourceOf, withSamples } from '../../../../builder-ui/src/forms/variables/pieces.ts'
-import { completed, marked, nextTo, replaceIn, typedVariable } from '../../../../builder-ui/src/forms/variables/text-edit.ts'
+import { askedVariable, completed, marked, nextTo, replaceIn, typedVariable } from '../../../../builder-ui/src/forms/variables/text-edit.ts'
 
 const offers: Offer[] = [
   { path: 'talla', label: 'talla', sample: '26', group: 'flujo', type: 'number' },
@@ -39,6 +39,15 @@ describe('a text with variables', () => {
     ['Hola', 4, null],
   ])('offers variables while one is typed: %s', (text, caret, typed) => {
     expect(typedVariable(text, caret)).toEqual(typed)
+  })
+
+  it.each([
+    ['Hola ', 5, ''],
+    ['Hola tal', 8, 'tal'],
+    ['Hola tal ', 9, null],
+    ['Hol', 3, null],
+  ])('looks in an open list for what is typed after it was opened: %s', (text, caret, query) => {
+    expect(askedVariable(text, 5, caret)).toBe(query)
   })
 
   it('finishes a variable and takes closing braces along', () => {
