@@ -234,7 +234,7 @@ describe('drafts', () => {
     await Promise.all([save('lupe', 'uno', 1), save('lupe', 'dos', 1), save('lupe', 'tres', 1), save('rosa', 'mío', 2)])
     await save('lupe', 'Buenas', 5)
     expect(await repositories.drafts.get({ conversationId, memberId: 'lupe' })).toEqual(draft('Buenas', 5))
-    expect((await repositories.drafts.list('lupe')).items).toEqual([{ conversationId, updatedAt: 5 }])
+    expect((await repositories.drafts.list('lupe')).items).toEqual([{ conversationId, ...draft('Buenas', 5) }])
     await repositories.drafts.forget({ conversationId, memberId: 'lupe' })
     expect((await repositories.drafts.list('lupe')).items).toEqual([])
     expect(await repositories.drafts.get({ conversationId, memberId: 'rosa' })).toEqual(draft('mío', 2))
