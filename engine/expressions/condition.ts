@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Json, jsonSchema, type Language } from '../json.ts'
 import type { Clock } from './clock.ts'
 import { operatorOf, operators, type ValueKind } from './operators.ts'
+import { pathName } from './path-names.ts'
 
 // The keys of the table, which `Object.keys` only knows as strings.
 const valueKinds = Object.keys(operators) as ValueKind[]
@@ -62,8 +63,9 @@ function rowHolds(row: ConditionRow, lookup: (path: string) => Json, clock: Cloc
 
 function describeRow(row: ConditionRow, language: Language): string {
   const operator = operatorOf(row.as, row.operator)
-  const right = operator?.operand === 'none' ? '' : (row.valuePath ?? [row.value].flat().join(', '))
-  return `${row.path} ${operator?.label[language] ?? row.operator} ${right}`.trim()
+  const other = row.valuePath === undefined ? [row.value].flat().join(', ') : pathName(row.valuePath, language)
+  const right = operator?.operand === 'none' ? '' : other
+  return `${pathName(row.path, language)} ${operator?.label[language] ?? row.operator} ${right}`.trim()
 }
 
 function groupSchema(depth: number): z.ZodType<Condition> {

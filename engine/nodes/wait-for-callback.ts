@@ -23,7 +23,11 @@ const params = z.object({
     .meta(
       field(words('Mensaje con el enlace', 'Mensagem com o link', 'Message with the link'), {
         widget: 'textarea',
-        help: words('{{ callback.url }} es el enlace.', '{{ callback.url }} é o link.', '{{ callback.url }} is the link.'),
+        help: words(
+          'Agrega el enlace con {…}: «Enlace del aviso».',
+          'Adicione o link com {…}: «Link do aviso».',
+          'Add the link with {…}: "Link of the callback".',
+        ),
       }),
     ),
   timeoutSeconds: z
