@@ -107,7 +107,9 @@ describe('a conversation of the inbox', () => {
         await thread(page).getByText('Hola, ¿me cambian la').hover()
         await page.getByRole('button', { name: 'Responder citando' }).first().click()
         await picture('thread-quote')
-        await field(page).press('Control+Enter')
+        // What is typed next is the answer: no click, and no key of the page.
+        await field(page).and(page.locator(':focus')).waitFor()
+        await page.keyboard.press('Control+Enter')
         await thread(page)
           .getByRole('button', { name: /^Ver el mensaje citado/ })
           .waitFor()

@@ -40,10 +40,10 @@ export function QueuesTable({ queues }: { queues: Board['teams'] }) {
                 </Table.Td>
                 <Table.Td ta="end">{waiting}</Table.Td>
                 <Table.Td ta="end">{oldestSince === null ? '—' : <Since at={oldestSince} />}</Table.Td>
-                <Table.Td ta="end" {...(missed > 0 && { c: 'red.8', fw: 600 })}>
+                <Table.Td ta="end" {...(missed > 0 && { c: 'var(--mantine-color-error)', fw: 600 })}>
                   {missed}
                 </Table.Td>
-                <Table.Td ta="end" {...(online === 0 && waiting > 0 && { c: 'red.8', fw: 600 })}>
+                <Table.Td ta="end" {...(online === 0 && waiting > 0 && { c: 'var(--mantine-color-error)', fw: 600 })}>
                   {online}
                 </Table.Td>
               </Table.Tr>

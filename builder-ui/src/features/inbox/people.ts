@@ -18,6 +18,8 @@ export interface People {
   isKnown: boolean
   /** The name of who has or did something: a member, an API key, or somebody who has left. */
   nameOf: (memberId: string) => string
+  /** Whether a member is known to have left. */
+  isGone: (memberId: string) => boolean
 }
 
 /** The people of the company as the inbox knows them. */
@@ -34,6 +36,7 @@ export function usePeople(): People {
       me: agents.find(({ id }) => id === myId),
       isTeam: agents.length > 1,
       isKnown: data !== undefined || error !== null,
+      isGone: (id) => data !== undefined && !id.startsWith('key:') && !names.has(id),
       nameOf: (id) => (id.startsWith('key:') ? t('people.key') : (names.get(id) ?? (data ? t('people.gone') : ''))),
     }
   }, [data, error, myId, t])

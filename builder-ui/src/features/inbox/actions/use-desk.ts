@@ -15,10 +15,11 @@ import {
 } from '#api/contracts/desk'
 import type { Priority } from '#engine/inbox/view-filter'
 import { ApiError } from '../../../app/api/api-error.ts'
-import { callApi, type Input } from '../../../app/api/call-api.ts'
+import { callApi, type Input, type Reply } from '../../../app/api/call-api.ts'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
 import { refresh } from '../../../app/api/use-contract.ts'
 import { toast, toastError } from '../../../app/toast.ts'
+import { compose } from '../composer/compose.ts'
 import type { Conversation } from '../conversation.ts'
 import { refreshLists } from '../list/refresh-lists.ts'
 import { usePeople, useTeams } from '../people.ts'
@@ -26,6 +27,9 @@ import { deskError } from './desk-error.ts'
 import { deskUi } from './desk-ui.ts'
 import { showConversation } from './optimistic.ts'
 import { undoToast } from './undo-toast.tsx'
+
+/** What the API takes in one request. */
+const mostAtOnce = 100
 
 export type AssignTo = z.input<typeof assignConversation.body>['to']
 
@@ -35,6 +39,8 @@ export type AssignTo = z.input<typeof assignConversation.body>['to']
  */
 export interface Desk {
   takeOver: (conversation: Conversation) => Promise<boolean>
+  /** From whomever has it: nobody, the bot, or a colleague. */
+  take: (conversation: Conversation) => Promise<boolean>
   release: (conversation: Conversation, resume?: 'resume' | 'restart' | 'end') => Promise<boolean>
   close: (conversation: Conversation, ending?: { categoryId: string | null; note: string }) => Promise<boolean>
   pause: (conversation: Conversation, paused: boolean) => Promise<boolean>
@@ -47,7 +53,7 @@ export interface Desk {
   mark: (conversation: Conversation, read: boolean) => Promise<boolean>
   /** Read by being on the screen: nobody asked for it, so nobody is told where it fails. */
   see: (conversation: Conversation) => Promise<boolean>
-  /** The same with many, up to 100; tells how many were done and why others were not. */
+  /** The same with any number of them; tells how many were done and why others were not. */
   doWithMany: (conversations: readonly Conversation[], action: BulkAction) => Promise<boolean>
 }
 
@@ -62,6 +68,8 @@ interface Doing<C extends MemberContract> {
   /** What is told when it is done; nothing: it is plain to see. */
   said?: string
   undo?: (after: Conversation) => unknown
+  /** What is done about a refusal besides telling it. */
+  refused?: (error: ApiError) => void
   /** A refusal is not told. */
   isQuiet?: boolean
 }
@@ -78,7 +86,7 @@ export function useDesk(): Desk {
     const where = { queries, companyId, myId }
 
     async function perform<C extends MemberContract>(doing: Doing<C>): Promise<boolean> {
-      const { conversation, contract, input, guess, said, undo, isQuiet } = doing
+      const { conversation, contract, input, guess, said, undo, refused, isQuiet } = doing
       showConversation(where, { ...conversation, ...guess })
       try {
         // Every contract of a doing answers so.
@@ -93,6 +101,7 @@ export function useDesk(): Desk {
         showConversation(where, conversation)
         void refresh(queries, companyId, [getConversation, countConversations])
         refreshLists(queries, companyId)
+        if (error instanceof ApiError) refused?.(error)
         if (error instanceof ApiError && error.code === 'category.required') deskUi.open({ type: 'close', conversations: [conversation] })
         else if (!isQuiet) toastError(deskError(error, t, tApp))
         return false
@@ -120,6 +129,8 @@ export function useDesk(): Desk {
           said: t('desk.taken'),
           ...(conversation.owner.type === 'bot' && { undo: (after: Conversation) => desk.release(after, 'resume') }),
         }),
+      take: (conversation) =>
+        conversation.owner.type === 'agent' ? desk.assign(conversation, { type: 'agent', memberId: myId }) : desk.takeOver(conversation),
       release: (conversation, resume = 'end') =>
         perform({
           conversation,
@@ -133,10 +144,14 @@ export function useDesk(): Desk {
         perform({
           conversation,
           contract: close,
-          input: { params: params(conversation), body: ending },
+          input: { params: params(conversation), body: { ...ending, version: conversation.version } },
           guess: { status: 'closed', waitingSince: null, firstReply: null, snoozedUntil: null },
           said: t('desk.closed'),
           undo: desk.wake,
+          refused: ({ code }) => {
+            if (code === 'conversation.closedMeanwhile' && ending.note !== '')
+              compose.takeBack(conversation.id, 'note', { text: ending.note })
+          },
         }),
       pause: (conversation, paused) =>
         perform({
@@ -153,7 +168,9 @@ export function useDesk(): Desk {
           contract: assignConversation,
           input: { params: params(conversation), body: { to, reason, version: conversation.version } },
           guess: assigned(to),
-          said: t('desk.assigned', { name: to.type === 'agent' ? nameOf(to.memberId) : nameOfQueue(to.teamId) }),
+          said: isMe(to)
+            ? t('desk.taken')
+            : t('desk.assigned', { name: to.type === 'agent' ? nameOf(to.memberId) : nameOfQueue(to.teamId) }),
           ...(wayBack(conversation) && { undo: (after: Conversation) => giveBack(after, conversation) }),
         }),
       snooze: (conversation, until) =>
@@ -192,9 +209,11 @@ export function useDesk(): Desk {
       async doWithMany(conversations, action) {
         for (const conversation of conversations) showConversation(where, { ...conversation, ...guessOf(action, conversation) })
         try {
-          const ids = conversations.map(({ id }) => id)
-          const { done, refused } = await callApi(changeManyConversations, { body: { ids, action } }, { companyId })
-          if (done.length > 0) toast(t('desk.many', { count: done.length }))
+          const { done, refused } = await changeMany(
+            conversations.map(({ id }) => id),
+            action,
+          )
+          if (done > 0) toast(t('desk.many', { count: done }))
           const [first] = refused
           if (first) toastError(`${t('desk.manyRefused', { count: refused.length })} ${deskError(refusalOf(first), t, tApp)}`)
           return refused.length === 0
@@ -206,6 +225,22 @@ export function useDesk(): Desk {
           refreshLists(queries, companyId)
         }
       },
+    }
+
+    async function changeMany(ids: readonly string[], action: BulkAction) {
+      const replies: Reply<typeof changeManyConversations>[] = []
+      for (let from = 0; from < ids.length; from += mostAtOnce) {
+        const body = { ids: ids.slice(from, from + mostAtOnce), action }
+        replies.push(await callApi(changeManyConversations, { body }, { companyId }))
+      }
+      return {
+        done: replies.reduce((count, { done }) => count + done.length, 0),
+        refused: replies.flatMap(({ refused }) => refused),
+      }
+    }
+
+    function isMe(to: AssignTo): boolean {
+      return to.type === 'agent' && to.memberId === myId
     }
 
     function nameOfQueue(teamId: string | null): string {

@@ -107,6 +107,7 @@ function AlertsForm({ saved }: { saved: MyAlerts }) {
                           <Select
                             aria-label={`${name}: ${t('scope')}`}
                             size="xs"
+                            miw={170}
                             allowDeselect={false}
                             data={alertScopes.map((value) => ({ value, label: t(`scopes.${value}`) }))}
                             value={scope}

@@ -11,6 +11,7 @@ import { type LiveChange, movedOrMine, useChanges } from '../../../app/live/chan
 import { companyAddress } from '../../../app/page.ts'
 import { useCompany } from '../../../app/shell/company.ts'
 import type { Conversation } from '../conversation.ts'
+import { wholeSince } from '../list/heads.ts'
 import { usePeople } from '../people.ts'
 import { type News, newsOf, type Picture } from './news-of.ts'
 import { ofTeam } from './of-team.ts'
@@ -38,6 +39,7 @@ export function Alerts() {
   /** The lists as last read, and which of them may be others by now. */
   const lists = useRef<Record<Looked, readonly Conversation[]>>({ mine: [], waiting: [] })
   const stale = useRef(new Set(lookedAt))
+  const heardAt = useRef<Record<Looked, number>>({ mine: 0, waiting: 0 })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const timeZone = company?.timeZone
 
@@ -65,7 +67,9 @@ export function Alerts() {
     const asked = [...stale.current]
     stale.current.clear()
     const read = async (view: Looked) => {
-      lists.current[view] = (await callApi(listConversations, { query: { view, limit: looked } }, { companyId })).items
+      lists.current[view] =
+        wholeSince(queries, companyId, view, heardAt.current[view]) ??
+        (await callApi(listConversations, { query: { view, limit: looked } }, { companyId })).items
     }
     try {
       const [counts] = await Promise.all([
@@ -89,7 +93,10 @@ export function Alerts() {
 
   const hear = useCallback(
     (views: readonly Looked[]) => {
-      for (const view of views) stale.current.add(view)
+      for (const view of views) {
+        stale.current.add(view)
+        heardAt.current[view] = Date.now()
+      }
       timer.current ??= setTimeout(() => void look(), gatherMs)
     },
     [look],

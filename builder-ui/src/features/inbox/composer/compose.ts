@@ -80,6 +80,26 @@ export const compose = {
     }),
 }
 
+/** A file that was sent once, as one that is about to be sent. */
+export function keptFile(
+  fileId: string,
+  { media, filename }: { media: MediaKind; filename?: string | undefined },
+  { blob, name }: { blob: Blob; name: string },
+  voice: boolean,
+): Attachment {
+  const known = {
+    key: crypto.randomUUID(),
+    name: filename ?? name,
+    media,
+    mimeType: blob.type,
+    bytes: blob.size,
+    fileId,
+    voice,
+    caption: '',
+  }
+  return { ...known, ...kept, blob }
+}
+
 /** Whether there is anything to lose. */
 export function isEmpty({ text, files }: Compose): boolean {
   return text.trim() === '' && files.length === 0

@@ -4,7 +4,7 @@ import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ChannelKind, channelRules } from '#engine/channels/rules'
 import { useMay } from '../../../app/shell/company.ts'
-import { type ComposerWish, useComposerWish } from '../actions/composer-wish.ts'
+import { type ComposerWish, useComposerWish, wishComposer } from '../actions/composer-wish.ts'
 import { useDesk } from '../actions/use-desk.ts'
 import type { Conversation } from '../conversation.ts'
 import { useTicking } from '../list/clock.ts'
@@ -31,7 +31,7 @@ export function Composer({ conversation, customer, seen, chooseTemplate }: Props
   const { t } = useTranslation('composer')
   const mayAnswer = useMay('conversations.answer')
   const mayNote = useMay('conversations.note')
-  const { myId, nameOf } = usePeople()
+  const { myId } = usePeople()
   const { byId } = useChannels()
   const { id, owner } = conversation
   const written = useDraft(id)
@@ -77,7 +77,7 @@ export function Composer({ conversation, customer, seen, chooseTemplate }: Props
       {blocked === 'window' && (
         <ClosedWindow channel={channel} hasWritten={conversation.lastInboundAt !== null} chooseTemplate={chooseTemplate} />
       )}
-      {blocked === 'others' && owner.type === 'agent' && <TakenNotice conversation={conversation} name={nameOf(owner.memberId)} />}
+      {blocked === 'others' && owner.type === 'agent' && <TakenNotice conversation={conversation} memberId={owner.memberId} />}
       {!blocked && (
         <WritingBox
           ref={box}
@@ -148,21 +148,23 @@ function ClosedWindow({ channel, hasWritten, chooseTemplate }: ClosedWindowProps
   )
 }
 
-function TakenNotice({ conversation, name }: { conversation: Conversation; name: string }) {
+function TakenNotice({ conversation, memberId }: { conversation: Conversation; memberId: string }) {
   const { t } = useTranslation('composer')
   const desk = useDesk()
-  const { myId } = usePeople()
+  const { nameOf, isGone } = usePeople()
   const mayAssign = useMay('conversations.assign')
   return (
     <Alert color="indigo" variant="light" className={classes.notice ?? ''}>
       <div className={classes.noticeBody}>
-        <Text size="sm">{t('taken.by', { name })}</Text>
+        <Text size="sm">
+          {mayAssign && isGone(memberId) ? t('taken.gone') : t(mayAssign ? 'taken.by' : 'taken.onlyNote', { name: nameOf(memberId) })}
+        </Text>
         {mayAssign && (
           <Button
             size="xs"
             variant="default"
             leftSection={<IconHandGrab size={16} aria-hidden />}
-            onClick={() => void desk.assign(conversation, { type: 'agent', memberId: myId })}
+            onClick={() => void desk.take(conversation).then((isMine) => isMine && wishComposer('reply'))}
           >
             {t('taken.take')}
           </Button>

@@ -6,6 +6,7 @@ import { ApiError } from '../../../app/api/api-error.ts'
 import { callApi } from '../../../app/api/call-api.ts'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
 import { errorSentence } from '../../../app/api/error-sentence.ts'
+import { toastError } from '../../../app/toast.ts'
 import { type Attachment, compose } from './compose.ts'
 import { type Prepared, prepare } from './convert/prepare.ts'
 
@@ -65,6 +66,7 @@ export function useAttachments(conversationId: string, channel: ChannelKind) {
   return {
     add(files: readonly File[]): void {
       const room = Math.max(0, mostFiles - compose.of(conversationId).files.length)
+      if (files.length > room) toastError(t('files.tooMany', { count: files.length - room, most: mostFiles }))
       const taken = files.slice(0, room).map((file) => ({ file, key: crypto.randomUUID() }))
       compose.addFiles(
         conversationId,

@@ -3,6 +3,7 @@ import { getContact } from '#api/contracts/contacts'
 import { getConversation } from '#api/contracts/conversations'
 import { useContract } from '../../../app/api/use-contract.ts'
 import { QueryState } from '../../../app/states/query-state.tsx'
+import { isGone } from '../is-gone.ts'
 import { CasesSection } from './cases-section.tsx'
 import { ConsentSection } from './consent-section.tsx'
 import { ContactSection } from './contact-section.tsx'
@@ -15,6 +16,8 @@ export function ContextPanel({ conversationId }: { conversationId: string }) {
   const conversation = useContract(getConversation, { params: { id: conversationId } })
   const contactId = conversation.data?.contactId
   const contact = useContract(getContact, { params: { id: contactId ?? '' } }, { enabled: contactId !== undefined })
+  // The thread says so.
+  if (isGone(conversation.error)) return null
   return (
     <QueryState query={conversation.error && !conversation.data ? conversation : contact}>
       {(known) =>

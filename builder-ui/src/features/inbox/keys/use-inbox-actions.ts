@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { getConversation } from '#api/contracts/conversations'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
 import { queryKey } from '../../../app/api/use-contract.ts'
+import { useMay } from '../../../app/shell/company.ts'
 import { type ComposerWish, wishComposer, wishNextComposer } from '../actions/composer-wish.ts'
 import { deskUi } from '../actions/desk-ui.ts'
 import { useClose } from '../actions/use-close.ts'
@@ -27,7 +28,8 @@ export function useInboxActions(): InboxActions {
   const columns = useColumns()
   const searching = useSearching()
   const { isTeam } = usePeople()
-  const now = { address, companyId, queries, desk, close, columns, searching, isTeam }
+  const mayAssign = useMay('conversations.assign')
+  const now = { address, companyId, queries, desk, close, columns, searching, mayAssign: isTeam && mayAssign }
   const latest = useRef(now)
   latest.current = now
   /** Where a key has just led, until the address says so: keys may come faster. */
@@ -90,7 +92,7 @@ export function useInboxActions(): InboxActions {
       new: () => deskUi.open({ type: 'new' }),
       takeOver: () => {
         const conversation = opened()
-        if (conversation) void latest.current.desk.takeOver(conversation)
+        if (conversation) void latest.current.desk.take(conversation)
       },
       close: closeMeant,
       closeAndNext: () => {
@@ -99,7 +101,7 @@ export function useInboxActions(): InboxActions {
         open(next?.id ?? null)
       },
       snooze: () => ask('snooze'),
-      assign: () => latest.current.isTeam && ask('assign'),
+      assign: () => latest.current.mayAssign && ask('assign'),
       labels: () => ask('labels'),
       priority: () => ask('priority'),
       mark: () => {

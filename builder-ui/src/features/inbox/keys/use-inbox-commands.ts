@@ -39,13 +39,14 @@ export function useInboxCommands(actions: InboxActions): void {
   const { t } = useTranslation('inbox')
   const mayAnswer = useMay('conversations.answer')
   const { isTeam } = usePeople()
+  const mayAssign = useMay('conversations.assign') && isTeam
   const isOpen = useInboxAddress().conversationId !== undefined
   const commands = useMemo(
     () =>
       offered
-        .filter(({ action, open, ofTeam }) => (isOpen || !open) && (isTeam || !ofTeam) && (mayAnswer || !needsAnswering(action)))
+        .filter(({ action, open, ofTeam }) => (isOpen || !open) && (mayAssign || !ofTeam) && (mayAnswer || !needsAnswering(action)))
         .map(({ action, icon }) => ({ id: `inbox-${action}`, label: t(`keys.actions.${action}`), icon, run: () => actions[action]() })),
-    [actions, mayAnswer, isTeam, isOpen, t],
+    [actions, mayAnswer, mayAssign, isOpen, t],
   )
   useCommands(commands)
 }

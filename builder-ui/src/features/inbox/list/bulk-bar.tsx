@@ -1,6 +1,18 @@
 import { ActionIcon, Checkbox, CloseButton, Text, Tooltip } from '@mantine/core'
-import { type Icon, IconAlarm, IconChecks, IconCircleCheck, IconFlag, IconMail, IconTag, IconUserShare } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconAlarm,
+  IconArrowBackUp,
+  IconChecks,
+  IconCircleCheck,
+  IconFlag,
+  IconMail,
+  IconMoonOff,
+  IconTag,
+  IconUserShare,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../../../app/shell/company.ts'
 import { deskUi } from '../actions/desk-ui.ts'
 import { useClose } from '../actions/use-close.ts'
 import { useDesk } from '../actions/use-desk.ts'
@@ -12,11 +24,14 @@ import { listState, selectedConversations, useListState } from './list-state.ts'
 export function BulkBar() {
   const { t } = useTranslation('inbox')
   const { isTeam } = usePeople()
+  const mayAssign = useMay('conversations.assign')
   const desk = useDesk()
   const closeCases = useClose()
   const count = useListState(({ selected }) => selected.size)
   const isAll = useListState(({ selected, items }) => items.length > 0 && selected.size >= items.length)
   const hasUnread = useListState(({ selected, items }) => items.some(({ id, unread }) => unread > 0 && selected.has(id)))
+  const isAway = useListState(({ selected, items }) => items.every(({ id, status }) => status !== 'open' || !selected.has(id)))
+  const isClosed = useListState(({ selected, items }) => items.every(({ id, status }) => status === 'closed' || !selected.has(id)))
   const ask = (type: 'assign' | 'labels' | 'priority' | 'snooze') => () => deskUi.open({ type, conversations: selectedConversations() })
   return (
     <div className={classes.bulk} role="toolbar" aria-label={t('bulk.label')}>
@@ -30,11 +45,19 @@ export function BulkBar() {
       <Text size="sm" fw={600} flex={1} ml={6} truncate role="status">
         {t('bulk.count', { count })}
       </Text>
-      {isTeam && <BulkButton icon={IconUserShare} label={t('actions.assign')} press={ask('assign')} />}
+      {isTeam && mayAssign && <BulkButton icon={IconUserShare} label={t('actions.assign')} press={ask('assign')} />}
       <BulkButton icon={IconTag} label={t('actions.labels')} press={ask('labels')} />
       <BulkButton icon={IconFlag} label={t('actions.priority')} press={ask('priority')} />
-      <BulkButton icon={IconAlarm} label={t('actions.snooze')} press={ask('snooze')} />
-      <BulkButton icon={IconCircleCheck} label={t('actions.close')} press={() => closeCases(selectedConversations())} />
+      {isAway ? (
+        <BulkButton
+          icon={isClosed ? IconArrowBackUp : IconMoonOff}
+          label={t(isClosed ? 'actions.reopen' : 'actions.wake')}
+          press={() => void desk.doWithMany(selectedConversations(), { type: 'wake' }).then(listState.clear)}
+        />
+      ) : (
+        <BulkButton icon={IconAlarm} label={t('actions.snooze')} press={ask('snooze')} />
+      )}
+      {!isClosed && <BulkButton icon={IconCircleCheck} label={t('actions.close')} press={() => closeCases(selectedConversations())} />}
       <BulkButton
         icon={hasUnread ? IconChecks : IconMail}
         label={t(hasUnread ? 'actions.markRead' : 'actions.markUnread')}

@@ -1,3 +1,5 @@
+import { UnstyledButton } from '@mantine/core'
+import { IconChevronRight } from '@tabler/icons-react'
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../app/states/error-state.tsx'
@@ -5,6 +7,9 @@ import { Loading } from '../../../app/states/loading.tsx'
 import type { Conversation } from '../conversation.ts'
 import pageClasses from '../inbox.module.css'
 import { usePeople } from '../people.ts'
+import { useColumns } from '../use-columns.ts'
+import { useInboxAddress } from '../use-inbox-address.ts'
+import { useCounts } from '../views/use-counts.ts'
 import { type OpenView, useView } from '../views/use-view.ts'
 import { inStandardView } from './in-view.ts'
 import classes from './list.module.css'
@@ -59,8 +64,30 @@ function OfView({ view }: { view: OpenView }) {
   const own = useLiveList(view.query, view.belongs)
   const { items, error, refetch, more, isFormer } = own
   if (items === undefined) return error ? <ErrorState error={error} retry={refetch} /> : <Coming />
-  if (items.length > 0 || isFormer) return <Rows items={items} more={more} isFormer={isFormer} />
+  if (items.length > 0 || isFormer)
+    return (
+      <>
+        {view.standard === 'mine' && <OthersWait />}
+        <Rows items={items} more={more} isFormer={isFormer} />
+      </>
+    )
   return view.standard === 'mine' ? <WaitingBeneath view={view} /> : <NoConversations view={view} />
+}
+
+/** The column of views tells it by its numbers; where it is folded, this does. */
+function OthersWait() {
+  const { t } = useTranslation('inbox')
+  const { isTeam } = usePeople()
+  const { isOpen } = useColumns()
+  const { change } = useInboxAddress()
+  const count = useCounts()?.waiting ?? 0
+  if (isOpen.views || count === 0) return null
+  return (
+    <UnstyledButton className={classes.strip} onClick={() => change({ view: 'waiting', sort: undefined })}>
+      {t(isTeam ? 'list.othersWait' : 'list.othersWaitAlone', { count })}
+      <IconChevronRight size={16} aria-hidden />
+    </UnstyledButton>
+  )
 }
 
 function WaitingBeneath({ view }: { view: OpenView }) {

@@ -13,6 +13,7 @@ import {
   IconUserShare,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../../../app/shell/company.ts'
 import { deskUi } from '../actions/desk-ui.ts'
 import { useClose } from '../actions/use-close.ts'
 import { useDesk } from '../actions/use-desk.ts'
@@ -35,6 +36,7 @@ export function RowMenu({ asked: { conversation, at }, close }: { asked: RowMenu
   const closeCase = useClose()
   const keyName = useKeyName()
   const { isTeam, myId } = usePeople()
+  const mayAssign = useMay('conversations.assign')
   const { owner, status, unread } = conversation
   const conversations = [conversation]
   const name = useContactName(conversation.contact)
@@ -52,8 +54,8 @@ export function RowMenu({ asked: { conversation, at }, close }: { asked: RowMenu
         <UnstyledButton className={classes.point} style={{ left: at.x, top: at.y }} tabIndex={-1} aria-label={name} />
       </Menu.Target>
       <Menu.Dropdown>
-        {!isMine && (
-          <Menu.Item leftSection={<IconHandGrab size={16} aria-hidden />} onClick={() => void desk.takeOver(conversation)}>
+        {!isMine && (owner.type !== 'agent' || mayAssign) && (
+          <Menu.Item leftSection={<IconHandGrab size={16} aria-hidden />} onClick={() => void desk.take(conversation)}>
             {t('actions.takeOver')}
           </Menu.Item>
         )}
@@ -62,7 +64,7 @@ export function RowMenu({ asked: { conversation, at }, close }: { asked: RowMenu
             {t('actions.release')}
           </Menu.Item>
         )}
-        {isTeam && (
+        {isTeam && mayAssign && (
           <Menu.Item
             leftSection={<IconUserShare size={16} aria-hidden />}
             rightSection={keyName('assign')}

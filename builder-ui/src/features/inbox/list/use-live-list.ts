@@ -7,6 +7,7 @@ import { type LiveChange, mayConcern, movedOrMine, useChanges } from '../../../a
 import { liveSocket } from '../../../app/live/live-socket.ts'
 import { usePerson } from '../../../app/session/session.ts'
 import type { Conversation } from '../conversation.ts'
+import { keepHead } from './heads.ts'
 import { type ListQuery, listKey, type Pages } from './list-key.ts'
 import { putInPages, withHead } from './pages.ts'
 import { hearStaleList } from './refresh-lists.ts'
@@ -66,8 +67,10 @@ export function useLiveList(asked: ListQuery, belongs: (conversation: Conversati
     if (queries.isFetching({ queryKey: key, exact: true }) > 0) return again.current()
     const ids = new Set(changed.current)
     changed.current.clear()
+    const at = Date.now()
     const head = await callApi(listConversations, { query }, { companyId }).catch(() => null)
     if (!head) return
+    keepHead(queries, companyId, query, { at, page: head })
     const inHead = new Set(head.items.map(({ id }) => id))
     const behind = before.pages.flatMap(({ items }) => items.map(({ id }) => id)).filter((id) => ids.has(id) && !inHead.has(id))
     const found = await Promise.all(

@@ -47,6 +47,7 @@ function MainAction({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation('thread')
   const desk = useDesk()
   const { myId } = usePeople()
+  const mayAssign = useMay('conversations.assign')
   const { owner, status } = conversation
   if (status === 'closed')
     return (
@@ -66,9 +67,9 @@ function MainAction({ conversation }: { conversation: Conversation }) {
         </Button>
       </Tooltip>
     )
-  const take = () => (owner.type === 'agent' ? desk.assign(conversation, { type: 'agent', memberId: myId }) : desk.takeOver(conversation))
+  if (owner.type === 'agent' && !mayAssign) return null
   return (
-    <Button size="xs" leftSection={<IconHandGrab size={16} aria-hidden />} onClick={() => void take()}>
+    <Button size="xs" leftSection={<IconHandGrab size={16} aria-hidden />} onClick={() => void desk.take(conversation)}>
       {t('desk.take')}
     </Button>
   )

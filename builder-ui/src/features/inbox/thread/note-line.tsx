@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Text, Textarea } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { IconDots, IconNote, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Fragment, useState } from 'react'
@@ -7,6 +8,7 @@ import { changeNote, deleteNote, type ThreadEntry } from '#api/contracts/thread'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
 import { errorSentence } from '../../../app/api/error-sentence.ts'
 import { useChange } from '../../../app/api/use-contract.ts'
+import { ConfirmDialog } from '../../../app/dialogs/confirm-dialog.tsx'
 import { useFormat } from '../../../app/format/use-format.ts'
 import { toastError } from '../../../app/toast.ts'
 import { mentionsIn, partsOf } from '../composer/mentions.ts'
@@ -60,6 +62,7 @@ function NoteMenu({ note, mend }: { note: Note; mend: () => void }) {
   const { conversation } = useThreadOf()
   const remove = useChange(deleteNote)
   const after = useAfterNote()
+  const [isDeleting, { open, close }] = useDisclosure(false)
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -71,14 +74,20 @@ function NoteMenu({ note, mend }: { note: Note; mend: () => void }) {
         <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={mend}>
           {t('note.mend')}
         </Menu.Item>
-        <Menu.Item
-          color="red"
-          leftSection={<IconTrash size={16} aria-hidden />}
-          onClick={() => remove.mutate({ params: { id: conversation.id, noteId: note.id } }, after)}
-        >
+        <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash size={16} aria-hidden />} onClick={open}>
           {t('note.delete')}
         </Menu.Item>
       </Menu.Dropdown>
+      <ConfirmDialog
+        opened={isDeleting}
+        close={close}
+        title={t('note.deleteTitle')}
+        doLabel={t('note.delete')}
+        isBusy={remove.isPending}
+        onConfirm={() => remove.mutate({ params: { id: conversation.id, noteId: note.id } }, after)}
+      >
+        {t('note.deleteWhy')}
+      </ConfirmDialog>
     </Menu>
   )
 }
@@ -91,6 +100,11 @@ function Mend({ note, done }: { note: Note; done: () => void }) {
   const [text, setText] = useState(note.text)
   const change = useChange(changeNote)
   const after = useAfterNote()
+  function save(): void {
+    if (text.trim() === '' || change.isPending) return
+    const body = { text, mentions: mentionsIn(text, agents) }
+    change.mutate({ params: { id: conversation.id, noteId: note.id }, body }, { ...after, onSuccess: done })
+  }
   return (
     <>
       <Textarea
@@ -101,20 +115,19 @@ function Mend({ note, done }: { note: Note; done: () => void }) {
         maxLength={4000}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        data-autofocus
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' && !(event.key === 'Enter' && (event.ctrlKey || event.metaKey))) return
+          event.preventDefault()
+          event.stopPropagation()
+          if (event.key === 'Escape') done()
+          else save()
+        }}
+        onFocus={({ currentTarget }) => currentTarget.setSelectionRange(text.length, text.length)}
+        // What is typed next is meant for it, not for the keys of the page.
+        autoFocus
       />
       <Group gap="xs" mt={6}>
-        <Button
-          size="compact-sm"
-          loading={change.isPending}
-          disabled={text.trim() === ''}
-          onClick={() =>
-            change.mutate(
-              { params: { id: conversation.id, noteId: note.id }, body: { text, mentions: mentionsIn(text, agents) } },
-              { ...after, onSuccess: done },
-            )
-          }
-        >
+        <Button size="compact-sm" loading={change.isPending} disabled={text.trim() === ''} onClick={save}>
           {tApp('actions.save')}
         </Button>
         <Button size="compact-sm" variant="default" onClick={done}>

@@ -7,6 +7,7 @@ import { searchThread } from '#api/contracts/thread'
 import { errorSentence } from '../../../app/api/error-sentence.ts'
 import { useContractList } from '../../../app/api/use-contract.ts'
 import { useFormat } from '../../../app/format/use-format.ts'
+import { MoreButton } from '../../../app/states/more-button.tsx'
 import classes from './thread.module.css'
 
 interface Props {
@@ -23,7 +24,7 @@ export function SearchBar({ conversationId, show, close }: Props) {
   const [typed, setTyped] = useState('')
   const [words] = useDebouncedValue(typed.trim(), 250)
   const enabled = words.length >= 2
-  const { items, error, isFetching, hasMore, more } = useContractList(
+  const { items, error, isFetching, hasMore, more, isLoadingMore } = useContractList(
     searchThread,
     { params: { id: conversationId }, query: { words, limit: 20 } },
     { enabled },
@@ -63,11 +64,7 @@ export function SearchBar({ conversationId, show, close }: Props) {
               </Text>
             </UnstyledButton>
           ))}
-          {hasMore && (
-            <UnstyledButton className={classes.hit} onClick={more}>
-              {tApp('states.more')}
-            </UnstyledButton>
-          )}
+          <MoreButton list={{ hasMore, more, isLoadingMore }} size="xs" />
         </div>
       )}
     </search>

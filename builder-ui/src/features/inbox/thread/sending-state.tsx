@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconArrowBackUp, IconRefresh } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { recallMessage, retryMessage } from '#api/contracts/thread'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
@@ -8,8 +8,10 @@ import { errorSentence } from '../../../app/api/error-sentence.ts'
 import { useChange } from '../../../app/api/use-contract.ts'
 import { useFormat } from '../../../app/format/use-format.ts'
 import { toastError } from '../../../app/toast.ts'
+import { fileQuery } from '../../../app/use-file.ts'
 import { localized, useLanguage } from '../../../app/words/localized.ts'
-import { compose } from '../composer/compose.ts'
+import { wishComposer } from '../actions/composer-wish.ts'
+import { compose, keptFile } from '../composer/compose.ts'
 import { useTicking } from '../list/clock.ts'
 import { usePeople } from '../people.ts'
 import { type Sent, wordsOf } from './message.ts'
@@ -40,6 +42,12 @@ export function SendingState({ message }: { message: Sent }) {
         </Text>
       )
   }
+  if (status === 'cancelled')
+    return (
+      <Text size="xs" c="dimmed">
+        {t('delivery.cancelled')}
+      </Text>
+    )
   if (laterFailure)
     return (
       <Text size="xs" c="var(--mantine-color-error)">
@@ -71,7 +79,7 @@ function Undo({ message, until }: { message: Sent; until: number }) {
           recall.mutate(
             { params: { id: message.conversationId, messageId: message.id } },
             {
-              onSuccess: () => compose.takeBack(message.conversationId, 'message', { text: wordsOf(message.content) }),
+              onSuccess: () => void takeBack(message, queries, companyId),
               onError: (error) => toastError(error.code === 'message.leftAlready' ? t('sending.leftAlready') : errorSentence(error, tApp)),
               onSettled: () => void refreshThread(queries, companyId, message.conversationId),
             },
@@ -82,6 +90,15 @@ function Undo({ message, until }: { message: Sent; until: number }) {
       </Button>
     </Group>
   )
+}
+
+/** All of it: its words, its file and what it answered. A file that cannot be read any more is said to be gone in the thread already. */
+async function takeBack({ content, conversationId, replyTo, voice }: Sent, queries: QueryClient, companyId: string | null): Promise<void> {
+  const fileId = content.type === 'media' && 'source' in content && 'fileId' in content.source ? content.source.fileId : null
+  const bytes = fileId === null ? null : await queries.fetchQuery(fileQuery({ fileId, conversationId }, companyId)).catch(() => null)
+  const files = content.type === 'media' && fileId !== null && bytes ? [keptFile(fileId, content, bytes, voice === true)] : []
+  compose.takeBack(conversationId, 'message', { text: wordsOf(content), files, replyTo: replyTo ?? null })
+  wishComposer('reply')
 }
 
 function Failed({ message, sentence }: { message: Sent; sentence: string }) {

@@ -45,12 +45,12 @@ export function ThreadHeader({ conversation, name, tool, toggleTool }: Props) {
         <div className={classes.state}>
           <OwnerWords conversation={conversation} />
           {conversation.paused && (
-            <Badge size="sm" color="yellow" variant="light" tt="none">
+            <Badge size="sm" color="yellow" variant="light" tt="none" flex="none">
               {t('header.paused')}
             </Badge>
           )}
           {conversation.status !== 'open' && (
-            <Badge size="sm" color="gray" variant="light" tt="none">
+            <Badge size="sm" color="gray" variant="light" tt="none" flex="none">
               {t(`statuses.${conversation.status}`)}
             </Badge>
           )}
@@ -90,9 +90,10 @@ function OwnerWords({ conversation: { owner } }: { conversation: Conversation })
     },
     agent: () => (owner.type !== 'agent' || owner.memberId === myId ? t('owner.you') : t('owner.agent', { name: nameOf(owner.memberId) })),
   }
+  const sentence = words[owner.type]()
   return (
-    <span className={classes.owner} data-owner={owner.type}>
-      {words[owner.type]()}
+    <span className={classes.owner} data-owner={owner.type} title={sentence}>
+      {sentence}
     </span>
   )
 }

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { IconMessageOff } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,12 +8,15 @@ import { useCompanyScope } from '../../../app/api/company-scope.ts'
 import { useContract } from '../../../app/api/use-contract.ts'
 import { useMay } from '../../../app/shell/company.ts'
 import { useTitle } from '../../../app/shell/title.ts'
+import { Notice } from '../../../app/states/notice.tsx'
 import { QueryState } from '../../../app/states/query-state.tsx'
 import { toastError } from '../../../app/toast.ts'
+import { wishComposer } from '../actions/composer-wish.ts'
 import { compose } from '../composer/compose.ts'
 import { Composer } from '../composer/composer.tsx'
 import { usePending } from '../composer/outbox.ts'
 import type { Conversation } from '../conversation.ts'
+import { isGone } from '../is-gone.ts'
 import { useContactName } from '../use-contact-name.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
 import { picturesOf } from './message.ts'
@@ -32,7 +37,26 @@ const CalendarBar = lazy(async () => ({ default: (await import('./calendar-bar.t
 /** A conversation from its first message to the one that has just come, and the place to answer. */
 export function Thread({ conversationId }: { conversationId: string }) {
   const conversation = useContract(getConversation, { params: { id: conversationId } })
+  // Also where it was read before: somebody else has it now, or the contact was erased.
+  if (isGone(conversation.error)) return <Gone />
   return <QueryState query={conversation}>{(found) => <OpenThread conversation={found} />}</QueryState>
+}
+
+function Gone() {
+  const { t } = useTranslation('thread')
+  const { open } = useInboxAddress()
+  const back = (
+    <Button variant="default" onClick={() => open(null)}>
+      {t('gone.back')}
+    </Button>
+  )
+  return (
+    <div role="alert">
+      <Notice icon={IconMessageOff} title={t('gone.title')} action={back}>
+        {t('gone.why')}
+      </Notice>
+    </div>
+  )
 }
 
 function OpenThread({ conversation }: { conversation: Conversation }) {
@@ -173,7 +197,13 @@ function useThreadContext({ entries, ...given }: Given): ThreadOf {
     [entries],
   )
   const { id } = given.conversation
-  const quote = useCallback<ThreadOf['quote']>((message) => compose.quote(id, message.id), [id])
+  const quote = useCallback<ThreadOf['quote']>(
+    (message) => {
+      compose.quote(id, message.id)
+      wishComposer('reply')
+    },
+    [id],
+  )
   return {
     ...given,
     quote,

@@ -3,7 +3,7 @@ import type { es } from './es.ts'
 
 export const en: Like<typeof es> = {
   noName: 'No name',
-  people: { key: 'API key', gone: 'Somebody who has left', you: 'You' },
+  people: { key: 'API key', gone: 'somebody who has left', you: 'You' },
   columns: {
     thread: 'Conversation',
     context: 'Contact',
@@ -99,6 +99,10 @@ export const en: Like<typeof es> = {
     select: 'Select the conversation with {{name}}',
     waitingBeneath: 'You have no conversations. These wait for somebody of the team:',
     waitingBeneathAlone: 'You answer none now. These wait for you:',
+    othersWait_one: '{{count}} waits for somebody on the team',
+    othersWait_other: '{{count}} wait for somebody on the team',
+    othersWaitAlone_one: '{{count}} more waits for you',
+    othersWaitAlone_other: '{{count}} more wait for you',
     unread_one: '{{count}} unread message',
     unread_other: '{{count}} unread messages',
   },
@@ -200,8 +204,8 @@ export const en: Like<typeof es> = {
     taken: 'You answer it now.',
     released: 'The bot answers again.',
     closed: 'Conversation closed.',
-    paused: 'Automations are paused here.',
-    unpaused: 'Automations go on.',
+    paused: 'The bot is paused here.',
+    unpaused: 'The bot answers here again.',
     assigned: 'Assigned: {{name}}.',
     snoozed: 'Snoozed.',
     woken: 'Back in the list.',
@@ -328,7 +332,16 @@ export const en: Like<typeof es> = {
   },
   errors: {
     stale: 'Somebody changed this conversation meanwhile. Nothing was done. Look at it again and repeat if it is still needed.',
-    windowClosed: 'More than 24 hours have passed since the customer’s last message. Nothing was sent. Use a template.',
+    staleIn: 'Meanwhile somebody changed {{what}}. Nothing was done. Look at it again and repeat if it is still needed.',
+    changed: {
+      owner: 'who has this conversation',
+      status: 'the status of this conversation',
+      priority: 'the priority of this conversation',
+      labels: 'the labels of this conversation',
+    },
+    closedMeanwhile:
+      'Somebody else closed it before you: the reason they chose stands. If you wrote a closing note, it waits as a private note that is not saved yet.',
+    windowClosed: 'The window for writing freely has closed. Nothing was sent. Use a template.',
     agentAway: 'That person is not available. The conversation stayed as it was. Choose somebody else or leave it waiting.',
     categoryRequired: 'The company asks for a category to close. The conversation is still open. Choose one.',
     badNumber: 'That number does not exist or lacks its country. Nothing was sent. Check it and write it with +.',

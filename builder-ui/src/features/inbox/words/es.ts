@@ -1,6 +1,6 @@
 export const es = {
   noName: 'Sin nombre',
-  people: { key: 'Clave de API', gone: 'Alguien que ya no está', you: 'Tú' },
+  people: { key: 'Clave de API', gone: 'alguien que ya no está', you: 'Tú' },
   columns: {
     thread: 'Conversación',
     context: 'Contacto',
@@ -96,6 +96,10 @@ export const es = {
     select: 'Seleccionar la conversación con {{name}}',
     waitingBeneath: 'No tienes conversaciones. Estas esperan a alguien del equipo:',
     waitingBeneathAlone: 'No atiendes ninguna ahora. Estas te esperan:',
+    othersWait_one: '{{count}} espera a alguien del equipo',
+    othersWait_other: '{{count}} esperan a alguien del equipo',
+    othersWaitAlone_one: '{{count}} más te espera',
+    othersWaitAlone_other: '{{count}} más te esperan',
     unread_one: '{{count}} mensaje sin leer',
     unread_other: '{{count}} mensajes sin leer',
   },
@@ -197,8 +201,8 @@ export const es = {
     taken: 'Ahora la atiendes tú.',
     released: 'El bot la atiende de nuevo.',
     closed: 'Conversación cerrada.',
-    paused: 'Automatizaciones en pausa aquí.',
-    unpaused: 'Las automatizaciones siguen.',
+    paused: 'El bot está en pausa aquí.',
+    unpaused: 'El bot vuelve a contestar aquí.',
     assigned: 'Asignada: {{name}}.',
     snoozed: 'Pospuesta.',
     woken: 'De vuelta en la lista.',
@@ -325,7 +329,16 @@ export const es = {
   },
   errors: {
     stale: 'Alguien cambió esta conversación mientras tanto. No se hizo nada. Mírala de nuevo y repite si todavía hace falta.',
-    windowClosed: 'Ya pasaron 24 horas desde el último mensaje del cliente. No se envió nada. Usa una plantilla.',
+    staleIn: 'Alguien cambió mientras tanto {{what}}. No se hizo nada. Mírala de nuevo y repite si todavía hace falta.',
+    changed: {
+      owner: 'quién atiende esta conversación',
+      status: 'el estado de esta conversación',
+      priority: 'la prioridad de esta conversación',
+      labels: 'las etiquetas de esta conversación',
+    },
+    closedMeanwhile:
+      'Otra persona la cerró antes que tú: queda el motivo que eligió. Si escribiste una nota de cierre, te espera como nota privada sin guardar.',
+    windowClosed: 'Se cerró la ventana para escribirle libremente. No se envió nada. Usa una plantilla.',
     agentAway: 'Esa persona no está disponible. La conversación quedó como estaba. Elige a otra o déjala en espera.',
     categoryRequired: 'La empresa pide un motivo para cerrar. La conversación sigue abierta. Elige uno.',
     badNumber: 'Ese número no existe o le falta el país. No se envió nada. Revísalo y escribe con +.',

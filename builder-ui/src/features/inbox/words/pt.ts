@@ -3,7 +3,7 @@ import type { es } from './es.ts'
 
 export const pt: Like<typeof es> = {
   noName: 'Sem nome',
-  people: { key: 'Chave de API', gone: 'Alguém que já não está', you: 'Você' },
+  people: { key: 'Chave de API', gone: 'alguém que já não está', you: 'Você' },
   columns: {
     thread: 'Conversa',
     context: 'Contato',
@@ -99,6 +99,10 @@ export const pt: Like<typeof es> = {
     select: 'Selecionar a conversa com {{name}}',
     waitingBeneath: 'Você não tem conversas. Estas esperam alguém da equipe:',
     waitingBeneathAlone: 'Você não atende nenhuma agora. Estas esperam você:',
+    othersWait_one: '{{count}} espera por alguém da equipe',
+    othersWait_other: '{{count}} esperam por alguém da equipe',
+    othersWaitAlone_one: 'Mais {{count}} espera por você',
+    othersWaitAlone_other: 'Mais {{count}} esperam por você',
     unread_one: '{{count}} mensagem não lida',
     unread_other: '{{count}} mensagens não lidas',
   },
@@ -200,8 +204,8 @@ export const pt: Like<typeof es> = {
     taken: 'Agora você atende.',
     released: 'O bot atende de novo.',
     closed: 'Conversa encerrada.',
-    paused: 'Automações em pausa aqui.',
-    unpaused: 'As automações continuam.',
+    paused: 'O bot está em pausa aqui.',
+    unpaused: 'O bot volta a responder aqui.',
     assigned: 'Atribuída: {{name}}.',
     snoozed: 'Adiada.',
     woken: 'De volta à lista.',
@@ -328,7 +332,16 @@ export const pt: Like<typeof es> = {
   },
   errors: {
     stale: 'Alguém mudou esta conversa enquanto isso. Nada foi feito. Olhe de novo e repita se ainda for preciso.',
-    windowClosed: 'Já passaram 24 horas desde a última mensagem do cliente. Nada foi enviado. Use um modelo.',
+    staleIn: 'Alguém mudou enquanto isso {{what}}. Nada foi feito. Veja de novo e repita se ainda for preciso.',
+    changed: {
+      owner: 'quem atende esta conversa',
+      status: 'o estado desta conversa',
+      priority: 'a prioridade desta conversa',
+      labels: 'as etiquetas desta conversa',
+    },
+    closedMeanwhile:
+      'Outra pessoa a fechou antes de você: fica o motivo que ela escolheu. Se você escreveu uma nota de fechamento, ela espera como nota privada sem salvar.',
+    windowClosed: 'A janela para escrever livremente fechou. Nada foi enviado. Use um modelo.',
     agentAway: 'Essa pessoa não está disponível. A conversa ficou como estava. Escolha outra ou deixe em espera.',
     categoryRequired: 'A empresa pede um motivo para encerrar. A conversa segue aberta. Escolha um.',
     badNumber: 'Esse número não existe ou falta o país. Nada foi enviado. Confira e escreva com +.',

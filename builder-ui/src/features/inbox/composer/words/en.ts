@@ -29,7 +29,12 @@ export const en: Like<typeof es> = {
     blocked: '{{why}}: {{channel}} takes templates only. Once they answer, you can write to them.',
     blockedForGood: '{{why}}: {{channel}} takes nothing until they write.',
   },
-  taken: { by: '{{name}} has it. You can leave a note, or take it over to answer.', take: 'Take over' },
+  taken: {
+    by: '{{name}} has it. You can leave a note, or take it over to answer.',
+    onlyNote: '{{name}} has it. You can leave a note.',
+    gone: 'Whoever had it has left the team. Take it over to answer.',
+    take: 'Take over',
+  },
   wrote: {
     title: '{{customer}} wrote while you were typing. Your message did not leave.',
     review: 'Review',
@@ -77,6 +82,8 @@ export const en: Like<typeof es> = {
     remove: 'Remove {{name}}',
     preparing: 'Preparing…',
     uploading: 'Uploading…',
+    tooMany_one: 'A message takes {{most}} files: {{count}} was left out. Send it afterwards.',
+    tooMany_other: 'A message takes {{most}} files: {{count}} were left out. Send them afterwards.',
     changed: {
       heic: 'converted to JPG',
       picture: 'fitted to the channel',

@@ -26,7 +26,12 @@ export const es = {
     blocked: '{{why}}: {{channel}} solo permite plantillas. Cuando conteste, podrás escribirle.',
     blockedForGood: '{{why}}: {{channel}} no permite escribirle hasta que él escriba.',
   },
-  taken: { by: 'La atiende {{name}}. Puedes dejarle una nota, o tomarla tú para contestar.', take: 'Tomar conversación' },
+  taken: {
+    by: 'La atiende {{name}}. Puedes dejarle una nota, o tomarla tú para contestar.',
+    onlyNote: 'La atiende {{name}}. Puedes dejarle una nota.',
+    gone: 'Quien la atendía ya no está en el equipo. Tómala para contestar.',
+    take: 'Tomar conversación',
+  },
   wrote: {
     title: '{{customer}} escribió mientras escribías. Tu mensaje no salió.',
     review: 'Revisar',
@@ -74,6 +79,8 @@ export const es = {
     remove: 'Quitar {{name}}',
     preparing: 'Preparando…',
     uploading: 'Subiendo…',
+    tooMany_one: 'Caben {{most}} archivos por mensaje: {{count}} quedó fuera. Envíalo después.',
+    tooMany_other: 'Caben {{most}} archivos por mensaje: {{count}} quedaron fuera. Envíalos después.',
     changed: {
       heic: 'convertida a JPG',
       picture: 'ajustada para el canal',

@@ -29,7 +29,12 @@ export const pt: Like<typeof es> = {
     blocked: '{{why}}: o {{channel}} só permite modelos. Quando ele responder, você poderá escrever.',
     blockedForGood: '{{why}}: o {{channel}} não permite escrever até que ele escreva.',
   },
-  taken: { by: '{{name}} atende. Você pode deixar uma nota, ou assumir para responder.', take: 'Assumir conversa' },
+  taken: {
+    by: '{{name}} atende. Você pode deixar uma nota, ou assumir para responder.',
+    onlyNote: '{{name}} atende. Você pode deixar uma nota.',
+    gone: 'Quem atendia já não está na equipe. Assuma para responder.',
+    take: 'Assumir conversa',
+  },
   wrote: {
     title: '{{customer}} escreveu enquanto você escrevia. A sua mensagem não saiu.',
     review: 'Revisar',
@@ -77,6 +82,8 @@ export const pt: Like<typeof es> = {
     remove: 'Remover {{name}}',
     preparing: 'Preparando…',
     uploading: 'Enviando…',
+    tooMany_one: 'Cabem {{most}} arquivos por mensagem: {{count}} ficou de fora. Envie depois.',
+    tooMany_other: 'Cabem {{most}} arquivos por mensagem: {{count}} ficaram de fora. Envie depois.',
     changed: {
       heic: 'convertida para JPG',
       picture: 'ajustada para o canal',

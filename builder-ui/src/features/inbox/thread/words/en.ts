@@ -36,6 +36,11 @@ export const en: Like<typeof es> = {
   },
   search: { label: 'Search this conversation', none: 'Nothing with these words in this conversation.', note: 'Note: {{line}}' },
   calendar: { label: 'Date', go: 'Go' },
+  gone: {
+    title: 'You can no longer see this conversation',
+    why: 'Somebody else or another team may have it now, or the customer’s data were erased. What you did is saved.',
+    back: 'Back to the list',
+  },
   jump: { gone: 'This message is gone or too old. Look for it by date or with the search.' },
   lines: {
     label: 'Messages',
@@ -61,7 +66,15 @@ export const en: Like<typeof es> = {
   referral: { ad: 'an ad', post: 'a post', link: 'a link', other: 'somewhere else' },
   menu: { label: 'Message options', quote: 'Reply with a quote', copy: 'Copy text', run: 'See it in the flow' },
   quote: { show: 'Show the quoted message', earlier: 'An earlier message' },
-  note: { of: 'Note by {{name}}', menu: 'Note options', mend: 'Edit', delete: 'Delete', text: 'Text of the note' },
+  note: {
+    of: 'Note by {{name}}',
+    menu: 'Note options',
+    mend: 'Edit',
+    delete: 'Delete',
+    deleteTitle: 'Delete this note?',
+    deleteWhy: 'It disappears for the whole team. The customer never saw it. This cannot be undone.',
+    text: 'Text of the note',
+  },
   sending: {
     until: 'Leaves after {{at}}',
     leaves_one: 'Leaves in {{count}} s',

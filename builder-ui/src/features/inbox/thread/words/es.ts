@@ -33,6 +33,11 @@ export const es = {
   },
   search: { label: 'Buscar en esta conversación', none: 'Nada con esas palabras en esta conversación.', note: 'Nota: {{line}}' },
   calendar: { label: 'Fecha', go: 'Ir' },
+  gone: {
+    title: 'Esta conversación ya no está a tu vista',
+    why: 'Quizá la atiende otra persona o equipo, o se borraron los datos del cliente. Lo que hiciste quedó guardado.',
+    back: 'Volver a la lista',
+  },
   jump: { gone: 'Ese mensaje ya no está o es demasiado antiguo. Búscalo por fecha o con la lupa.' },
   lines: {
     label: 'Mensajes',
@@ -58,7 +63,15 @@ export const es = {
   referral: { ad: 'un anuncio', post: 'una publicación', link: 'un enlace', other: 'otro lugar' },
   menu: { label: 'Opciones del mensaje', quote: 'Responder citando', copy: 'Copiar texto', run: 'Ver en el flujo' },
   quote: { show: 'Ver el mensaje citado', earlier: 'Un mensaje anterior' },
-  note: { of: 'Nota de {{name}}', menu: 'Opciones de la nota', mend: 'Editar', delete: 'Eliminar', text: 'Texto de la nota' },
+  note: {
+    of: 'Nota de {{name}}',
+    menu: 'Opciones de la nota',
+    mend: 'Editar',
+    delete: 'Eliminar',
+    deleteTitle: '¿Eliminar esta nota?',
+    deleteWhy: 'Desaparece para todo el equipo. El cliente nunca la vio. No se puede deshacer.',
+    text: 'Texto de la nota',
+  },
   sending: {
     until: 'Sale después de {{at}}',
     leaves_one: 'Sale en {{count}} s',

@@ -36,6 +36,11 @@ export const pt: Like<typeof es> = {
   },
   search: { label: 'Buscar nesta conversa', none: 'Nada com essas palavras nesta conversa.', note: 'Nota: {{line}}' },
   calendar: { label: 'Data', go: 'Ir' },
+  gone: {
+    title: 'Esta conversa já não está à sua vista',
+    why: 'Talvez outra pessoa ou equipe a atenda, ou os dados do cliente foram apagados. O que você fez ficou salvo.',
+    back: 'Voltar à lista',
+  },
   jump: { gone: 'Essa mensagem não está mais aqui ou é antiga demais. Procure pela data ou com a lupa.' },
   lines: {
     label: 'Mensagens',
@@ -61,7 +66,15 @@ export const pt: Like<typeof es> = {
   referral: { ad: 'um anúncio', post: 'uma publicação', link: 'um link', other: 'outro lugar' },
   menu: { label: 'Opções da mensagem', quote: 'Responder citando', copy: 'Copiar texto', run: 'Ver no fluxo' },
   quote: { show: 'Ver a mensagem citada', earlier: 'Uma mensagem anterior' },
-  note: { of: 'Nota de {{name}}', menu: 'Opções da nota', mend: 'Editar', delete: 'Excluir', text: 'Texto da nota' },
+  note: {
+    of: 'Nota de {{name}}',
+    menu: 'Opções da nota',
+    mend: 'Editar',
+    delete: 'Excluir',
+    deleteTitle: 'Excluir esta nota?',
+    deleteWhy: 'Some para toda a equipe. O cliente nunca a viu. Não dá para desfazer.',
+    text: 'Texto da nota',
+  },
   sending: {
     until: 'Sai depois de {{at}}',
     leaves_one: 'Sai em {{count}} s',

@@ -1,0 +1,6 @@
+import { ApiError } from '../../app/api/api-error.ts'
+
+/** Whether what was asked for is not there (any more), or is not this person's to see. */
+export function isGone(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404
+}
