@@ -1,4 +1,5 @@
-import type { Localized } from '../json.ts'
+import type { Language, Localized } from '../json.ts'
+import { metaWord } from './meta-words.ts'
 
 export type CheckState = 'ok' | 'failed' | 'unknown' | 'waiting'
 
@@ -172,7 +173,7 @@ const words = {
     ],
   ),
   'number.restricted': failed(
-    ['Meta tiene este número como {status}.', 'A Meta tem este número como {status}.', 'Meta holds this number as {status}.'],
+    ['Meta tiene este número como «{status}».', 'A Meta tem este número como «{status}».', 'Meta holds this number as “{status}”.'],
     [
       'Mira en el Administrador de WhatsApp qué pide Meta para levantar la restricción.',
       'Veja no Gerenciador do WhatsApp o que a Meta pede para retirar a restrição.',
@@ -528,9 +529,17 @@ function idOf(code: CheckCode): CheckId {
   return id ?? 'publicUrl'
 }
 
+/** Facts that are words of Meta, not ours. */
+const saidByMeta: Record<string, 'quality' | 'number'> = { quality: 'quality', status: 'number' }
+
 function filled(sentence: Localized, detail: Record<string, string>): Localized {
-  const put = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => detail[name] ?? '?')
-  return three(put(sentence.es), put(sentence.pt), put(sentence.en))
+  const fact = (name: string, language: Language) => {
+    const told = detail[name] ?? '?'
+    const subject = saidByMeta[name]
+    return subject ? metaWord(subject, told === '?' ? null : told)[language] : told
+  }
+  const put = (language: Language) => sentence[language].replace(/\{(\w+)\}/g, (_, name: string) => fact(name, language))
+  return three(put('es'), put('pt'), put('en'))
 }
 
 function three(es: string, pt: string, en: string): Localized {

@@ -15,7 +15,7 @@ export interface TemplatePreview {
   header: { type: 'text'; text: string } | { type: 'image' | 'video' | 'document' | 'location'; url: string | null } | null
   body: string
   footer: string | null
-  buttons: { type: 'quickReply' | 'url' | 'phone' | 'other'; title: string; target: string | null }[]
+  buttons: { type: 'quickReply' | 'url' | 'phone' | 'copyCode' | 'other'; title: string; target: string | null }[]
   /** Variables without a value: `{{1}}`, `{{nombre}}`, `header`, `button 2`. */
   missing: string[]
   problems: { code: string; sentence: Localized }[]
@@ -54,7 +54,13 @@ export function previewTemplate(template: TemplateShape, values: TemplateValues)
   return { header, body, footer: partOf(components, 'FOOTER')?.text ?? null, buttons, missing, problems }
 }
 
-const buttonTypes: Record<string, 'quickReply' | 'url' | 'phone'> = { QUICK_REPLY: 'quickReply', URL: 'url', PHONE_NUMBER: 'phone' }
+const buttonTypes: Record<string, 'quickReply' | 'url' | 'phone' | 'copyCode'> = {
+  QUICK_REPLY: 'quickReply',
+  URL: 'url',
+  PHONE_NUMBER: 'phone',
+  COPY_CODE: 'copyCode',
+  OTP: 'copyCode',
+}
 
 function headerOf(template: TemplateShape, values: TemplateValues): TemplatePreview['header'] {
   const header = partOf(template.components, 'HEADER')

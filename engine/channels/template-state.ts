@@ -1,4 +1,5 @@
 import type { Localized } from '../json.ts'
+import { metaWord } from './meta-words.ts'
 
 const sendable = ['APPROVED']
 
@@ -40,9 +41,9 @@ export function templateState(status: string): Localized | null {
   if (isSendable(status)) return null
   return (
     states[status] ?? {
-      es: `Meta tiene esta plantilla como ${status} y no la envía. Mírala en el Administrador de WhatsApp o usa otra.`,
-      pt: `A Meta tem este modelo como ${status} e não o envia. Veja no Gerenciador do WhatsApp ou use outro.`,
-      en: `Meta holds this template as ${status} and does not send it. Look at it in the WhatsApp Manager or use another one.`,
+      es: `Meta tiene esta plantilla como «${metaWord('status', status).es}» y no la envía. Mírala en el Administrador de WhatsApp o usa otra.`,
+      pt: `A Meta tem este modelo como «${metaWord('status', status).pt}» e não o envia. Veja no Gerenciador do WhatsApp ou use outro.`,
+      en: `Meta holds this template as "${metaWord('status', status).en}" and does not send it. Look at it in the WhatsApp Manager or use another one.`,
     }
   )
 }
@@ -56,31 +57,32 @@ interface Change {
 
 /** What Meta changed about a template, and what that means for the owner. */
 export function templateChangeSentence({ what, name, from, to }: Change): Localized {
-  const [before, after] = [from ?? '?', to ?? '?']
+  const subject = what === 'status' || what === 'quality' ? what : 'category'
+  const [before, after] = [metaWord(subject, from), metaWord(subject, to)]
   switch (what) {
     case 'category':
       return {
-        es: `Meta cambió la categoría de «${name}» de ${before} a ${after}: desde ahora se cobra como ${after}.`,
-        pt: `A Meta mudou a categoria de «${name}» de ${before} para ${after}: a partir de agora é cobrado como ${after}.`,
-        en: `Meta has changed the category of "${name}" from ${before} to ${after}: it is billed as ${after} from now on.`,
+        es: `Meta cambió la categoría de «${name}» de ${before.es} a ${after.es}: desde ahora se cobra como ${after.es}.`,
+        pt: `A Meta mudou a categoria de «${name}» de ${before.pt} para ${after.pt}: a partir de agora é cobrado como ${after.pt}.`,
+        en: `Meta has changed the category of "${name}" from ${before.en} to ${after.en}: it is billed as ${after.en} from now on.`,
       }
     case 'categoryAnnounced':
       return {
-        es: `Meta va a cambiar la categoría de «${name}» de ${before} a ${after} en alrededor de un día, y entonces se cobra distinto. Puedes pedir una revisión en el Administrador de WhatsApp.`,
-        pt: `A Meta vai mudar a categoria de «${name}» de ${before} para ${after} em cerca de um dia, e então a cobrança muda. Você pode pedir uma revisão no Gerenciador do WhatsApp.`,
-        en: `Meta will change the category of "${name}" from ${before} to ${after} within about a day, and then it is billed differently. You can ask for a review in the WhatsApp Manager.`,
+        es: `Meta va a cambiar la categoría de «${name}» de ${before.es} a ${after.es} en alrededor de un día, y entonces se cobra distinto. Puedes pedir una revisión en el Administrador de WhatsApp.`,
+        pt: `A Meta vai mudar a categoria de «${name}» de ${before.pt} para ${after.pt} em cerca de um dia, e então a cobrança muda. Você pode pedir uma revisão no Gerenciador do WhatsApp.`,
+        en: `Meta will change the category of "${name}" from ${before.en} to ${after.en} within about a day, and then it is billed differently. You can ask for a review in the WhatsApp Manager.`,
       }
     case 'status':
       return {
-        es: `«${name}» pasó de ${before} a ${after}.`,
-        pt: `«${name}» passou de ${before} para ${after}.`,
-        en: `"${name}" went from ${before} to ${after}.`,
+        es: `«${name}» pasó de «${before.es}» a «${after.es}».`,
+        pt: `«${name}» passou de «${before.pt}» para «${after.pt}».`,
+        en: `"${name}" went from "${before.en}" to "${after.en}".`,
       }
     case 'quality':
       return {
-        es: `La calidad de «${name}» pasó de ${before} a ${after}.`,
-        pt: `A qualidade de «${name}» passou de ${before} para ${after}.`,
-        en: `The quality of "${name}" went from ${before} to ${after}.`,
+        es: `La calidad de «${name}» pasó de ${before.es} a ${after.es}.`,
+        pt: `A qualidade de «${name}» passou de ${before.pt} para ${after.pt}.`,
+        en: `The quality of "${name}" went from ${before.en} to ${after.en}.`,
       }
     case 'components':
       return {

@@ -184,6 +184,18 @@ describe('the canvas', () => {
         await picture('canvas-built')
         expect(await barriers()).toEqual([])
 
+        // A closed form comes back by a press on its card, which is still selected, and over another panel by two.
+        const form = page.getByRole('region', { name: 'Nodo', exact: true })
+        await page.getByRole('button', { name: 'Cerrar el panel' }).click()
+        await form.waitFor({ state: 'detached' })
+        await card('Enviar mensaje').click()
+        await form.waitFor()
+        await page.getByRole('button', { name: 'Versiones', exact: true }).click()
+        await form.waitFor({ state: 'detached' })
+        await card('Enviar mensaje').dblclick()
+        await form.waitFor()
+        await seeAll()
+
         // A move is one step; a box chooses several; what is chosen goes with one click.
         const before = await boxOf(card('Cuando escriben'))
         await drag(page, [before.x + 90, before.y + 10], [before.x + 90, before.y + 110])

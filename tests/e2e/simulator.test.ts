@@ -127,6 +127,9 @@ describe('the simulator', () => {
         await panel(page).getByRole('button', { name: 'Siguiente espera' }).click()
         await phone(page).getByText('7 días después').waitFor()
         await panel(page).getByText('Ventana cerrada').waitFor()
+        await phone(page).getByText('El flujo terminó aquí.').waitFor()
+        // The canvas has gone along with the conversation: only what is in sight is drawn.
+        await page.getByRole('group', { name: 'Etiquetas', exact: true }).last().waitFor()
 
         await tab(page, 'Recorrido')
         const way = panel(page).getByRole('list', { name: 'Recorrido, nodo por nodo' })

@@ -83,7 +83,7 @@ function DrawnCanvas({ drawing }: { drawing: Drawing }) {
   const palette = usePalette(drawing, box, cursorPosition, showCard)
   const { open } = palette
   const commands = useMemo((): CanvasCommands => ({ ...moves, cursorPosition, openPalette: open }), [moves, cursorPosition, open])
-  useView(drawing, box, isReady, moves)
+  useView(drawing, box, isReady, moves.centerOn, showCard)
   const wiring = useWiring(drawing, open)
   const dragging = useDragging(drawing)
   const { nodes, edges } = useShown()

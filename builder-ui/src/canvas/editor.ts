@@ -46,7 +46,14 @@ export interface EditorState {
   /** What the company calls the things that nodes name, by id: also those made since the flow was loaded. */
   names: Readonly<Record<string, string>>
   /** The canvas brings this node into view; the number makes two wishes for one node different. */
-  wish: { nodeId: string; number: number } | null
+  wish: NodeWish | null
+  /** The canvas moves no further than it takes to see this node, which is not selected for it. */
+  followed: NodeWish | null
+}
+
+interface NodeWish {
+  nodeId: string
+  number: number
 }
 
 export const noSelection: Selection = { nodes: new Set(), edges: new Set(), notes: new Set(), groups: new Set() }
@@ -62,7 +69,16 @@ export function createEditor(flow: Flow) {
 
   const store = createStore<EditorState>()(
     temporal(
-      (): EditorState => ({ flow, selection: noSelection, isReadOnly: false, marks: noMarks, problems: [], names: {}, wish: null }),
+      (): EditorState => ({
+        flow,
+        selection: noSelection,
+        isReadOnly: false,
+        marks: noMarks,
+        problems: [],
+        names: {},
+        wish: null,
+        followed: null,
+      }),
       {
         partialize: ({ flow }) => ({ flow }),
         equality: (past, current) => past.flow === current.flow,
@@ -109,6 +125,11 @@ export function createEditor(flow: Flow) {
       const { flow: drawn, wish } = getState()
       if (!drawn.nodes.some(({ id }) => id === nodeId)) return
       setState({ selection: { ...noSelection, nodes: new Set([nodeId]) }, wish: { nodeId, number: (wish?.number ?? 0) + 1 } })
+    },
+
+    /** Keeps a node in view that something comes to, as a simulation does. */
+    follow(nodeId: string): void {
+      setState({ followed: { nodeId, number: (getState().followed?.number ?? 0) + 1 } })
     },
 
     /** Shows another flow (loaded anew, restored) and forgets the steps before. */

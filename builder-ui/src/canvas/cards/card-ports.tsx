@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import classes from './card.module.css'
 import type { CardPort } from './card-content.ts'
+import { Excerpt } from './excerpt.tsx'
 import { PortHandle } from './port-handle.tsx'
 
 interface Props {
@@ -25,7 +26,9 @@ export function CardPorts({ t, nodeId, ports, wired, isReadOnly, isFocusable }: 
         data-lost={isLost || undefined}
         title={detail ? `${name}: ${detail}` : name}
       >
-        <span className={classes.portName}>{name}</span>
+        <span className={classes.portName}>
+          <Excerpt text={name} />
+        </span>
         {detail && <span className={classes.portDetail}>{detail}</span>}
         <PortHandle
           nodeId={nodeId}

@@ -1,22 +1,23 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import type { Icon } from '@tabler/icons-react'
-import { IconBoxMultiple, IconCopy, IconPower, IconTrash } from '@tabler/icons-react'
-import { NodeToolbar, Position } from '@xyflow/react'
+import { IconBoxMultiple, IconCopy, IconPencil, IconPower, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useDrawingState } from '../drawing/drawing-context.ts'
 import { useEditorState } from '../editor-context.ts'
 import { useCanvasUi } from '../keyboard/canvas-ui.ts'
 import { isMacKeyboard, keyCaps } from '../keyboard/chord.ts'
 import { useCanvasActions } from '../keyboard/use-canvas-actions.ts'
+import { SeenToolbar } from '../view/seen-toolbar.tsx'
 import classes from './card.module.css'
 
-type Tool = 'duplicate' | 'disable' | 'group' | 'remove'
+type Tool = 'open' | 'duplicate' | 'disable' | 'group' | 'remove'
 
-const tools: readonly { action: Tool; icon: Icon; chord: string; least: number }[] = [
-  { action: 'duplicate', icon: IconCopy, chord: 'mod+d', least: 1 },
-  { action: 'disable', icon: IconPower, chord: 'd', least: 1 },
+const tools: readonly { action: Tool; icon: Icon; chord: string; least?: number; most?: number }[] = [
+  { action: 'open', icon: IconPencil, chord: 'enter', most: 1 },
+  { action: 'duplicate', icon: IconCopy, chord: 'mod+d' },
+  { action: 'disable', icon: IconPower, chord: 'd' },
   { action: 'group', icon: IconBoxMultiple, chord: 'mod+g', least: 2 },
-  { action: 'remove', icon: IconTrash, chord: 'delete', least: 1 },
+  { action: 'remove', icon: IconTrash, chord: 'delete' },
 ]
 
 /** Above the selected cards: what can be done with them, for those who use no keys. */
@@ -29,10 +30,10 @@ export function SelectionTools() {
   const isMoving = useDrawingState(({ nodes, wiring }) => wiring !== null || nodes.some(({ dragging }) => dragging))
   if (isReadOnly || isWriting || isMoving || selected.size === 0) return null
   return (
-    <NodeToolbar nodeId={[...selected]} isVisible position={Position.Top} align="end" offset={14}>
+    <SeenToolbar ids={[...selected]} isVisible align="end" offset={14} height={36}>
       <div className={classes.tools} role="toolbar" aria-label={t('card.tools', { count: selected.size })}>
         {tools
-          .filter(({ least }) => selected.size >= least)
+          .filter(({ least = 1, most = selected.size }) => selected.size >= least && selected.size <= most)
           .map(({ action, icon: Icon, chord }) => (
             <Tooltip key={action} label={`${t(`keys.actions.${action}`)} (${keyCaps(chord, isMacKeyboard()).join(' ')})`}>
               <ActionIcon size={28} variant="subtle" color="gray" aria-label={t(`keys.actions.${action}`)} onClick={actions[action]}>
@@ -41,6 +42,6 @@ export function SelectionTools() {
             </Tooltip>
           ))}
       </div>
-    </NodeToolbar>
+    </SeenToolbar>
   )
 }

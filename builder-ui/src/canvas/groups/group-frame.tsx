@@ -1,11 +1,12 @@
 import { ActionIcon, Group as Row, Tooltip } from '@mantine/core'
 import { IconChevronDown, IconChevronRight, IconPencil, IconX } from '@tabler/icons-react'
-import { Handle, type NodeProps, NodeToolbar, Position } from '@xyflow/react'
+import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DrawnGroup } from '../drawing/drawn.ts'
 import { useEditor, useEditorState } from '../editor-context.ts'
 import { canvasUi, useCanvasUi } from '../keyboard/canvas-ui.ts'
+import { SeenToolbar } from '../view/seen-toolbar.tsx'
 import { ungroup } from './edit-groups.ts'
 import { chipEntry, chipExit } from './fold-drawing.ts'
 import { foldGroups, useFoldedGroups } from './folded.ts'
@@ -13,7 +14,7 @@ import classes from './group-frame.module.css'
 import { GroupWords } from './group-words.tsx'
 
 /** The frame around the nodes of a group, or the chip that stands for them while it is folded. */
-export const GroupFrame = memo(function GroupFrame({ data: { group }, selected }: NodeProps<DrawnGroup>) {
+export const GroupFrame = memo(function GroupFrame({ id, data: { group }, selected }: NodeProps<DrawnGroup>) {
   const { t } = useTranslation('canvas')
   const editor = useEditor()
   const isReadOnly = useEditorState((state) => state.isReadOnly)
@@ -56,8 +57,8 @@ export const GroupFrame = memo(function GroupFrame({ data: { group }, selected }
           <Handle type="source" id={chipExit} position={Position.Right} isConnectable={false} className={classes.handle} />
         </>
       )}
-      {!isReadOnly && (
-        <NodeToolbar isVisible={selected || isWritten} position={Position.Top} align="start" offset={6}>
+      {!isReadOnly && (selected || isWritten) && (
+        <SeenToolbar ids={[id]} isVisible align="start" offset={6} height={isWritten ? 172 : 36}>
           {isWritten ? (
             <GroupWords group={group} />
           ) : (
@@ -79,7 +80,7 @@ export const GroupFrame = memo(function GroupFrame({ data: { group }, selected }
               </Tooltip>
             </Row>
           )}
-        </NodeToolbar>
+        </SeenToolbar>
       )}
     </section>
   )

@@ -9,6 +9,7 @@ import { keyCaps } from './chord.ts'
 import { continuations } from './keys.ts'
 import { RenameBox } from './rename-box.tsx'
 import { useCanvasActions } from './use-canvas-actions.ts'
+import { useCardClicks } from './use-card-clicks.ts'
 import { useClipboard } from './use-clipboard.ts'
 import { useCommandList } from './use-command-list.ts'
 import { useFocusSelects } from './use-focus-selects.ts'
@@ -26,6 +27,7 @@ export function CanvasKeys() {
   const open = useCanvasUi((state) => state.open)
   useClipboard(acting)
   useFocusSelects(acting)
+  useCardClicks(acting)
   useCommandList(actions)
   useUnfolding()
   useEffect(() => canvasUi.reset, [])

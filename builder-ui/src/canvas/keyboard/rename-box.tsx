@@ -1,9 +1,9 @@
 import { Paper, TextInput } from '@mantine/core'
-import { NodeToolbar, Position } from '@xyflow/react'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { renameNode } from '../edit/params.ts'
 import { useEditor, useEditorState } from '../editor-context.ts'
+import { SeenToolbar } from '../view/seen-toolbar.tsx'
 import type { Acting } from './acting.ts'
 import { canvasUi, useCanvasUi } from './canvas-ui.ts'
 import { focusElement } from './focus.ts'
@@ -14,9 +14,9 @@ export function RenameBox({ canvas }: Pick<Acting, 'canvas'>) {
   const node = useEditorState(({ flow, isReadOnly }) => (isReadOnly ? undefined : flow.nodes.find(({ id }) => id === nodeId)))
   if (!node) return null
   return (
-    <NodeToolbar nodeId={node.id} isVisible position={Position.Top} align="start" offset={6}>
+    <SeenToolbar ids={[node.id]} isVisible align="start" offset={6} height={50}>
       <NameField key={node.id} nodeId={node.id} name={node.name} canvas={canvas} />
-    </NodeToolbar>
+    </SeenToolbar>
   )
 }
 

@@ -1,11 +1,12 @@
 import { Textarea } from '@mantine/core'
-import { type NodeProps, NodeToolbar, Position } from '@xyflow/react'
+import type { NodeProps } from '@xyflow/react'
 import { type KeyboardEvent, lazy, memo, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DrawnNote } from '../drawing/drawn.ts'
 import { useEditor, useEditorState } from '../editor-context.ts'
 import { canvasUi, useCanvasUi } from '../keyboard/canvas-ui.ts'
 import { focusWhenSeen } from '../keyboard/focus.ts'
+import { SeenToolbar } from '../view/seen-toolbar.tsx'
 import { changeNote, noteSize } from './edit-notes.ts'
 import classes from './note-card.module.css'
 import { ResizeHandle } from './resize-handle.tsx'
@@ -16,7 +17,7 @@ const NoteReading = lazy(async () => ({ default: (await import('./note-reading.t
 const NoteTools = lazy(async () => ({ default: (await import('./note-tools.tsx')).NoteTools }))
 
 /** A sticky note: Markdown when read, plain text while it is written. */
-export const NoteCard = memo(function NoteCard({ data: { note }, selected }: NodeProps<DrawnNote>) {
+export const NoteCard = memo(function NoteCard({ id, data: { note }, selected }: NodeProps<DrawnNote>) {
   const { t } = useTranslation('canvas')
   const isReadOnly = useEditorState((state) => state.isReadOnly)
   const isWritten = useCanvasUi(({ writing }) => writing?.type === 'note' && writing.id === note.id)
@@ -39,12 +40,14 @@ export const NoteCard = memo(function NoteCard({ data: { note }, selected }: Nod
           <NoteReading note={note} />
         </Suspense>
       )}
-      {!isReadOnly && (
+      {!isReadOnly && selected && (
         <>
-          <NodeToolbar isVisible={selected} position={Position.Top} offset={6}>
-            <Suspense>{selected && <NoteTools note={note} />}</Suspense>
-          </NodeToolbar>
-          {selected && <ResizeHandle note={note} />}
+          <SeenToolbar ids={[id]} isVisible offset={6} height={40}>
+            <Suspense>
+              <NoteTools note={note} />
+            </Suspense>
+          </SeenToolbar>
+          <ResizeHandle note={note} />
         </>
       )}
     </div>

@@ -35,11 +35,15 @@ export function useViewCommands(drawing: Drawing, box: RefObject<HTMLDivElement 
       const room = box.current
       if (!node || !room) return
       const { x, y, zoom } = getViewport()
-      const across = shift(node.position.x * zoom + x, cardWidth * zoom, room.clientWidth)
-      const down = shift(node.position.y * zoom + y, likelyCardHeight * zoom, room.clientHeight)
+      const height = (drawing.cards().get(nodeId)?.height ?? likelyCardHeight) * zoom
+      const left = node.position.x * zoom + x
+      const top = node.position.y * zoom + y
+      const across = shift(left, cardWidth * zoom, room.clientWidth)
+      const isUnderMap = left + across + cardWidth * zoom > room.clientWidth - mapRoom(room).width
+      const down = shift(top, height, room.clientHeight - (isUnderMap ? mapRoom(room).height : 0))
       if (across !== 0 || down !== 0) void setViewport({ x: x + across, y: y + down, zoom }, calm())
     },
-    [editor, box, getViewport, setViewport],
+    [editor, drawing, box, getViewport, setViewport],
   )
 
   const moves = useMemo((): Omit<CanvasCommands, 'openPalette' | 'cursorPosition'> => {
@@ -62,6 +66,13 @@ export function useViewCommands(drawing: Drawing, box: RefObject<HTMLDivElement 
 
 function calm(): { duration: number } {
   return { duration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : moveMs }
+}
+
+/** What the small map takes of the canvas in its corner. */
+function mapRoom(room: HTMLElement): { width: number; height: number } {
+  const map = room.querySelector('.react-flow__minimap')?.getBoundingClientRect()
+  const { right, bottom } = room.getBoundingClientRect()
+  return map ? { width: right - map.left, height: bottom - map.top } : { width: 0, height: 0 }
 }
 
 /** How far something has to move to stand inside, with some room around. */

@@ -11,10 +11,12 @@ export function useView(
   drawing: Drawing,
   box: RefObject<HTMLDivElement | null>,
   isReady: boolean,
-  { centerOn }: Pick<CanvasCommands, 'centerOn'>,
+  centerOn: CanvasCommands['centerOn'],
+  showCard: (nodeId: string) => void,
 ) {
   const editor = useEditor()
   const wish = useEditorState((state) => state.wish)
+  const followed = useEditorState((state) => state.followed)
   const { setViewport, getViewport } = useReactFlow()
   const flowStore = useStoreApi()
 
@@ -31,6 +33,10 @@ export function useView(
   useEffect(() => {
     if (isReady && wish) centerOn(wish.nodeId)
   }, [isReady, wish, centerOn])
+
+  useEffect(() => {
+    if (isReady && followed) showCard(followed.nodeId)
+  }, [isReady, followed, showCard])
 
   useEffect(() => {
     if (!box.current) return

@@ -166,7 +166,14 @@ function useNodeInAddress(): void {
     // The address has just selected its node: that is drawn in a moment.
     const isStale = selected === undefined && node !== undefined && editor.store.getState().selection.nodes.has(node)
     if (selected === node || isStale) return
-    if (selected !== undefined) search({ node: selected, panel: wishedNode() === selected ? 'node' : (panel ?? 'node') })
+    if (selected !== undefined) search({ node: selected, panel: wishedNode() === selected ? 'node' : besideNode(panel) })
     else search({ node: undefined, ...(panel === 'node' && { panel: undefined }) })
   }, [selected])
 }
+
+/** What stands beside a node that was just selected: its form, unless the open panel is about the way through the nodes. */
+function besideNode(panel: PanelName | undefined): PanelName {
+  return panel !== undefined && ways.has(panel) ? panel : 'node'
+}
+
+const ways: ReadonlySet<PanelName> = new Set(['paths', 'try', 'tests', 'versions', 'runs', 'figures'])

@@ -1,5 +1,6 @@
 import { portKey } from '#engine/flow/edges'
 import { drawnNodeOf } from '#engine/flow/frames'
+import { lastNode } from '#engine/simulation/run-flow-test'
 import type { Simulation } from '#engine/simulation/simulation'
 import { staysOf } from '#engine/simulation/stays'
 import type { CanvasMarks, EdgeMark, NodeMark } from '../../canvas/editor.ts'
@@ -23,6 +24,12 @@ export function marksOf(simulation: Simulation, isDrawn: (nodeId: string) => boo
     nodes[drawn] = { ...nodes[drawn], state: 'waiting' }
   }
   return { nodes, edges }
+}
+
+/** The node of the drawn flow that a simulation has come to; none before it begins. */
+export function lastDrawn(simulation: Simulation, isDrawn: (nodeId: string) => boolean): string | null {
+  const { stopped } = simulation
+  return stopped ? drawnNodeOf(stopped.nodeId, isDrawn) : lastNode(simulation)
 }
 
 /** The same with a label on each node before which it stops. */

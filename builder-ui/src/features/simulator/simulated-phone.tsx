@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { definitionOf } from '#engine/nodes/index'
+import { runsOf, type Simulation } from '#engine/simulation/simulation'
 import { useFormat } from '../../app/format/use-format.ts'
 import phone from '../../app/phone/phone.module.css'
 import { PhoneFrame } from '../../app/phone/phone-frame.tsx'
@@ -36,6 +37,7 @@ export function SimulatedPhone({ session }: { session: TrySession }) {
           {entries.map((entry) => (
             <Entry key={entry.id} entry={entry} session={session} />
           ))}
+          {simulation && <Ending simulation={simulation} />}
           <div ref={end} />
         </div>
         <SimulatedComposer play={session.play} />
@@ -71,6 +73,15 @@ function Entry({ entry, session }: { entry: ThreadEntry; session: TrySession }) 
       send={(content) => session.play({ type: 'message', content })}
     />
   )
+}
+
+/** Says when nothing more comes by itself: without it an end looks like a wait. */
+function Ending({ simulation }: { simulation: Simulation }) {
+  const { t } = useTranslation('simulator')
+  const runs = runsOf(simulation)
+  const last = runs.at(-1)
+  if (!last || runs.some(({ status }) => status === 'active')) return null
+  return <p className={phone.note}>{t(last.status === 'failed' ? 'phone.broke' : 'phone.ended')}</p>
 }
 
 function unheardWord(because: string): 'noTrigger' | 'owner' | 'other' {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { useEditor, useEditorState } from '../../canvas/editor-context.ts'
 import { takeHanded } from './handed-over.ts'
-import { marksOf, withStops } from './marks-of.ts'
+import { lastDrawn, marksOf, withStops } from './marks-of.ts'
 import { Notices } from './notices.tsx'
 import { PinShortcut } from './pin-shortcut.tsx'
 import { SimulatedPhone } from './simulated-phone.tsx'
@@ -81,5 +81,10 @@ function useMarks({ simulation, settings: { stops } }: TrySession): void {
     const way = simulation && marksOf(simulation, (id) => drawn.has(id))
     editor.setMarks(withStops(way, stops.nodeIds, t('stops.mark')))
   }, [editor, simulation, drawn, stops, t])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the conversation goes on
+  useEffect(() => {
+    const last = simulation && lastDrawn(simulation, (id) => drawn.has(id))
+    if (last) editor.follow(last)
+  }, [editor, simulation])
   useEffect(() => () => editor.setMarks(null), [editor])
 }

@@ -1,4 +1,4 @@
-import { Button, Card, Group, Input, Menu, Select, Stack } from '@mantine/core'
+import { Button, Group, Input, Menu, Paper, Select, Stack } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { blankVariant, isRecord } from '../blank.ts'
@@ -30,7 +30,7 @@ export function ContentsField({ member: { spec, isOptional }, label, help, path,
           const name = t('contents.name', { number: index + 1 })
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: messages have no ids
-            <Card key={index} withBorder padding="sm" data-path={`${path}.${index}`}>
+            <Paper key={index} withBorder p="sm" data-path={`${path}.${index}`}>
               <Group justify="space-between" wrap="nowrap" mb="xs">
                 <Select
                   size="xs"
@@ -49,7 +49,7 @@ export function ContentsField({ member: { spec, isOptional }, label, help, path,
                 value={content}
                 onChange={(next) => put(contents.with(index, isRecord(next) ? next : content))}
               />
-            </Card>
+            </Paper>
           )
         })}
         {!isReadOnly && !isFull && (

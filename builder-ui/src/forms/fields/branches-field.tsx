@@ -1,4 +1,4 @@
-import { Card, Group, Input, Stack, TextInput } from '@mantine/core'
+import { Box, Group, Input, Paper, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { isRecord, newItem } from '../blank.ts'
 import { type FieldProps, useFormSetting } from '../form-context.ts'
@@ -21,7 +21,7 @@ export function BranchesField({ member: { spec }, label, help, path, value, onCh
           const where = `${path}.${index}`
           const put = (part: Record<string, unknown>) => onChange(branches.with(index, { ...branch, ...part }))
           return (
-            <Card key={String(branch['id'])} withBorder padding="xs">
+            <Paper key={String(branch['id'])} withBorder p="xs">
               <Group gap="xs" wrap="nowrap" data-path={`${where}.label`}>
                 <TextInput
                   flex={1}
@@ -45,15 +45,17 @@ export function BranchesField({ member: { spec }, label, help, path, value, onCh
                 )}
               </Group>
               {when && (
-                <Field
-                  member={when}
-                  label={t('branches.when')}
-                  path={`${where}.when`}
-                  value={branch['when']}
-                  onChange={(next) => put({ when: next })}
-                />
+                <Box mt="sm">
+                  <Field
+                    member={when}
+                    label={t('branches.when')}
+                    path={`${where}.when`}
+                    value={branch['when']}
+                    onChange={(next) => put({ when: next })}
+                  />
+                </Box>
               )}
-            </Card>
+            </Paper>
           )
         })}
         {!isReadOnly && !isFull && <AddButton label={t('branches.add')} add={() => onChange([...branches, newItem(item)])} />}

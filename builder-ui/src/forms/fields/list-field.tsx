@@ -1,4 +1,4 @@
-import { Button, Card, Group, Input, Stack, Text } from '@mantine/core'
+import { Button, Group, Input, Paper, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { isRecord, newItem } from '../blank.ts'
@@ -20,7 +20,7 @@ export function ListField({ member: { spec, isOptional }, label, help, path, val
         {items.map((item, index) => {
           const one = { path: `${path}.${index}`, value: item, onChange: (next: unknown) => put(items.with(index, next)) }
           return (
-            <Card key={idOf(item) ?? index} withBorder padding="sm">
+            <Paper key={idOf(item) ?? index} withBorder p="sm">
               <Group justify="space-between" mb={4} wrap="nowrap">
                 <Text size="xs" c="dimmed" fw={600}>
                   {`${label} ${index + 1}`}
@@ -36,7 +36,7 @@ export function ListField({ member: { spec, isOptional }, label, help, path, val
                   <Field member={spec.item} label={`${label} ${index + 1}`} {...one} />
                 )}
               </Stack>
-            </Card>
+            </Paper>
           )
         })}
         {!isReadOnly && !isFull && (

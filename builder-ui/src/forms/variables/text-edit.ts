@@ -34,6 +34,12 @@ export function typedVariable(text: string, caret: number): { start: number; que
   return { start: caret - all.length, query, isSure: braces === '{{' || query !== '' }
 }
 
+/** What is looked for in an open list of variables: the letters from its place to the cursor; null once it is something else. */
+export function askedVariable(text: string, start: number, caret: number): string | null {
+  const query = text.slice(start, caret)
+  return caret >= start && /^[\p{L}\w.]*$/u.test(query) ? query : null
+}
+
 /** Finishes a variable that was begun at `start`; closing braces that stand there already are taken along. */
 export function completed(text: string, { start, end }: { start: number; end: number }, path: string): TextState {
   const closing = /^\s*\}\}?/.exec(text.slice(end))?.[0].length ?? 0

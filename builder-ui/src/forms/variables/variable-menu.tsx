@@ -15,6 +15,7 @@ interface Props {
 export function VariableMenu({ id, offers, active, choose }: Props) {
   const { t } = useTranslation('forms')
   const list = useRef<HTMLDivElement>(null)
+  useEffect(() => void list.current?.scrollIntoView({ block: 'nearest' }), [])
   useEffect(() => {
     if (active >= 0) list.current?.querySelector(`[id="${optionId(id, active)}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [active, id])

@@ -2,11 +2,11 @@ import { ActionIcon, Input, Textarea, Tooltip } from '@mantine/core'
 import { type Icon, IconBold, IconBraces, IconCode, IconItalic, IconStrikethrough } from '@tabler/icons-react'
 import { type KeyboardEvent, useCallback, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Drawn, selectIn } from './editable.ts'
+import { type Drawn, selectIn, selectionIn } from './editable.ts'
 import { isExpressionKey } from './expression-key.ts'
 import { fittingOffers, type Offer, type VariableSupport } from './offer.ts'
 import { piecesOf, rootOf } from './pieces.ts'
-import { completed, marked, replaceIn, type TextState, typedVariable } from './text-edit.ts'
+import { askedVariable, completed, marked, type TextState, typedVariable } from './text-edit.ts'
 import { useEditable } from './use-editable.ts'
 import { optionId, VariableMenu } from './variable-menu.tsx'
 import classes from './variable-text.module.css'
@@ -35,7 +35,7 @@ interface Menu {
   end: number
   query: string
   active: number
-  /** Opened by its button, which has written the braces. */
+  /** Opened by its button: there are no braces, the letters from `start` on are what is looked for. */
   isAsked: boolean
 }
 
@@ -49,7 +49,11 @@ export function VariableText(props: Props) {
   const draw = useCallback((text: string) => drawnOf(text, variables, t), [variables, t])
   const onEdited = useCallback(({ text, caret }: TextState) => {
     const typed = typedVariable(text, caret)
-    setMenu((before) => (typed ? { ...typed, end: caret, active: typed.isSure ? 0 : -1, isAsked: before?.isAsked ?? false } : null))
+    setMenu((before) => {
+      if (typed) return { ...typed, end: caret, active: typed.isSure ? 0 : -1, isAsked: false }
+      const query = before?.isAsked ? askedVariable(text, before.start, caret) : null
+      return before && query !== null ? { ...before, end: caret, query, active: 0 } : null
+    })
   }, [])
   const { root, apply, selection } = useEditable({ value, onChange, isReadOnly, isLong, draw, onEdited })
   const offers = menu ? fittingOffers(variables.offers, menu.query) : []
@@ -59,17 +63,18 @@ export function VariableText(props: Props) {
     apply(completed(value, menu, offer.path))
     setMenu(null)
   }
-  const close = () => {
-    // Braces that only opened the menu are nothing the person wrote.
-    if (menu?.isAsked) apply(replaceIn(value, menu, ''))
-    setMenu(null)
+  const close = () => setMenu(null)
+  /** The cursor goes where it was, at first behind what is written: a browser would put it before. */
+  const enter = () => {
+    const element = root.current
+    if (!element || document.activeElement === element) return
+    const { start, end } = selectionIn(element) ?? { start: value.length, end: value.length }
+    element.focus()
+    selectIn(element, start, end)
   }
   const ask = () => {
-    root.current?.focus()
-    const range = selection()
-    const next = replaceIn(value, range, '{{')
-    apply(next)
-    setMenu({ start: range.start, end: next.caret, query: '', active: 0, isAsked: true })
+    enter()
+    setMenu({ ...selection(), query: '', active: 0, isAsked: true })
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: only once, when it comes
   useEffect(() => {
@@ -80,7 +85,7 @@ export function VariableText(props: Props) {
     }
   }, [])
   const mark = (sign: string) => {
-    root.current?.focus()
+    enter()
     apply(marked(value, selection(), sign))
   }
   const keyDown = (event: KeyboardEvent) => {

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconCloudUp, IconLock
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorSentence } from '../../../app/api/error-sentence.ts'
+import { usePerson } from '../../../app/session/session.ts'
 import { useNow } from '../../test-chat/use-now.ts'
 import { useFlowLife, useSaveState } from '../flow-life.ts'
 import { useAgo } from '../use-ago.ts'
@@ -15,6 +16,7 @@ export function SaveChip({ openConflict }: { openConflict: () => void }) {
   const { t } = useTranslation('builder')
   const { t: tApp } = useTranslation()
   const { presence } = useFlowLife()
+  const person = usePerson()
   const state = useSaveState()
   switch (state.status) {
     case 'conflict':
@@ -43,7 +45,7 @@ export function SaveChip({ openConflict }: { openConflict: () => void }) {
       if (presence.other)
         return (
           <Chip icon={<IconLock size={16} aria-hidden />} tone="waits">
-            {t('save.otherEdits')}
+            {t(presence.other.memberId === person.id ? 'save.otherTab' : 'save.otherEdits')}
           </Chip>
         )
       return (

@@ -55,6 +55,7 @@ export const en: Like<typeof es> = {
     offlineWhy: 'Your changes stay in this browser and are saved when the connection is back.',
     refused: 'Not saved. {{why}}',
     conflict: 'Not saved: somebody else saved. Decide',
+    otherTab: 'You edit in another tab',
     otherEdits: 'Somebody else edits',
   },
   leave: {

@@ -52,6 +52,7 @@ export const es = {
     offlineWhy: 'Tus cambios se quedan en este navegador y se guardan cuando vuelva la conexión.',
     refused: 'Sin guardar. {{why}}',
     conflict: 'Sin guardar: otra persona guardó. Decide',
+    otherTab: 'Editas en otra pestaña',
     otherEdits: 'Otra persona edita',
   },
   leave: {

@@ -55,6 +55,7 @@ export const pt: Like<typeof es> = {
     offlineWhy: 'Suas mudanças ficam neste navegador e são salvas quando a conexão voltar.',
     refused: 'Sem salvar. {{why}}',
     conflict: 'Sem salvar: outra pessoa salvou. Decida',
+    otherTab: 'Você edita em outra aba',
     otherEdits: 'Outra pessoa edita',
   },
   leave: {

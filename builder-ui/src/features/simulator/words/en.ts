@@ -95,6 +95,8 @@ export const en: Like<typeof es> = {
     label: 'Phone of the simulated customer',
     messages: 'Messages of the simulation',
     simulated: 'simulation · reaches nobody',
+    ended: 'The flow ended here.',
+    broke: 'The flow stopped because of a failure. “Path” shows where and why.',
     later: '{{span}} later',
     leavesAt: 'Leaves on {{time}}, when writing is allowed',
     empty: 'Write as if you were a customer. Nothing leaves this page.',

@@ -93,6 +93,8 @@ export const es = {
     messages: 'Mensajes de la simulación',
     simulated: 'simulación · no llega a nadie',
     later: '{{span}} después',
+    ended: 'El flujo terminó aquí.',
+    broke: 'El flujo se detuvo por una falla. En “Recorrido” ves dónde y por qué.',
     leavesAt: 'Sale el {{time}}, cuando se pueda escribir',
     empty: 'Escribe como si fueras un cliente. Nada sale de aquí.',
     noTrigger: 'El flujo no tiene con qué empezar. Agrega un inicio, o empieza en un nodo.',

@@ -95,6 +95,8 @@ export const pt: Like<typeof es> = {
     label: 'Telefone do cliente simulado',
     messages: 'Mensagens da simulação',
     simulated: 'simulação · não chega a ninguém',
+    ended: 'O fluxo terminou aqui.',
+    broke: 'O fluxo parou por uma falha. Em “Percurso” você vê onde e por quê.',
     later: '{{span}} depois',
     leavesAt: 'Sai em {{time}}, quando se puder escrever',
     empty: 'Escreva como se fosse um cliente. Nada sai daqui.',
