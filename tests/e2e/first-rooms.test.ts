@@ -220,6 +220,22 @@ describe('the first rooms', () => {
       said.length = 0
     }))
 
+  it('say that a part of the page is gone, as after a release, and go on with the new one', () =>
+    visit(asAna(), async ({ page, complaints: said, picture }) => {
+      await page.goto(inbox())
+      await page.getByText('Camila Rojas').waitFor()
+      const part = /\/assets\/reports-page-[^/]*\.js$/
+      await page.route(part, (route) => route.fulfill({ status: 404 }))
+      await page.getByRole('link', { name: 'Informes' }).click()
+      await page.getByText('Falta una parte de la página').waitFor()
+      await picture('part-missing')
+      await page.unroute(part)
+      await page.getByRole('button', { name: 'Volver a cargar' }).click()
+      await page.getByRole('heading', { name: 'Informes' }).waitFor()
+      // The part that is missing is what this is about.
+      said.length = 0
+    }))
+
   it('say that an address leads nowhere', () =>
     visit(asAna(), async ({ page, barriers }) => {
       await page.goto(`/c/${companyId}/nothing`)
@@ -227,6 +243,19 @@ describe('the first rooms', () => {
       expect(await barriers()).toEqual([])
       await page.goto('/c/unknown/inbox')
       await page.getByText('Esta página no existe').waitFor()
+    }))
+
+  it('lead from half an address, and from what is gone, to where there is something', () =>
+    visit(asAna(), async ({ page }) => {
+      await page.goto(`/c/${companyId}/settings/channels/gone`)
+      await page.getByText('Esta página no existe').waitFor()
+      await page.getByRole('link', { name: 'Volver' }).click()
+      await page.getByRole('heading', { name: 'Configuración / Canales', exact: true }).waitFor()
+      await page.goto(`/c/${companyId}/settings`)
+      await page.getByRole('heading', { name: 'Configuración / Empresa' }).waitFor()
+      await page.goto('/new-company')
+      await page.getByRole('link', { name: 'Volver' }).click()
+      await page.getByRole('heading', { name: 'Conversaciones' }).waitFor()
     }))
 
   it('raise no complaint in the browser', () => {

@@ -69,6 +69,8 @@ export const en: Like<typeof es> = {
     home: 'Go to the start',
     crashTitle: 'Something failed on this page',
     crash: 'What you saved is safe. Reload the page; if it goes on, tell whoever runs Hilo here.',
+    outdatedTitle: 'A part of the page is missing',
+    outdated: 'There is a new version of Hilo, or the connection failed. What you saved is safe: load the page again.',
     reload: 'Reload',
   },
   actions: {

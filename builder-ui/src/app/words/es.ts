@@ -66,6 +66,8 @@ export const es = {
     home: 'Ir al inicio',
     crashTitle: 'Algo falló en esta página',
     crash: 'Tus datos guardados están a salvo. Vuelve a cargarla; si sigue igual, avisa a quien administra Hilo.',
+    outdatedTitle: 'Falta una parte de la página',
+    outdated: 'Hay una versión nueva de Hilo, o falló la conexión. Tus datos guardados están a salvo: vuelve a cargarla.',
     reload: 'Volver a cargar',
   },
   actions: {

@@ -69,6 +69,8 @@ export const pt: Like<typeof es> = {
     home: 'Ir para o início',
     crashTitle: 'Algo falhou nesta página',
     crash: 'Seus dados salvos estão seguros. Recarregue a página; se continuar, avise quem administra o Hilo.',
+    outdatedTitle: 'Falta uma parte da página',
+    outdated: 'Há uma versão nova do Hilo, ou a conexão falhou. O que está salvo continua a salvo: recarregue a página.',
     reload: 'Recarregar',
   },
   actions: {
@@ -98,7 +100,7 @@ export const pt: Like<typeof es> = {
     showPassword: 'Mostrar ou ocultar a senha',
     do: 'Entrar',
     or: 'ou',
-    passkey: 'Entrar com uma chave de acesso',
+    passkey: 'Entrar com chave de acesso',
     code: 'Código de 6 dígitos',
     codeWhy: 'Abra seu aplicativo de códigos e escreva o que ele mostra para o Hilo.',
     backupCode: 'Código de reserva',
