@@ -108,7 +108,9 @@ export const templatePreviewSchema = z.object({
     .nullable(),
   body: z.string(),
   footer: z.string().nullable(),
-  buttons: z.array(z.object({ type: z.enum(['quickReply', 'url', 'phone', 'other']), title: z.string(), target: z.string().nullable() })),
+  buttons: z.array(
+    z.object({ type: z.enum(['quickReply', 'url', 'phone', 'copyCode', 'other']), title: z.string(), target: z.string().nullable() }),
+  ),
   /** Variables without a value, as they are named: `{{1}}`, `{{nombre}}`, `header`, `button 2`. */
   missing: z.array(z.string()),
   problems: z.array(z.object({ code: z.string(), sentence: localized })),

@@ -56,6 +56,7 @@ describe('the settings, with a mail server', () => {
       await page.getByRole('link', { name: 'Crear un horario' }).click()
       await page.getByRole('button', { name: 'Guardar' }).click()
       await page.getByText('Falta el nombre.').waitFor()
+      await page.locator('input:focus[aria-invalid=true]').waitFor()
       await page.getByLabel('Nombre').fill('Tienda del centro')
       await page.getByLabel('Lunes: cierra (1)').fill('14:00')
       await page.getByRole('button', { name: 'Agregar horas: Lunes' }).click()

@@ -119,6 +119,12 @@ const companyHome = createRoute({
   },
 })
 
+const settingsHome = createRoute({
+  getParentRoute: () => company,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./shell/settings-home.tsx'), 'SettingsHome'),
+})
+
 const companyPages = pages.map((page) => createRoute({ getParentRoute: () => company, path: page.path, component: framed(page) }))
 
 const routeTree = root.addChildren([
@@ -126,7 +132,7 @@ const routeTree = root.addChildren([
   resetPassword,
   verifyEmail,
   invitation,
-  member.addChildren([home, newCompany, account, installation, company.addChildren([companyHome, ...companyPages])]),
+  member.addChildren([home, newCompany, account, installation, company.addChildren([companyHome, settingsHome, ...companyPages])]),
 ])
 
 /** The addresses of the page. Below a company they come from the table of pages. */
@@ -140,7 +146,7 @@ export function createPageRouter(queries: QueryClient) {
     defaultPendingMs: 200,
     defaultPendingMinMs: 0,
     defaultErrorComponent: Crash,
-    defaultNotFoundComponent: NotFound,
+    defaultNotFoundComponent: () => <NotFound />,
     scrollRestoration: true,
   })
 }

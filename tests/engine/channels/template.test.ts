@@ -83,6 +83,19 @@ describe('a template', () => {
     expect([filled.header, filled.body, filled.missing]).toEqual([{ type: 'text', text: 'Olá Ana' }, 'Sua hora é 10h, Ana.', []])
   })
 
+  it('shows buttons that copy a code as such', () => {
+    const buttons = [
+      { type: 'COPY_CODE', text: '', example: 'BOTAS10' },
+      { type: 'OTP', text: 'Copiar código' },
+    ]
+    const preview = previewTemplate({ ...shipped, components: [{ type: 'BUTTONS', buttons }] }, { body: [], urlSuffixes: [] })
+    expect(preview.buttons.map(({ type, title }) => [type, title])).toEqual([
+      ['copyCode', ''],
+      ['copyCode', 'Copiar código'],
+    ])
+    expect(preview.problems.map(({ code }) => code)).toEqual(['template.unsupported'])
+  })
+
   it('names what is missing', () => {
     expect(previewTemplate(shipped, { body: [{ text: ' ' }], urlSuffixes: [] }).missing).toEqual(['header', '{{1}}', '{{2}}', 'button 2'])
     expect(previewTemplate(named, { body: [{ text: 'sin nombre' }], urlSuffixes: [] }).missing).toEqual(['header', '{{hora}}', '{{nome}}'])

@@ -61,6 +61,10 @@ export function SignInForm({ email, onDone }: Props) {
             <Divider label={t('signIn.or')} />
             <Button
               variant="default"
+              h="auto"
+              mih={36}
+              py={6}
+              styles={{ label: { whiteSpace: 'normal', lineHeight: 1.3 } }}
               leftSection={<IconFingerprint size={18} aria-hidden />}
               loading={passkey.isPending}
               onClick={() => {

@@ -4,11 +4,12 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Notice } from './notice.tsx'
 
-export function NotFound() {
+/** In the place of what is not there (any more), with the way to where it would be listed, else to the start. */
+export function NotFound({ back = '/' }: { back?: string }) {
   const { t } = useTranslation()
   const home = (
-    <Button component={Link} to="/" variant="default">
-      {t('states.home')}
+    <Button component={Link} to={back} variant="default">
+      {t(back === '/' ? 'states.home' : 'actions.back')}
     </Button>
   )
   return (

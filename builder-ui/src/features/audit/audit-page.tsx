@@ -29,7 +29,7 @@ export function AuditPage() {
           events.length === 0 ? (
             <Text size="sm">{t('none')}</Text>
           ) : (
-            <Table.ScrollContainer minWidth={520}>
+            <Table.ScrollContainer minWidth={300}>
               <Table verticalSpacing="xs">
                 <Table.Thead>
                   <Table.Tr>
@@ -41,7 +41,7 @@ export function AuditPage() {
                 <Table.Tbody>
                   {events.map((event) => (
                     <Table.Tr key={event.id}>
-                      <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.dateTime(event.at)}</Table.Td>
+                      <Table.Td miw={{ base: 96, sm: 190 }}>{format.dateTime(event.at)}</Table.Td>
                       <Table.Td>{actorOf(event, nameOf, t('system'), t('key'), t('gone'))}</Table.Td>
                       <Table.Td>
                         {sentenceOf(event, language)}

@@ -42,10 +42,13 @@ export function CalendarEditor({ id, saved }: Props) {
   const timeZones = useMemo(() => zonesWith(saved.timeZone), [saved.timeZone])
   useTitle(id === null ? t('new') : saved.name, 2)
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     setTried(true)
-    if (problemsOf(draft).length > 0) return
+    if (problemsOf(draft).length > 0) {
+      showFirstProblem(event.currentTarget)
+      return
+    }
     const body = sent(draft)
     const onSuccess = (calendar: Parameters<typeof hoursOf>[0] & { id: string }) => {
       settle(hoursOf(calendar))
@@ -67,7 +70,6 @@ export function CalendarEditor({ id, saved }: Props) {
             {t('all')}
           </Group>
         </Anchor>
-        <ErrorAlert error={attempt.error} />
         <Stack maw={480}>
           <TextInput
             label={t('name')}
@@ -132,6 +134,8 @@ export function CalendarEditor({ id, saved }: Props) {
             problems={problems.flatMap((problem) => (problem.at === 'exception' ? [problem] : []))}
           />
         </section>
+        {/* Beside the button: the page is longer than a screen. */}
+        <ErrorAlert error={attempt.error} />
         {problems.length > 0 && (
           <Alert color="red" role="alert">
             {t('problems.some')}
@@ -173,6 +177,11 @@ function sent({ name, exceptions, ...rest }: Hours): Hours {
       intervals,
     })),
   }
+}
+
+/** Once what is wrong is marked: the page is longer than a screen, and the mark may stand above it. */
+function showFirstProblem(form: HTMLFormElement): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }
 
 function zonesWith(timeZone: string): { value: string; label: string }[] {

@@ -3,7 +3,7 @@ import { getCalendar } from '#api/contracts/calendars'
 import { useContract } from '../../app/api/use-contract.ts'
 import { useCompany } from '../../app/shell/company.ts'
 import { QueryState } from '../../app/states/query-state.tsx'
-import { newCalendar } from './addresses.ts'
+import { calendarAddress, newCalendar } from './addresses.ts'
 import { CalendarEditor } from './calendar-editor.tsx'
 import { blankHours, hoursOf } from './calendar-hours.ts'
 import { CalendarList } from './calendar-list.tsx'
@@ -20,5 +20,10 @@ export function CalendarsPage() {
 
 function SavedCalendar({ id }: { id: string }) {
   const calendar = useContract(getCalendar, { params: { id } })
-  return <QueryState query={calendar}>{(data) => <CalendarEditor id={id} saved={hoursOf(data)} />}</QueryState>
+  const { id: companyId } = useCompany()
+  return (
+    <QueryState query={calendar} back={calendarAddress(companyId)}>
+      {(data) => <CalendarEditor id={id} saved={hoursOf(data)} />}
+    </QueryState>
+  )
 }

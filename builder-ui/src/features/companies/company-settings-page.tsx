@@ -59,7 +59,6 @@ function CompanyForm({ company }: { company: Company }) {
     <form onSubmit={submit}>
       <LeaveGuard isDirty={isDirty} />
       <Stack maw={480}>
-        <ErrorAlert error={save.error} />
         <TextInput
           label={t('name')}
           description={t('nameHelp')}
@@ -71,6 +70,8 @@ function CompanyForm({ company }: { company: Company }) {
         />
         <PlaceFields value={place} onChange={(chosen) => change({ ...draft, ...chosen })} isReadOnly={isReadOnly} />
         <WordsFields value={globalWords} onChange={(chosen) => change({ ...draft, globalWords: chosen })} isReadOnly={isReadOnly} />
+        {/* Beside the button: the form is longer than a screen. */}
+        <ErrorAlert error={save.error} />
         {!isReadOnly && (
           <Group>
             <Button type="submit" loading={save.isPending}>

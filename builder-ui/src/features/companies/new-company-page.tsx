@@ -1,5 +1,6 @@
 import { Alert, Anchor, Button, Stack, TextInput } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getAccount } from '#api/contracts/account'
@@ -7,6 +8,7 @@ import { createCompany, listCompanies } from '#api/contracts/companies'
 import { useChange, useContract } from '../../app/api/use-contract.ts'
 import { companyAddress } from '../../app/page.ts'
 import { useSignOut } from '../../app/session/use-sign-out.ts'
+import { companiesQuery } from '../../app/shell/companies-query.ts'
 import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { VisitorFrame } from '../accounts/visitor-frame.tsx'
@@ -17,11 +19,19 @@ export function NewCompanyPage() {
   const { t } = useTranslation('companies')
   const { t: tApp } = useTranslation()
   const account = useContract(getAccount, {})
+  const { data: companies } = useQuery(companiesQuery)
   const leave = useSignOut()
   const footer = (
-    <Anchor component="button" type="button" size="sm" onClick={leave}>
-      {tApp('shell.signOut')}
-    </Anchor>
+    <>
+      {companies && companies.items.length > 0 && (
+        <Anchor component={Link} to="/" size="sm">
+          {tApp('actions.back')}
+        </Anchor>
+      )}
+      <Anchor component="button" type="button" size="sm" onClick={leave}>
+        {tApp('shell.signOut')}
+      </Anchor>
+    </>
   )
   return (
     <QueryState query={account}>

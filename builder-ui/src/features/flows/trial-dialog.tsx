@@ -19,6 +19,14 @@ import { ProblemList } from './problem-list.tsx'
 
 type Begun = z.output<(typeof createTrial)['reply']>
 
+/** By flow: who closes the dialog and opens it again finds the trial that is running, and can end it. */
+const running = new Map<string, Begun>()
+
+function runningTrial(flowId: string): Begun | null {
+  const trial = running.get(flowId)
+  return trial && trial.expiresAt > Date.now() ? trial : null
+}
+
 interface Props {
   flow: FlowDetail
   isOpen: boolean
@@ -29,10 +37,17 @@ interface Props {
 export function TrialDialog({ flow, isOpen, close }: Props) {
   const { t } = useTranslation('flows')
   const { t: tApp } = useTranslation()
-  const [begun, setBegun] = useState<Begun | null>(null)
+  const [begun, setBegun] = useState(() => runningTrial(flow.id))
+
+  function change(trial: Begun | null) {
+    if (trial) running.set(flow.id, trial)
+    else running.delete(flow.id)
+    setBegun(trial)
+  }
+
   return (
     <Modal opened={isOpen} onClose={close} title={t('trial.title')} closeButtonProps={{ 'aria-label': tApp('actions.close') }}>
-      {begun === null ? <ChooseNumber flow={flow} began={setBegun} /> : <Running flow={flow} begun={begun} again={() => setBegun(null)} />}
+      {begun === null ? <ChooseNumber flow={flow} began={change} /> : <Running flow={flow} begun={begun} again={() => change(null)} />}
     </Modal>
   )
 }
@@ -158,7 +173,9 @@ function Running({ flow, begun, again }: { flow: FlowDetail; begun: Begun; again
           variant="subtle"
           color="red"
           loading={end.isPending}
-          onClick={() => end.mutate({ params }, { onError: (error) => toastError(flowError(error, t, tApp)) })}
+          onClick={() =>
+            end.mutate({ params }, { onSuccess: () => running.delete(flow.id), onError: (error) => toastError(flowError(error, t, tApp)) })
+          }
         >
           {t('trial.end')}
         </Button>

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import {
   type Icon,
   IconArrowBackUp,
+  IconCopy,
   IconExternalLink,
   IconFileText,
   IconMapPin,
@@ -25,6 +26,7 @@ const buttonIcons: Record<TemplatePreview['buttons'][number]['type'], Icon> = {
   quickReply: IconArrowBackUp,
   url: IconExternalLink,
   phone: IconPhone,
+  copyCode: IconCopy,
   other: IconSquare,
 }
 
@@ -55,12 +57,13 @@ export function PhonePreview({ preview: { header, body, footer, buttons } }: { p
           </Text>
         )}
       </div>
-      {buttons.map(({ type, title, target }) => {
+      {buttons.map(({ type, title, target }, index) => {
         const ButtonIcon = buttonIcons[type]
         return (
-          <div key={title} className={classes.button} title={target ?? undefined}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: buttons are known by their place, and two may be called alike
+          <div key={index} className={classes.button} title={target ?? undefined}>
             <ButtonIcon size={16} aria-hidden />
-            <span>{title}</span>
+            <span>{title === '' && type === 'copyCode' ? t('page.copyCode') : title}</span>
           </div>
         )
       })}

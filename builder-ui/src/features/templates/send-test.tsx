@@ -12,6 +12,7 @@ import { ApiError } from '../../app/api/api-error.ts'
 import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useChange, useContract, useContractList } from '../../app/api/use-contract.ts'
 import { localized, useLanguage } from '../../app/words/localized.ts'
+import { Problems } from './problems.tsx'
 import type { Template } from './template.ts'
 import type { es } from './words/es.ts'
 
@@ -75,11 +76,7 @@ export function SendTest({ template, values, preview }: Props) {
                 {t('page.missing', { names: new Intl.ListFormat(language).format(missing.map((name) => nameOf(name, t))) })}
               </Text>
             )}
-            {problems.map(({ code, sentence }) => (
-              <Alert key={code} color="red">
-                {localized(sentence, language)}
-              </Alert>
-            ))}
+            <Problems problems={problems} />
             {send.error && (
               <Alert color="red" role="alert">
                 {refusal ? t(`test.${refusal}`) : errorSentence(send.error, tApp)}

@@ -16,13 +16,19 @@ import { localized, useLanguage } from '../../app/words/localized.ts'
 import { Chips } from './chips.tsx'
 import { FillForm } from './fill-form.tsx'
 import { PhonePreview } from './phone-preview.tsx'
+import { Problems } from './problems.tsx'
 import { SendTest } from './send-test.tsx'
-import { categoryName, type Template, useAddresses } from './template.ts'
+import { categoryName, reasonName, type Template, useAddresses } from './template.ts'
 import classes from './templates.module.css'
 
 export function TemplatePage({ templateId }: { templateId: string }) {
   const template = useContract(getTemplate, { params: { id: templateId } })
-  return <QueryState query={template}>{(data) => <OpenTemplate template={data} />}</QueryState>
+  const addresses = useAddresses()
+  return (
+    <QueryState query={template} back={addresses.list}>
+      {(data) => <OpenTemplate template={data} />}
+    </QueryState>
+  )
 }
 
 const nothing: TemplateValues = { body: [], urlSuffixes: [] }
@@ -34,7 +40,7 @@ function OpenTemplate({ template }: { template: Template }) {
   const format = useFormat()
   const mayTest = useMay('templates.test')
   const [values, setValues] = useState(nothing)
-  const { name, language, syncedAt, sendable } = template
+  const { name, language, syncedAt, sendable, variables } = template
   useTitle(name, 2)
   const preview = previewTemplate(template, values)
   return (
@@ -64,8 +70,14 @@ function OpenTemplate({ template }: { template: Template }) {
       <Standing template={template} />
       <div className={classes.columns}>
         <Stack gap="lg" className={classes.fill ?? ''}>
-          <FillForm template={template} values={values} change={setValues} />
-          {mayTest && sendable && <SendTest template={template} values={values} preview={preview} />}
+          {variables.unsupported ? (
+            <Problems problems={preview.problems} />
+          ) : (
+            <>
+              <FillForm template={template} values={values} change={setValues} />
+              {mayTest && sendable && <SendTest template={template} values={values} preview={preview} />}
+            </>
+          )}
         </Stack>
         <Stack component="section" gap="xs" className={classes.phone ?? ''}>
           <Title order={2} size="h3">
@@ -91,7 +103,7 @@ function Standing({ template }: { template: Template }) {
           {localized(sentence, language)}
           {rejectedReason !== null && rejectedReason !== 'NONE' && (
             <Text size="sm" mt={4}>
-              {t('page.rejected', { reason: rejectedReason })}
+              {t('page.rejected', { reason: reasonName(rejectedReason, t) })}
             </Text>
           )}
         </Alert>

@@ -33,6 +33,11 @@ export function categoryName(category: string, t: TFunction<'templates'>): strin
   return isKeyOf(es.categories, category) ? t(`categories.${category}`) : category
 }
 
+/** Why Meta rejected a template; as Meta says it where we have no words. */
+export function reasonName(reason: string, t: TFunction<'templates'>): string {
+  return isKeyOf(es.reasons, reason) ? t(`reasons.${reason}`) : reason
+}
+
 /** Null where there is nothing to tell. */
 export function qualityName(quality: string | null, t: TFunction<'templates'>): string | null {
   return quality !== null && isKeyOf(es.qualities, quality) ? t(`qualities.${quality}`) : null

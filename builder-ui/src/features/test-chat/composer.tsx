@@ -20,7 +20,7 @@ export function Composer({ player }: { player: ReturnType<typeof usePlayer> }) {
 
   async function attach(file: File, voice = false) {
     const read = await readAttachment(file, voice)
-    if (read === null) toastError(t('errors.tooLarge'))
+    if (typeof read === 'string') toastError(t(`errors.${read}`))
     else player.sendFile(read)
   }
   function pick(accept: string) {

@@ -1,9 +1,10 @@
 import { TEST_FILE_BYTES } from '#api/contracts/channels'
 import type { SentFile } from './use-player.ts'
 
-/** A file as the API takes it; null when it weighs more than WhatsApp would take. */
-export async function readAttachment(file: File, voice = false): Promise<SentFile | null> {
-  if (file.size > TEST_FILE_BYTES) return null
+/** A file as the API takes it, or why WhatsApp would not take it. */
+export async function readAttachment(file: File, voice = false): Promise<SentFile | 'tooLarge' | 'empty'> {
+  if (file.size > TEST_FILE_BYTES) return 'tooLarge'
+  if (file.size === 0) return 'empty'
   const mimeType = file.type.split(';')[0] ?? ''
   return { media: mediaOf(mimeType), voice, filename: file.name.slice(-200), mimeType: mimeType.slice(0, 100), data: await base64Of(file) }
 }

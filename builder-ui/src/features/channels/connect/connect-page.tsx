@@ -56,7 +56,12 @@ export function ConnectPage({ channelId }: { channelId: string | null }) {
     run(undefined, id)
   }
 
-  if (channelId !== null && channel === null) return <QueryState query={stored}>{() => null}</QueryState>
+  if (channelId !== null && channel === null)
+    return (
+      <QueryState query={stored} back={addresses.list}>
+        {() => null}
+      </QueryState>
+    )
 
   const checks = proof.data?.startedAt != null ? proof.data.checks : []
   const toMend = checks.flatMap((check) => stepToMend(check) ?? [])

@@ -25,7 +25,12 @@ const pollMs = 15_000
 /** One channel: how it is doing, what needs somebody, and everything that can be set. */
 export function ChannelPage({ channelId }: { channelId: string }) {
   const health = useContract(getHealth, { params: { id: channelId } }, { every: () => pollMs })
-  return <QueryState query={health}>{(data) => <OpenChannel health={data} />}</QueryState>
+  const addresses = useAddresses()
+  return (
+    <QueryState query={health} back={addresses.list}>
+      {(data) => <OpenChannel health={data} />}
+    </QueryState>
+  )
 }
 
 function OpenChannel({ health }: { health: Health }) {

@@ -44,6 +44,15 @@ export const en: Like<typeof es> = {
   },
   categories: { MARKETING: 'Marketing', UTILITY: 'Utility', AUTHENTICATION: 'Authentication' },
   qualities: { GREEN: 'High quality', YELLOW: 'Medium quality', RED: 'Low quality' },
+  /** Words of Meta for why it rejected a template. */
+  reasons: {
+    ABUSIVE_CONTENT: 'the text insults or threatens',
+    INVALID_FORMAT: 'the variables or the format are not as Meta wants them',
+    PROMOTIONAL: 'it sells something, and its category does not allow that',
+    TAG_CONTENT_MISMATCH: 'the text does not fit the category or the language chosen',
+    INCORRECT_CATEGORY: 'the text does not fit the category chosen',
+    SCAM: 'it looks like a scam',
+  },
   changes: {
     title: 'Meta changed your templates',
     all: 'See all changes',
@@ -68,6 +77,7 @@ export const en: Like<typeof es> = {
     variable: 'Variable {{name}}',
     suffix: 'End of the link of the button “{{title}}”',
     example: 'Example: {{example}}',
+    copyCode: 'Copy code',
     missing: 'Still to be filled in: {{names}}.',
     missingHeader: 'the header',
     missingButton: 'button {{number}}',

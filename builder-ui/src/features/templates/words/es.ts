@@ -41,6 +41,15 @@ export const es = {
   },
   categories: { MARKETING: 'Marketing', UTILITY: 'Utilidad', AUTHENTICATION: 'Autenticación' },
   qualities: { GREEN: 'Calidad alta', YELLOW: 'Calidad media', RED: 'Calidad baja' },
+  /** Words of Meta for why it rejected a template. */
+  reasons: {
+    ABUSIVE_CONTENT: 'el texto ofende o amenaza',
+    INVALID_FORMAT: 'las variables o el formato no son los que Meta pide',
+    PROMOTIONAL: 'vende algo, y su categoría no lo permite',
+    TAG_CONTENT_MISMATCH: 'el texto no es de la categoría o del idioma elegidos',
+    INCORRECT_CATEGORY: 'el texto no es de la categoría elegida',
+    SCAM: 'parece un engaño',
+  },
   changes: {
     title: 'Meta cambió tus plantillas',
     all: 'Ver todos los cambios',
@@ -65,6 +74,7 @@ export const es = {
     variable: 'Variable {{name}}',
     suffix: 'Final del enlace del botón «{{title}}»',
     example: 'Ejemplo: {{example}}',
+    copyCode: 'Copiar código',
     missing: 'Falta llenar: {{names}}.',
     missingHeader: 'el encabezado',
     missingButton: 'el botón {{number}}',

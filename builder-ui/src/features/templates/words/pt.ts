@@ -44,6 +44,15 @@ export const pt: Like<typeof es> = {
   },
   categories: { MARKETING: 'Marketing', UTILITY: 'Utilidade', AUTHENTICATION: 'Autenticação' },
   qualities: { GREEN: 'Qualidade alta', YELLOW: 'Qualidade média', RED: 'Qualidade baixa' },
+  /** Words of Meta for why it rejected a template. */
+  reasons: {
+    ABUSIVE_CONTENT: 'o texto ofende ou ameaça',
+    INVALID_FORMAT: 'as variáveis ou o formato não são os que a Meta pede',
+    PROMOTIONAL: 'vende algo, e a categoria não permite',
+    TAG_CONTENT_MISMATCH: 'o texto não é da categoria ou do idioma escolhidos',
+    INCORRECT_CATEGORY: 'o texto não é da categoria escolhida',
+    SCAM: 'parece um golpe',
+  },
   changes: {
     title: 'A Meta mudou seus modelos',
     all: 'Ver todas as mudanças',
@@ -68,6 +77,7 @@ export const pt: Like<typeof es> = {
     variable: 'Variável {{name}}',
     suffix: 'Final do link do botão «{{title}}»',
     example: 'Exemplo: {{example}}',
+    copyCode: 'Copiar código',
     missing: 'Falta preencher: {{names}}.',
     missingHeader: 'o cabeçalho',
     missingButton: 'o botão {{number}}',

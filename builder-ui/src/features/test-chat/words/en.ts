@@ -83,6 +83,7 @@ export const en: Like<typeof es> = {
   },
   errors: {
     tooLarge: 'The file weighs more than 16 MB, which WhatsApp would not take. Nothing was sent. Choose a smaller one.',
+    empty: 'The file is empty. Nothing was sent. Choose another one.',
     wrongKind: 'This file cannot be opened as what it says it is. Nothing was sent. Choose another one or send it as a document.',
     nothingArmed: 'There is nothing to skip now. Nothing was done. Write something first.',
   },

@@ -79,6 +79,7 @@ export const es = {
   },
   errors: {
     tooLarge: 'El archivo pesa más de 16 MB y WhatsApp no lo aceptaría. No se envió nada. Elige uno más pequeño.',
+    empty: 'El archivo está vacío. No se envió nada. Elige otro.',
     wrongKind: 'Este archivo no se puede abrir como lo que dice ser. No se envió nada. Elige otro o envíalo como documento.',
     nothingArmed: 'Ahora no hay nada que saltar. No se hizo nada. Escribe primero.',
   },

@@ -83,6 +83,7 @@ export const pt: Like<typeof es> = {
   },
   errors: {
     tooLarge: 'O arquivo tem mais de 16 MB e o WhatsApp não o aceitaria. Nada foi enviado. Escolha um menor.',
+    empty: 'O arquivo está vazio. Nada foi enviado. Escolha outro.',
     wrongKind: 'Este arquivo não pode ser aberto como o que diz ser. Nada foi enviado. Escolha outro ou envie como documento.',
     nothingArmed: 'Agora não há nada para pular. Nada foi feito. Escreva primeiro.',
   },
