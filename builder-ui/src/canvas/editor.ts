@@ -43,6 +43,8 @@ export interface EditorState {
   marks: CanvasMarks
   /** What the live check found in `flow`. */
   problems: readonly Problem[]
+  /** Whether the flow was looked through since it was opened: no problems mean nothing before. */
+  isChecked: boolean
   /** What the company calls the things that nodes name, by id: also those made since the flow was loaded. */
   names: Readonly<Record<string, string>>
   /** The canvas brings this node into view; the number makes two wishes for one node different. */
@@ -75,6 +77,7 @@ export function createEditor(flow: Flow) {
         isReadOnly: false,
         marks: noMarks,
         problems: [],
+        isChecked: false,
         names: {},
         wish: null,
         followed: null,
@@ -141,7 +144,7 @@ export function createEditor(flow: Flow) {
 
     setReadOnly: (isReadOnly: boolean) => setState({ isReadOnly }),
     setMarks: (marks: CanvasMarks | null) => setState({ marks: marks ?? noMarks }),
-    setProblems: (problems: readonly Problem[]) => setState({ problems }),
+    setProblems: (problems: readonly Problem[]) => setState({ problems, isChecked: true }),
     setNames: (names: Readonly<Record<string, string>>) => setState({ names }),
   }
 

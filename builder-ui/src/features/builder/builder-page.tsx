@@ -15,6 +15,8 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getFlow } from '#api/contracts/flows'
 import { useContract } from '../../app/api/use-contract.ts'
+import { companyAddress } from '../../app/page.ts'
+import { useCompany } from '../../app/shell/company.ts'
 import { useTitle } from '../../app/shell/title.ts'
 import { QueryState } from '../../app/states/query-state.tsx'
 import { Canvas } from '../../canvas/canvas.tsx'
@@ -42,7 +44,12 @@ const VersionBanner = lazy(async () => ({ default: (await import('./versions/ver
 /** One flow on its canvas, with the panels that belong to it. */
 export function BuilderPage({ flowId }: { flowId: string }) {
   const flow = useContract(getFlow, { params: { id: flowId } })
-  return <QueryState query={flow}>{(found) => <OpenFlow flow={found} />}</QueryState>
+  const { id: companyId } = useCompany()
+  return (
+    <QueryState query={flow} back={companyAddress(companyId, 'flows')}>
+      {(found) => <OpenFlow flow={found} />}
+    </QueryState>
+  )
 }
 
 function OpenFlow({ flow }: { flow: FlowDetail }) {

@@ -9,6 +9,7 @@ import { countProblems } from './problem-counts.ts'
 export function ProblemCounter() {
   const { t } = useTranslation('flow-panels')
   const problems = useEditorState((state) => state.problems)
+  const isChecked = useEditorState((state) => state.isChecked)
   const [{ panel }, search] = useBuilderSearch()
   const { errors, warnings, hints } = countProblems(problems)
   const isFine = errors + warnings === 0
@@ -20,7 +21,9 @@ export function ProblemCounter() {
       aria-pressed={panel === 'problems'}
       onClick={() => search({ panel: panel === 'problems' ? undefined : 'problems' })}
     >
-      {isFine ? (
+      {!isChecked ? (
+        t('problems.checking')
+      ) : isFine ? (
         <Group gap={6} wrap="nowrap">
           <IconCircleCheck size={16} aria-hidden color="var(--mantine-color-green-text)" />
           {t('problems.none')}

@@ -8,9 +8,9 @@ import { createInboxFile } from '#api/contracts/thread'
 import { ApiError } from '../../app/api/api-error.ts'
 import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useChange } from '../../app/api/use-contract.ts'
+import { base64Of } from '../../app/base64-of.ts'
 import { LongText } from '../../app/states/long-text.tsx'
 import { mediaOf } from '../inbox/composer/media-of.ts'
-import { base64Of } from '../inbox/composer/use-attachments.ts'
 
 type CannedFile = z.output<typeof cannedReplySchema>['files'][number]
 

@@ -1,4 +1,5 @@
 import { TEST_FILE_BYTES } from '#api/contracts/channels'
+import { base64Of } from '../../app/base64-of.ts'
 import type { SentFile } from './use-player.ts'
 
 /** A file as the API takes it, or why WhatsApp would not take it. */
@@ -14,13 +15,4 @@ function mediaOf(mimeType: string): SentFile['media'] {
   if (mimeType === 'image/jpeg' || mimeType === 'image/png') return 'image'
   if (mimeType.startsWith('audio/')) return 'audio'
   return mimeType === 'video/mp4' || mimeType === 'video/3gpp' ? 'video' : 'document'
-}
-
-function base64Of(file: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/, ''))
-    reader.onerror = () => reject(reader.error ?? new Error('unreadable'))
-    reader.readAsDataURL(file)
-  })
 }

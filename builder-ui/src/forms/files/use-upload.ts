@@ -5,6 +5,7 @@ import type { MediaKind } from '#engine/flow/content'
 import { ApiError } from '../../app/api/api-error.ts'
 import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useChange } from '../../app/api/use-contract.ts'
+import { base64Of } from '../../app/base64-of.ts'
 import { useFileWords } from './use-file-words.ts'
 
 /** Keeps a chosen file with Hilo and tells its id; what it was refused with stands in `refusal`, as a sentence. */
@@ -47,13 +48,4 @@ export function useUpload(media: MediaKind, onKept: (fileId: string) => void) {
   }
 
   return { upload: (chosen: File) => void upload(chosen), uploading: file?.name ?? null, refusal, forget: () => setRefusal(null) }
-}
-
-function base64Of(file: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/, ''))
-    reader.onerror = () => reject(reader.error ?? new Error('unreadable'))
-    reader.readAsDataURL(file)
-  })
 }

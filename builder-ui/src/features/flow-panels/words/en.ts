@@ -49,6 +49,7 @@ export const en: Like<typeof es> = {
     },
   },
   problems: {
+    checking: 'Checking…',
     none: 'No problems',
     errors_one: '{{count}} error',
     errors_other: '{{count}} errors',

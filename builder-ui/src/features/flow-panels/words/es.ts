@@ -50,6 +50,7 @@ export const es = {
     },
   },
   problems: {
+    checking: 'Revisando…',
     none: 'Sin problemas',
     errors_one: '{{count}} error',
     errors_other: '{{count}} errores',

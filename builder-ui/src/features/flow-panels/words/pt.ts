@@ -48,6 +48,7 @@ export const pt: Like<typeof es> = {
     },
   },
   problems: {
+    checking: 'Verificando…',
     none: 'Sem problemas',
     errors_one: '{{count}} erro',
     errors_other: '{{count}} erros',

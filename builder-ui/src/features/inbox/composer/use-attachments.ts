@@ -6,6 +6,7 @@ import { ApiError } from '../../../app/api/api-error.ts'
 import { callApi } from '../../../app/api/call-api.ts'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
 import { errorSentence } from '../../../app/api/error-sentence.ts'
+import { base64Of } from '../../../app/base64-of.ts'
 import { toastError } from '../../../app/toast.ts'
 import { type Attachment, compose } from './compose.ts'
 import { type Prepared, prepare } from './convert/prepare.ts'
@@ -108,13 +109,4 @@ function attachment(key: string, file: File): Attachment {
 /** What it is before it is known as what it leaves. */
 function familyOf({ type }: File): MediaKind {
   return (['image', 'video', 'audio'] as const).find((family) => type.startsWith(`${family}/`)) ?? 'document'
-}
-
-export function base64Of(file: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/, ''))
-    reader.onerror = () => reject(reader.error ?? new Error('unreadable'))
-    reader.readAsDataURL(file)
-  })
 }
