@@ -116,6 +116,16 @@ export const saveDraft = defineContract({
   audit: { action: 'flow.draftSaved', subject: 'flow' },
 })
 
+export const deleteFlow = defineContract({
+  method: 'delete',
+  path: '/flows/:id',
+  summary: 'Delete a flow that was never published; one that was is kept for the history of the people who went through it',
+  permission: 'flows.write',
+  params: idParams,
+  reply: null,
+  audit: { action: 'flow.deleted', subject: 'flow' },
+})
+
 export const checkFlowDraft = defineContract({
   method: 'post',
   path: '/flows/:id/check',

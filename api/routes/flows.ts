@@ -70,6 +70,12 @@ export function createFlowRoutes({ auth }: Pick<ApiDeps, 'auth'>): Route[] {
       return saved
     }),
 
+    companyRoute(contracts.deleteFlow, async ({ repositories, actor, params }) => {
+      const { id: flowId } = found(await repositories.flows.get(params.id), 'flow')
+      await requireFree(repositories, auth, { flowId, actor, tabId: undefined })
+      await repositories.flows.delete(flowId)
+    }),
+
     companyRoute(contracts.checkFlowDraft, async ({ repositories, params }) => {
       const flow = found(await repositories.flows.get(params.id), 'flow')
       return { problems: checkFlow(flow.draft, await loadKnownFor(repositories, flow)) }

@@ -83,6 +83,7 @@ const promised = [
   'post /flows',
   'get /flows/:id',
   'put /flows/:id/draft',
+  'delete /flows/:id',
   'post /flows/:id/check',
   'get /flows/:id/known',
   'get /flows/:id/stage',

@@ -86,6 +86,24 @@ describe('the life of a flow', () => {
   )
 
   it(
+    'goes from the list for good as long as it was never published',
+    () =>
+      visit({}, async ({ page, picture }) => {
+        await call(page, 'POST', '/flows', { name: 'Sin usar', draft: order('¿Hola?') })
+        await page.goto(room.at('flows'))
+        await page.getByRole('button', { name: 'Más sobre Sin usar' }).click()
+        await page.getByRole('menuitem', { name: 'Eliminar…' }).click()
+        const dialog = page.getByRole('dialog', { name: '¿Eliminar «Sin usar»?' })
+        await dialog.waitFor()
+        await picture('flow-delete')
+        await dialog.getByRole('button', { name: 'Eliminar', exact: true }).click()
+        await dialog.waitFor({ state: 'hidden' })
+        await page.getByRole('link', { name: 'Sin usar' }).waitFor({ state: 'detached' })
+      }),
+    tourMs,
+  )
+
+  it(
     'is edited by one at a time: the other looks on, takes over, and is taken over from in plain sight',
     () =>
       visit({}, async ({ page, picture, barriers }) => {

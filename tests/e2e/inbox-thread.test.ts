@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { startApiProcess } from '../support/api-process.ts'
@@ -288,12 +289,17 @@ describe('a conversation of the inbox', () => {
           const path = `${far.url}/api/v1/channels/${channelId}/test-messages`
           // The browser may be away; its person's other device is not.
           const cookie = room.ana.session.cookies.map((one) => `${one.name}=${one.value}`).join('; ')
-          const answer = await fetch(path, {
-            method: 'POST',
-            headers: { ...headers, cookie, 'content-type': 'application/json' },
-            body: JSON.stringify(data),
+          // Refused while what another process left undone is undone, and sent again, as a provider does.
+          const key = randomUUID()
+          await until(`"${text}" is taken`, async () => {
+            const answer = await fetch(path, {
+              method: 'POST',
+              headers: { ...headers, cookie, 'content-type': 'application/json', 'idempotency-key': key },
+              body: JSON.stringify(data),
+            })
+            if (!answer.ok) process.stderr.write(`tests | "${text}" was refused: ${answer.status} ${await answer.text()}\n`)
+            return answer.ok
           })
-          expect(answer.ok).toBe(true)
         }
         const row = (text: string) => page.locator('[data-conversation]', { hasText: text })
         const line = (text: string) => thread(page).locator('[data-by=customer]', { hasText: text })

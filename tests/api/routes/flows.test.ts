@@ -80,6 +80,23 @@ describe('flows', () => {
     expect(restored.body.draft.description).toBeUndefined()
   })
 
+  it('is deleted as long as it was never published and nobody edits it', async () => {
+    const flow = await create(goodFlow())
+    const at = `/api/v1/flows/${flow.id}`
+    await owner.put(`${at}/presence`).send({ tabId: 'tab-of-the-owner', wants: 'edit' }).expect(200)
+    const held = await owner.delete(at)
+    expect([held.status, held.body.code]).toEqual([409, 'flow.locked'])
+    await owner.delete(`${at}/presence/tab-of-the-owner`).expect(204)
+    expect((await owner.delete(at)).status).toBe(204)
+    expect((await owner.get(at)).status).toBe(404)
+
+    const live = await create(goodFlow())
+    await owner.post(`/api/v1/flows/${live.id}/publish`).send({ revision: live.revision }).expect(201)
+    const kept = await owner.delete(`/api/v1/flows/${live.id}`)
+    expect([kept.status, kept.body.code]).toEqual([409, 'flow.wasLive'])
+    expect((await owner.get(`/api/v1/flows/${live.id}`)).status).toBe(200)
+  })
+
   it('exports without credentials and imports again', async () => {
     const draft = goodFlow()
     draft.nodes.push({

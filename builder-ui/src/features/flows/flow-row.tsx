@@ -1,8 +1,10 @@
 import { ActionIcon, Menu, Text, Tooltip } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconDots, IconDownload, IconGripVertical, IconMessageCircle } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconDots, IconDownload, IconGripVertical, IconMessageCircle, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { deleteFlow, listFlows } from '#api/contracts/flows'
+import { RemovalDialog } from '../../app/dialogs/removal-dialog.tsx'
 import { useFormat } from '../../app/format/use-format.ts'
 import { companyAddress } from '../../app/page.ts'
 import { useCompany, useMay } from '../../app/shell/company.ts'
@@ -115,36 +117,59 @@ function RowMenu({ flow, mayOrder, place, move }: Pick<Props, 'flow' | 'mayOrder
   const { t } = useTranslation('flows')
   const tryOut = useTry()
   const mayTry = useMay('channels.test')
+  const mayWrite = useMay('flows.write')
   const download = useExport()
+  const [isRemoving, setRemoving] = useState(false)
   const { id, name } = flow
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('list.more', { name })}>
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {mayTry && (
-          <Menu.Item leftSection={<IconMessageCircle size={16} aria-hidden />} onClick={() => tryOut(id)}>
-            {t('list.try')}
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('list.more', { name })}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {mayTry && (
+            <Menu.Item leftSection={<IconMessageCircle size={16} aria-hidden />} onClick={() => tryOut(id)}>
+              {t('list.try')}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconDownload size={16} aria-hidden />} onClick={() => download(id, name)}>
+            {t('list.export')}
           </Menu.Item>
-        )}
-        <Menu.Item leftSection={<IconDownload size={16} aria-hidden />} onClick={() => download(id, name)}>
-          {t('list.export')}
-        </Menu.Item>
-        {mayOrder && (
-          <>
-            <Menu.Divider />
-            <Menu.Item disabled={place.isFirst} leftSection={<IconArrowUp size={16} aria-hidden />} onClick={() => move(-1)}>
-              {t('list.up')}
-            </Menu.Item>
-            <Menu.Item disabled={place.isLast} leftSection={<IconArrowDown size={16} aria-hidden />} onClick={() => move(1)}>
-              {t('list.down')}
-            </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          {mayOrder && (
+            <>
+              <Menu.Divider />
+              <Menu.Item disabled={place.isFirst} leftSection={<IconArrowUp size={16} aria-hidden />} onClick={() => move(-1)}>
+                {t('list.up')}
+              </Menu.Item>
+              <Menu.Item disabled={place.isLast} leftSection={<IconArrowDown size={16} aria-hidden />} onClick={() => move(1)}>
+                {t('list.down')}
+              </Menu.Item>
+            </>
+          )}
+          {mayWrite && flow.liveVersion === null && (
+            <>
+              <Menu.Divider />
+              <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setRemoving(true)}>
+                {t('list.delete')}
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {isRemoving && (
+        <RemovalDialog
+          contract={deleteFlow}
+          input={{ params: { id } }}
+          changes={[listFlows]}
+          title={t('delete.title', { name })}
+          close={() => setRemoving(false)}
+        >
+          {t('delete.about')}
+        </RemovalDialog>
+      )}
+    </>
   )
 }

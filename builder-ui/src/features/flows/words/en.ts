@@ -23,6 +23,12 @@ export const en: Like<typeof es> = {
     export: 'Export',
     up: 'Move up',
     down: 'Move down',
+    delete: 'Delete…',
+  },
+  delete: {
+    title: 'Delete “{{name}}”?',
+    about:
+      'The draft and its copies go and cannot be brought back. It was never published: no customer notices. To keep it, export it first.',
   },
   starts: {
     any: 'With any message',

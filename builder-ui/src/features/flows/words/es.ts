@@ -21,6 +21,12 @@ export const es = {
     export: 'Exportar',
     up: 'Subir',
     down: 'Bajar',
+    delete: 'Eliminar…',
+  },
+  delete: {
+    title: '¿Eliminar «{{name}}»?',
+    about:
+      'El borrador y sus copias se borran y no se pueden recuperar. Nunca se publicó: ningún cliente lo nota. Si quieres guardarlo, expórtalo antes.',
   },
   starts: {
     any: 'Con cualquier mensaje',

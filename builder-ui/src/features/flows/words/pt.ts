@@ -24,6 +24,12 @@ export const pt: Like<typeof es> = {
     export: 'Exportar',
     up: 'Subir',
     down: 'Descer',
+    delete: 'Excluir…',
+  },
+  delete: {
+    title: 'Excluir “{{name}}”?',
+    about:
+      'O rascunho e as cópias dele são apagados e não podem ser recuperados. Nunca foi publicado: nenhum cliente percebe. Se quiser guardá-lo, exporte antes.',
   },
   starts: {
     any: 'Com qualquer mensagem',
