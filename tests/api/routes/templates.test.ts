@@ -118,7 +118,7 @@ describe('templates', () => {
     await tell('message_template_status_update', { event: 'REINSTATED' })
     expect((await owner.get(`/api/v1/templates/${templateId}`)).body.status).toBe('APPROVED')
     const changes = (await owner.get('/api/v1/template-changes?what=category')).body.items
-    expect(changes).toMatchObject([{ from: 'UTILITY', to: 'MARKETING', sentence: { es: expect.stringContaining('MARKETING') } }])
+    expect(changes).toMatchObject([{ from: 'UTILITY', to: 'MARKETING', sentence: { es: expect.stringContaining('Marketing') } }])
   })
 
   it('that are news to us are read from Meta', async () => {
