@@ -37,8 +37,12 @@ const words: Record<Subject, Record<string, Localized>> = {
   },
 }
 
+/** The states of a template that Meta tells. */
+export const templateStatuses: readonly string[] = Object.keys(words.status)
+
 /** What people call a state, kind or grade that Meta names in capitals; as Meta says it where we have no word. */
 export function metaWord(subject: Subject, word: string | null): Localized {
   if (word === null) return unknown
-  return words[subject][word] ?? { es: word, pt: word, en: word }
+  const known = words[subject]
+  return (Object.hasOwn(known, word) ? known[word] : undefined) ?? { es: word, pt: word, en: word }
 }

@@ -30,6 +30,7 @@ describe('the words of Meta', () => {
 
   it('stay as Meta says them where there is no word of ours', () => {
     expect(metaWord('status', 'NEW_ONE').pt).toBe('NEW_ONE')
+    expect(metaWord('quality', 'constructor').es).toBe('constructor')
     expect(templateState('LIMIT_EXCEEDED')?.es).toContain('«Límite excedido»')
   })
 })

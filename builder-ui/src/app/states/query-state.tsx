@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ApiError } from '../api/api-error.ts'
+import { isGone } from '../api/is-gone.ts'
 import { ErrorState } from './error-state.tsx'
 import { Loading } from './loading.tsx'
 import { NotFound } from './not-found.tsx'
@@ -16,7 +16,7 @@ interface Props<Data> {
 /** Shows what a query has: its data, the skeleton before, or why there are none. Data that are there stay when a refresh fails. */
 export function QueryState<Data>({ query: { data, error, refetch }, children, rows, back }: Props<Data>) {
   if (data !== undefined) return children(data)
-  if (back !== undefined && error instanceof ApiError && error.status === 404) return <NotFound back={back} />
+  if (back !== undefined && isGone(error)) return <NotFound back={back} />
   if (error) return <ErrorState error={error} retry={refetch} />
   return <Loading {...(rows !== undefined && { rows })} />
 }

@@ -1,5 +1,6 @@
 import { Badge, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../app/words/localized.ts'
 import { categoryName, qualityName, statusName, type Template } from './template.ts'
 
 const statusColors: Record<string, string> = {
@@ -15,14 +16,15 @@ const qualityColors: Record<string, string> = { GREEN: 'teal', YELLOW: 'yellow',
 /** Whether it may be sent, what it is billed as, how people like it. */
 export function Chips({ template: { status, category, quality } }: { template: Pick<Template, 'status' | 'category' | 'quality'> }) {
   const { t } = useTranslation('templates')
+  const language = useLanguage()
   const qualityWord = qualityName(quality, t)
   return (
     <Group gap={6}>
       <Badge variant="light" color={statusColors[status] ?? 'gray'} tt="none">
-        {statusName(status, t)}
+        {statusName(status, language)}
       </Badge>
       <Badge variant="default" tt="none">
-        {categoryName(category, t)}
+        {categoryName(category, language)}
       </Badge>
       {qualityWord !== null && (
         <Badge variant="outline" color={qualityColors[quality ?? ''] ?? 'gray'} tt="none">

@@ -4,9 +4,10 @@ import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { templateStatuses } from '#engine/channels/meta-words'
+import { useLanguage } from '../../app/words/localized.ts'
 import type { Channel } from '../channels/channel.ts'
 import { categoryName, statusName } from './template.ts'
-import { es } from './words/es.ts'
 
 const text = z.string().trim().min(1).max(100).optional().catch(undefined)
 const categories = ['MARKETING', 'UTILITY', 'AUTHENTICATION'] as const
@@ -31,6 +32,7 @@ const patienceMs = 300
 
 export function FilterBar({ filter, channels, change }: Props) {
   const { t } = useTranslation('templates')
+  const language = useLanguage()
   const [typed, setTyped] = useState({ text: filter.text ?? '', language: filter.language ?? '' })
   const put = (part: Partial<Filter>) => change(filterSchema.parse({ ...filter, ...part }))
   const later = useDebouncedCallback(put, patienceMs)
@@ -39,7 +41,7 @@ export function FilterBar({ filter, channels, change }: Props) {
     setTyped(next)
     later(next)
   }
-  const statuses = Object.keys(es.statuses).map((value) => ({ value, label: statusName(value, t) }))
+  const statuses = templateStatuses.map((value) => ({ value, label: statusName(value, language) }))
   return (
     <SimpleGrid cols={{ base: 2, md: 5 }} spacing="xs">
       <TextInput
@@ -68,7 +70,7 @@ export function FilterBar({ filter, channels, change }: Props) {
         label={t('list.category')}
         placeholder={t('list.allCategories')}
         clearable
-        data={categories.map((value) => ({ value, label: categoryName(value, t) }))}
+        data={categories.map((value) => ({ value, label: categoryName(value, language) }))}
         value={filter.category ?? null}
         onChange={(value) => put({ category: categories.find((one) => one === value) })}
       />

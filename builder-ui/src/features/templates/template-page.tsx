@@ -110,12 +110,12 @@ function Standing({ template }: { template: Template }) {
       )}
       {nextCategory !== null && (
         <Alert color="yellow" icon={icon}>
-          {t('category.willBe', { from: categoryName(category, t), to: categoryName(nextCategory, t) })}
+          {t('category.willBe', { from: categoryName(category, language), to: categoryName(nextCategory, language) })}
         </Alert>
       )}
       {previousCategory !== null && previousCategory !== category && (
         <Alert color="yellow" icon={icon}>
-          {t('category.was', { from: categoryName(previousCategory, t), to: categoryName(category, t) })}
+          {t('category.was', { from: categoryName(previousCategory, language), to: categoryName(category, language) })}
         </Alert>
       )}
     </>

@@ -1,8 +1,11 @@
 import type { TFunction } from 'i18next'
 import type { z } from 'zod'
 import type { templateSchema } from '#api/contracts/templates'
+import { metaWord } from '#engine/channels/meta-words'
+import type { Language } from '#engine/json'
 import { companyAddress } from '../../app/page.ts'
 import { useCompany } from '../../app/shell/company.ts'
+import { localized } from '../../app/words/localized.ts'
 import { es } from './words/es.ts'
 
 export type Template = z.output<typeof templateSchema>
@@ -24,13 +27,12 @@ export function isFillable({ sendable, variables }: Template): boolean {
   return sendable && !variables.unsupported
 }
 
-/** Meta's word for a state in ours; as Meta says it where we have none. */
-export function statusName(status: string, t: TFunction<'templates'>): string {
-  return isKeyOf(es.statuses, status) ? t(`statuses.${status}`) : status
+export function statusName(status: string, language: Language): string {
+  return localized(metaWord('status', status), language)
 }
 
-export function categoryName(category: string, t: TFunction<'templates'>): string {
-  return isKeyOf(es.categories, category) ? t(`categories.${category}`) : category
+export function categoryName(category: string, language: Language): string {
+  return localized(metaWord('category', category), language)
 }
 
 /** Why Meta rejected a template; as Meta says it where we have no words. */

@@ -138,11 +138,11 @@ interface TemplateSelectProps {
 /** One of the number's approved templates, found by typing. */
 function TemplateSelect({ channelId, template, choose }: TemplateSelectProps) {
   const { t } = useTranslation('inbox')
-  const { t: tTemplates } = useTranslation('templates')
+  const language = useLanguage()
   const { t: tApp } = useTranslation()
   const optionOf = (one: Template) => ({
     value: one.id,
-    label: `${one.name} · ${one.language} · ${categoryName(one.category, tTemplates)}`,
+    label: `${one.name} · ${one.language} · ${categoryName(one.category, language)}`,
   })
   const { items, hasMore, typed, type } = useTemplateSearch(
     { status: 'APPROVED', ...(channelId !== null && { channelId }) },

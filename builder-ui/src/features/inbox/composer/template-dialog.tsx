@@ -48,7 +48,7 @@ export function TemplateDialog({ conversation, sent, close }: Props) {
 
 function Choose({ channelId, choose }: { channelId: string; choose: (template: Template) => void }) {
   const { t } = useTranslation('composer')
-  const { t: tTemplates } = useTranslation('templates')
+  const language = useLanguage()
   const { items, error, refetch, text, typed, type, ...list } = useTemplateSearch({ channelId, status: 'APPROVED' })
   return (
     <Stack gap="sm">
@@ -71,7 +71,7 @@ function Choose({ channelId, choose }: { channelId: string; choose: (template: T
                     {template.name}
                   </Text>
                   <Badge variant="light" color="gray" tt="none" flex="none">
-                    {categoryName(template.category, tTemplates)}
+                    {categoryName(template.category, language)}
                   </Badge>
                 </Group>
                 <Text size="sm" c="dimmed" lineClamp={2}>
@@ -98,7 +98,6 @@ function Fill({ template, conversation, back, sent }: FillProps) {
   const { t } = useTranslation('composer')
   const { t: tInbox } = useTranslation('inbox')
   const { t: tApp } = useTranslation()
-  const { t: tTemplates } = useTranslation('templates')
   const language = useLanguage()
   const [values, setValues] = useState<TemplateValues>(() => startingValues(template, conversation))
   const preview = useMemo(() => previewTemplate(template, values), [template, values])
@@ -128,7 +127,7 @@ function Fill({ template, conversation, back, sent }: FillProps) {
             {localized(sentence, language)}
           </Text>
         ))}
-        <Text size="sm">{t('template.price', { category: categoryName(template.category, tTemplates) })}</Text>
+        <Text size="sm">{t('template.price', { category: categoryName(template.category, language) })}</Text>
         <Group justify="space-between">
           <Button variant="subtle" color="gray" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={back}>
             {t('template.other')}

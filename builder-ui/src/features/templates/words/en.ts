@@ -29,20 +29,6 @@ export const en: Like<typeof es> = {
     late: 'Meta has not answered yet. What you see stays here; look in Channels whether the number has an alert.',
     none: 'No WhatsApp number is connected to read from.',
   },
-  statuses: {
-    APPROVED: 'Approved',
-    PENDING: 'Under review',
-    REJECTED: 'Rejected',
-    PAUSED: 'Paused',
-    DISABLED: 'Disabled',
-    IN_APPEAL: 'In appeal',
-    PENDING_DELETION: 'Being deleted',
-    DELETED: 'Deleted',
-    REMOVED: 'Gone',
-    LIMIT_EXCEEDED: 'Limit exceeded',
-    ARCHIVED: 'Archived',
-  },
-  categories: { MARKETING: 'Marketing', UTILITY: 'Utility', AUTHENTICATION: 'Authentication' },
   qualities: { GREEN: 'High quality', YELLOW: 'Medium quality', RED: 'Low quality' },
   /** Words of Meta for why it rejected a template. */
   reasons: {

@@ -26,20 +26,6 @@ export const es = {
     late: 'Meta todavía no contestó. Lo que ves sigue aquí; mira en Canales si el número tiene un aviso.',
     none: 'No hay ningún número de WhatsApp conectado del que leer.',
   },
-  statuses: {
-    APPROVED: 'Aprobada',
-    PENDING: 'En revisión',
-    REJECTED: 'Rechazada',
-    PAUSED: 'En pausa',
-    DISABLED: 'Deshabilitada',
-    IN_APPEAL: 'En apelación',
-    PENDING_DELETION: 'Por eliminarse',
-    DELETED: 'Eliminada',
-    REMOVED: 'Ya no existe',
-    LIMIT_EXCEEDED: 'Límite excedido',
-    ARCHIVED: 'Archivada',
-  },
-  categories: { MARKETING: 'Marketing', UTILITY: 'Utilidad', AUTHENTICATION: 'Autenticación' },
   qualities: { GREEN: 'Calidad alta', YELLOW: 'Calidad media', RED: 'Calidad baja' },
   /** Words of Meta for why it rejected a template. */
   reasons: {

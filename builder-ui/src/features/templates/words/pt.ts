@@ -29,20 +29,6 @@ export const pt: Like<typeof es> = {
     late: 'A Meta ainda não respondeu. O que você vê continua aqui; veja em Canais se o número tem um aviso.',
     none: 'Não há nenhum número do WhatsApp conectado de onde ler.',
   },
-  statuses: {
-    APPROVED: 'Aprovado',
-    PENDING: 'Em análise',
-    REJECTED: 'Rejeitado',
-    PAUSED: 'Em pausa',
-    DISABLED: 'Desativado',
-    IN_APPEAL: 'Em recurso',
-    PENDING_DELETION: 'Sendo excluído',
-    DELETED: 'Excluído',
-    REMOVED: 'Não existe mais',
-    LIMIT_EXCEEDED: 'Limite excedido',
-    ARCHIVED: 'Arquivado',
-  },
-  categories: { MARKETING: 'Marketing', UTILITY: 'Utilidade', AUTHENTICATION: 'Autenticação' },
   qualities: { GREEN: 'Qualidade alta', YELLOW: 'Qualidade média', RED: 'Qualidade baixa' },
   /** Words of Meta for why it rejected a template. */
   reasons: {

@@ -1,4 +1,4 @@
-import { ApiError } from '../../app/api/api-error.ts'
+import { ApiError } from './api-error.ts'
 
 /** Whether what was asked for is not there (any more), or is not this person's to see. */
 export function isGone(error: unknown): boolean {
