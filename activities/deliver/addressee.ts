@@ -1,10 +1,13 @@
 import type { Repositories } from '#storage/create-repositories'
+import type { Contact } from '#storage/documents/contact'
 import type { AddressedConversation } from '#storage/repositories/conversations'
 import type { MessageChannel, OutgoingToSend } from '../adapters/message-channel.ts'
 import type { ConversationRef } from '../conversation-ref.ts'
 import type { Deps } from '../deps.ts'
 import type { Shop } from '../shops.ts'
-import type { Wishes } from './may-leave.ts'
+
+/** What of a person decides whether they may be written to. */
+export type Wishes = Pick<Contact, 'phone' | 'consents'>
 
 /** Whom a lane writes to, over what. */
 export interface Addressee {

@@ -3,18 +3,14 @@ import { defaultContactRules, isReply, mayContact } from '#engine/channels/may-c
 import type { ChannelKind } from '#engine/channels/rules'
 import { signed } from '#engine/channels/signed'
 import { windowOpen } from '#engine/channels/window'
-import type { Contact } from '#storage/documents/contact'
 import type { OutboundMessageDoc } from '#storage/documents/message'
-import type { Addressee } from './addressee.ts'
+import type { Addressee, Wishes } from './addressee.ts'
 
 const MINUTE = 60_000
 /** A message nobody could send for this long is given up: its answer is too old to help. */
 export const GIVE_UP_AFTER_MS = 24 * 60 * MINUTE
 
 export type MayLeave = { type: 'go' } | { type: 'defer'; until: number; reason: string } | { type: 'refuse'; code: string; reason: string }
-
-/** What of a person decides whether they may be written to. */
-export type Wishes = Pick<Contact, 'phone' | 'consents'>
 
 /** Of somebody whose wishes this message need not ask. */
 export const nothingAsked: Wishes = { phone: null, consents: {} }

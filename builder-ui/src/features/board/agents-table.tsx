@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../../app/dialogs/confirm-dialog.tsx'
 import { LongText } from '../../app/states/long-text.tsx'
 import { toast } from '../../app/toast.ts'
 import classes from './board.module.css'
-import type { Board } from './board-page.tsx'
+import type { Board } from './board.ts'
 import { Since } from './since.tsx'
 
 type AgentNow = Board['agents'][number]

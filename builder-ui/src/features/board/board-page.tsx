@@ -1,7 +1,6 @@
 import { SimpleGrid, Stack } from '@mantine/core'
 import { IconUsersGroup } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { z } from 'zod'
 import { getBoard } from '#api/contracts/agents'
 import { useContract } from '../../app/api/use-contract.ts'
 import { Notice } from '../../app/states/notice.tsx'
@@ -9,12 +8,11 @@ import { QueryState } from '../../app/states/query-state.tsx'
 import { usePeople } from '../inbox/people.ts'
 import { AgentsTable } from './agents-table.tsx'
 import classes from './board.module.css'
+import type { Board } from './board.ts'
 import { Figure } from './figure.tsx'
 import { QueuesTable } from './queues-table.tsx'
 import { Since } from './since.tsx'
 import { useInboxView } from './use-inbox-view.ts'
-
-export type Board = z.output<typeof getBoard.reply>
 
 /** What no live update tells passes by itself: an aim is missed, a window closes. */
 const everyMs = 30_000

@@ -2,7 +2,7 @@ import { Badge, Table, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { LongText } from '../../app/states/long-text.tsx'
 import { useTeams } from '../inbox/people.ts'
-import type { Board } from './board-page.tsx'
+import type { Board } from './board.ts'
 import { Since } from './since.tsx'
 
 /** What waits in each team's queue, and whether anybody is there for it. */

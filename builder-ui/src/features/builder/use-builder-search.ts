@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import { type BuilderSearch, builderSearch } from './panels.ts'
+import { type BuilderSearch, builderSearch } from './builder-search.ts'
 
 /** What the address says of the open flow, and the way to change part of it (without a new entry in the browser's history). */
 export function useBuilderSearch(): [BuilderSearch, (change: Partial<BuilderSearch>) => void] {

@@ -2,18 +2,15 @@ import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { IconConfetti, IconRefresh } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { z } from 'zod'
-import type { channelProofSchema } from '#api/contracts/channels'
 import { useFormat } from '../../../app/format/use-format.ts'
 import { QueryState } from '../../../app/states/query-state.tsx'
 import { useAddresses } from '../addresses.ts'
 import { type Channel, channelError } from '../channel.ts'
 import classes from '../channels.module.css'
 import { CheckLine } from './check-line.tsx'
+import type { Proof } from './proof.ts'
 import { RoundTrip } from './round-trip.tsx'
 import type { StepName } from './steps.ts'
-
-export type Proof = z.output<typeof channelProofSchema>
 
 interface Props {
   channel: Channel | null

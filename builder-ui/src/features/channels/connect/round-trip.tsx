@@ -3,7 +3,7 @@ import { IconMessageCheck, IconSend } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAddresses } from '../addresses.ts'
-import type { Proof } from './proof-step.tsx'
+import type { Proof } from './proof.ts'
 
 /** "Write to this number now": and the message, as soon as it is there. */
 export function RoundTrip({ proof: { channel, checks, roundTrip } }: { proof: Proof }) {

@@ -5,7 +5,7 @@ import { definitionOf } from '#engine/nodes/index'
 import { useContract } from '../../../app/api/use-contract.ts'
 import { QueryState } from '../../../app/states/query-state.tsx'
 import { localized, useLanguage } from '../../../app/words/localized.ts'
-import type { RunNow } from './run-card.tsx'
+import type { RunNow } from './run-now.ts'
 
 interface Props {
   run: RunNow

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import { getConversation, getRunsNow, type runsNowSchema } from '#api/contracts/conversations'
+import { getConversation, getRunsNow } from '#api/contracts/conversations'
 import { changeRun } from '#api/contracts/desk'
 import { useChange } from '../../../app/api/use-contract.ts'
 import { ConfirmDialog } from '../../../app/dialogs/confirm-dialog.tsx'
@@ -17,11 +17,11 @@ import { toast, toastError } from '../../../app/toast.ts'
 import { localized, useLanguage } from '../../../app/words/localized.ts'
 import { deskError } from '../actions/desk-error.ts'
 import { useTicking } from '../list/clock.ts'
+import type { RunNow } from './run-now.ts'
 
 // What nodes are is needed only to leave one.
 const LeaveDialog = lazy(async () => ({ default: (await import('./leave-dialog.tsx')).LeaveDialog }))
 
-export type RunNow = z.output<typeof runsNowSchema>['runs'][number]
 type Doing = Extract<z.input<typeof changeRun.body>, { type: string }>
 
 /** One run: where it stands, what it waits for and until when, and what can be done about it. */

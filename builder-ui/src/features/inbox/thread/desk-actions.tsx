@@ -23,7 +23,7 @@ import { deskUi } from '../actions/desk-ui.ts'
 import { useDesk } from '../actions/use-desk.ts'
 import type { Conversation } from '../conversation.ts'
 import { usePeople } from '../people.ts'
-import type { ThreadTool } from './thread-header.tsx'
+import type { ThreadTool } from './thread-tool.ts'
 import { useShowsPath } from './use-shows-path.ts'
 
 interface Props {

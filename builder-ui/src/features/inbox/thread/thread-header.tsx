@@ -11,8 +11,7 @@ import { useInboxAddress } from '../use-inbox-address.ts'
 import { DeskActions } from './desk-actions.tsx'
 import { PresentPeople } from './present-people.tsx'
 import classes from './thread.module.css'
-
-export type ThreadTool = 'search' | 'calendar'
+import type { ThreadTool } from './thread-tool.ts'
 
 interface Props {
   conversation: Conversation
