@@ -1,11 +1,11 @@
 import type { ChannelKind } from '#engine/channels/rules'
 import type { CompanyView, LiveFlow } from '#engine/conversation/situation'
 import { BoundedCache } from './bounded-cache.ts'
+import type { AccessNow } from './documents/access.ts'
 import type { FlowVersion } from './documents/flow.ts'
 import type { Models } from './models/create-models.ts'
 import type { EpochRecord } from './models/epoch.ts'
 import type { PublishChoice } from './models/flow.ts'
-import type { AccessNow } from './repositories/access-rules.ts'
 import { createSharedRead } from './shared-read.ts'
 
 /** What turns read of a company, kept per process and checked against the epoch document at every use (one small read, shared by all who ask meanwhile). */

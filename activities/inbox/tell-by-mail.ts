@@ -1,7 +1,7 @@
 import { nextMail, type Occasion, type Reader } from '#engine/inbox/alert-mails'
 import type { AlertEvent } from '#engine/inbox/alerts'
 import { maySee, type Seer } from '#engine/inbox/visibility'
-import type { AccessNow } from '#storage/repositories/access-rules'
+import type { AccessNow } from '#storage/documents/access'
 import type { MailedAlerts } from '#storage/repositories/member-alerts'
 import type { Addressee } from '#storage/repositories/memberships'
 import { inBatches } from '../in-batches.ts'

@@ -1,6 +1,6 @@
 import { maySee, type Seen, type Seer } from '#engine/inbox/visibility'
+import type { AccessNow } from '#storage/documents/access'
 import type { RoleRule, RoleRules } from '#storage/models/access-rules'
-import type { AccessNow } from '#storage/repositories/access-rules'
 import { type AdjustableRole, adjustable, type Permission, permissionNames, permissionsOf, type Role } from './roles.ts'
 
 /** What somebody sees and may do in a company now. */

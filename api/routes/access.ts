@@ -1,5 +1,5 @@
 import { UserError } from '#engine/errors'
-import type { AccessRules } from '#storage/repositories/access-rules'
+import type { AccessRules } from '#storage/documents/access'
 import { type Rule, ruleOf, toRoleRule } from '../auth/access.ts'
 import { auditActor, memberIdOf } from '../auth/actor.ts'
 import { adjustable, type Permission } from '../auth/roles.ts'

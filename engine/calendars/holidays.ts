@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDay } from './civil-days.ts'
+import type { HolidayRules } from './holiday-rules.ts'
 import { argentina } from './holidays/argentina.ts'
 import { brazil } from './holidays/brazil.ts'
 import { chile } from './holidays/chile.ts'
@@ -17,9 +18,6 @@ export interface Holiday {
   /** In the country's own language. */
   name: string
 }
-
-/** The holidays of one year: day number and name, in any order. Election days and bridge days that governments name from year to year are not in it. */
-export type HolidayRules = (year: number) => [day: number, name: string][]
 
 const rules: Record<HolidayCountry, HolidayRules> = {
   MX: mexico,

@@ -1,14 +1,6 @@
+import type { FlowCall } from '../nodes/define-node.ts'
 import { definitionOf } from '../nodes/index.ts'
 import type { Flow, FlowNode } from './schema.ts'
-
-/** What a node that calls another flow asks for. */
-export interface FlowCall {
-  flowId: string
-  /** Values for the called flow's inputs; they may hold Liquid. */
-  inputs: { name: string; value: string }[]
-  /** Outputs of the called flow -> variables of this one. */
-  outputs: { name: string; variable: string }[]
-}
 
 /** The calls of a draft, in the order of its nodes; nodes that are switched off or cannot be read call nothing. */
 export function callsIn(flow: Pick<Flow, 'nodes'>): { node: FlowNode; call: FlowCall }[] {

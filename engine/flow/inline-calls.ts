@@ -1,8 +1,8 @@
 import { Defect, UserError } from '../errors.ts'
+import type { FlowCall } from '../nodes/define-node.ts'
 import { type AnyNodeDefinition, definitionOf } from '../nodes/index.ts'
 import { type CallableFlow, type Subflows, signatureOf } from './callable-flow.ts'
 import type { CompiledFlow, CompiledNode, Frame } from './compiled.ts'
-import type { FlowCall } from './flow-call.ts'
 import { depthOf, inFrame } from './frames.ts'
 
 /** Calls inside calls may go this deep. */

@@ -8,7 +8,6 @@ import type { Accept, AnswerTypeName } from '../expressions/answer-types.ts'
 import type { ParsedAnswer } from '../expressions/parse-answer.ts'
 import type { CompiledNode, Frame } from '../flow/compiled.ts'
 import type { Content } from '../flow/content.ts'
-import type { FlowCall } from '../flow/flow-call.ts'
 import type { Problem } from '../flow/problem.ts'
 import type { Flow, FlowNode, FlowRef, FlowSettings } from '../flow/schema.ts'
 import type { Json, Language, Localized } from '../json.ts'
@@ -32,6 +31,15 @@ export interface Reader {
   language: Language
   /** The name of what a param names by id; undefined where nobody here knows it. */
   nameOf: (kind: 'node' | 'flow' | 'team' | 'calendar', id: string) => string | undefined
+}
+
+/** What a node that calls another flow asks for. */
+export interface FlowCall {
+  flowId: string
+  /** Values for the called flow's inputs; they may hold Liquid. */
+  inputs: { name: string; value: string }[]
+  /** Outputs of the called flow -> variables of this one. */
+  outputs: { name: string; variable: string }[]
 }
 
 /** What a node may do: change the run's variables and its own memory, give commands, make one call, and say where to go. */

@@ -11,6 +11,8 @@ export interface FlowDoc {
   liveVersion: number | null
   liveSha: string | null
   switchedOn: boolean
+  /** Out of the way: only read until it is brought back. */
+  archived: boolean
   /** Place in the merchant's list. */
   order: number
   createdAt: number

@@ -21,6 +21,7 @@ import { searchWeeks } from './0015-search-weeks.ts'
 import { scheduledDue } from './0016-scheduled-due.ts'
 import { alertMails } from './0017-alert-mails.ts'
 import { givenBack } from './0018-given-back.ts'
+import { archivedFlows } from './0019-archived-flows.ts'
 import type { Migration, MigrationContext } from './migration.ts'
 
 /** In order; append only. */
@@ -43,6 +44,7 @@ const migrations: readonly Migration[] = [
   scheduledDue,
   alertMails,
   givenBack,
+  archivedFlows,
 ]
 
 const lockMs = 30_000

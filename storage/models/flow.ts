@@ -34,6 +34,7 @@ export const flowRecordSchema = companySchema<FlowRecord>(
     liveVersion: number,
     liveSha: text,
     switchedOn: flag,
+    archived: flag,
     order: number,
     createdAt: number,
     updatedAt: number,
@@ -41,7 +42,11 @@ export const flowRecordSchema = companySchema<FlowRecord>(
     savedBy: text,
     sittingAt: number,
   },
-  [{ fields: { companyId: 1, order: 1, _id: 1 } }, { fields: { companyId: 1, calls: 1, order: 1, _id: 1 } }],
+  [
+    { fields: { companyId: 1, order: 1, _id: 1 } },
+    { fields: { companyId: 1, archived: 1, order: 1, _id: 1 } },
+    { fields: { companyId: 1, calls: 1, order: 1, _id: 1 } },
+  ],
 )
 
 export function toFlowDoc({

@@ -34,6 +34,7 @@ export const trialSchema = companySchema<TrialRecord>(
   },
   [
     { fields: { companyId: 1, codeHash: 1 }, options: { unique: true } },
+    { fields: { companyId: 1, flowId: 1, expiresAt: -1, _id: -1 } },
     { fields: { deleteAt: 1 }, options: { expireAfterSeconds: 0 } },
   ],
 )

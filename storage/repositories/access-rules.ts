@@ -1,22 +1,12 @@
 import { UserError } from '#engine/errors'
+import type { AccessNow, AccessRules } from '../documents/access.ts'
 import { atEpoch } from '../live-cache.ts'
-import type { AccessRulesRecord, RoleRules } from '../models/access-rules.ts'
+import type { AccessRulesRecord } from '../models/access-rules.ts'
 import type { TeamRecord } from '../models/team.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
 import { bumpEpoch } from './epochs.ts'
 import { MOST_TEAMS } from './teams.ts'
-
-export interface AccessRules {
-  roles: RoleRules
-  /** 0 = never saved. */
-  version: number
-}
-
-/** What decides who sees and may do what in a company. */
-export interface AccessNow extends AccessRules {
-  teams: readonly { id: string; memberIds: readonly string[] }[]
-}
 
 /** What each role sees and may do, as far as an owner decided about it. */
 export function createAccessRules(scope: Scope) {

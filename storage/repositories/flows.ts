@@ -11,9 +11,10 @@ import { type FlowVersionRecord, flowVersionIdOf, toFlowVersion } from '../model
 import { newId } from '../new-id.ts'
 import { inOrder, newestFirst, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
+import { archiveFlow } from './archive-flow.ts'
 import { bumpEpoch } from './epochs.ts'
 import { keepCopy } from './flow-copies.ts'
-import { MOST_CHOICES, notFound, type Publication, publishFlow, stale } from './publish-flow.ts'
+import { archived, MOST_CHOICES, notFound, type Publication, publishFlow, whyNotChanged } from './publish-flow.ts'
 
 /** Who saves a draft, since when they sit at it, and whether what it replaces is kept as a copy (and why). */
 export interface Saving {
@@ -57,7 +58,7 @@ export function createFlows(scope: Scope) {
     const write = (session?: ClientSession) =>
       models.flows
         .findOneAndUpdate(
-          { companyId, _id: id, revision },
+          { companyId, _id: id, revision, archived: false },
           { $set, $inc: { revision: 1 }, $addToSet: { calls: { $each: callsOf(draft) } } },
           { returnDocument: 'before', ...(session && { session }) },
         )
@@ -70,8 +71,7 @@ export function createFlows(scope: Scope) {
       })
     const before = await (keep ? keepAndWrite(keep) : write())
     if (before) return toFlowDoc({ ...before, ...$set, revision: before.revision + 1 })
-    if (await models.flows.exists({ companyId, _id: id })) throw stale()
-    throw notFound()
+    throw await whyNotChanged(scope, id)
   }
 
   return {
@@ -83,22 +83,30 @@ export function createFlows(scope: Scope) {
       return (await models.flows.exists({ companyId, _id: id })) !== null
     },
 
-    /** In the merchant's order. */
-    list(page: PageRequest = {}): Promise<Page<FlowDoc>> {
-      return inOrder<FlowRecord, FlowDoc>(models.flows, { filter: { companyId }, by: 'order', page, to: toFlowDoc })
+    /** Those in use, or those in the archive, in the merchant's order. */
+    list({ archived = false, ...page }: PageRequest & { archived?: boolean } = {}): Promise<Page<FlowDoc>> {
+      return inOrder<FlowRecord, FlowDoc>(models.flows, { filter: { companyId, archived }, by: 'order', page, to: toFlowDoc })
     },
 
     async create({ draft, name = draft.name }: { draft: Flow; name?: string }): Promise<FlowDoc> {
       const at = Date.now()
       const last = await models.flows.findOne({ companyId }, { order: 1 }).sort({ order: -1 }).lean()
-      const never = { lastVersion: 0, liveVersion: null, liveSha: null, switchedOn: false, choices: [], calls: callsOf(draft) }
+      const never = {
+        lastVersion: 0,
+        liveVersion: null,
+        liveSha: null,
+        switchedOn: false,
+        archived: false,
+        choices: [],
+        calls: callsOf(draft),
+      }
       const dated = { revision: 1, order: (last?.order ?? 0) + 1, createdAt: at, updatedAt: at }
       const record: FlowRecord = { _id: newId(at), companyId, name, draft: JSON.stringify({ ...draft, name }), ...never, ...dated }
       await models.flows.insertMany([record])
       return toFlowDoc(record)
     },
 
-    /** Flows whose draft or live version calls this one, or has called it; in the merchant's order. */
+    /** Flows whose draft or live version calls this one, or has called it, archived ones too; in the merchant's order. */
     maybeCallers(flowId: string, page: PageRequest = {}): Promise<Page<FlowDoc>> {
       return inOrder<FlowRecord, FlowDoc>(models.flows, { filter: { companyId, calls: flowId }, by: 'order', page, to: toFlowDoc })
     },
@@ -127,23 +135,33 @@ export function createFlows(scope: Scope) {
 
     /**
      * Switches starts on or off; off, `people` says what becomes of those inside. Throws UserError('flow.notPublished') when there is no
-     * version to switch on.
+     * version to switch on, UserError('flow.archived') when it has to be brought back first.
      */
     async switch(id: string, on: boolean, people: 'finish' | 'stop' = 'finish'): Promise<FlowDoc> {
       const flow = await get(id)
       if (!flow) throw notFound()
       if (on && flow.liveVersion === null)
         throw new UserError('flow.notPublished', 'This flow was never published. Nothing was changed. Publish it first.')
+      if (on && flow.archived) throw archived()
       if (on === flow.switchedOn) return flow
       return await change(id, { switchedOn: on }, on ? null : { version: null, people, at: Date.now() })
     },
 
     /**
      * Stores the next version, immutable, with the SHA-256 of what executes, makes it the live one; the first one also switches the flow on.
-     * With `revision` it throws UserError('flow.stale') when the draft has moved on, with `again` when another version is live by now.
+     * With `revision` it throws UserError('flow.stale') when the draft has moved on, with `again` when another version is live by now;
+     * UserError('flow.archived') or ('flow.usesArchived') when it, or a flow it uses, is in the archive.
      */
     async publish(id: string, publication: Publication): Promise<FlowVersion> {
       return await publishFlow(scope, id, publication)
+    },
+
+    /**
+     * Puts a flow out of the way, or brings it back as it was. Repeated, it changes nothing. Throws UserError('flow.switchedOn'),
+     * ('flow.peopleInside') or ('flow.called') when something still needs it.
+     */
+    async archive(id: string, archived: boolean): Promise<FlowDoc> {
+      return await archiveFlow(scope, { id, archived, version })
     },
 
     /** Newest first. */
@@ -170,7 +188,7 @@ export function createFlows(scope: Scope) {
     },
 
     /**
-     * The live flows in the merchant's order and, for every flow ever published, what was chosen for the people inside. From memory while
+     * The live flows in the merchant's order and, for every flow that is not archived, what was chosen for the people inside. From memory while
      * nothing changed; one small read otherwise.
      */
     async live(): Promise<{ flows: LiveFlow[]; changes: Record<string, PublishChoice[]> }> {
@@ -204,19 +222,22 @@ export function createFlows(scope: Scope) {
         ...(choice && { $push: { choices: { $each: [choice], $slice: -MOST_CHOICES } } }),
       }
       const changed = await models.flows
-        .findOneAndUpdate({ companyId, _id: id }, update, { session, returnDocument: 'after' })
+        .findOneAndUpdate({ companyId, _id: id, ...(fields.switchedOn && { archived: false }) }, update, {
+          session,
+          returnDocument: 'after',
+        })
         .lean<FlowRecord>()
       if (changed) await bumpEpoch(scope, 'flows', session)
       return changed
     })
-    if (!record) throw notFound()
+    if (!record) throw await whyNotChanged(scope, id)
     return toFlowDoc(record)
   }
 
   async function loadLive(): Promise<{ flows: LiveFlow[]; changes: Record<string, PublishChoice[]> }> {
     const fields = { liveVersion: 1, switchedOn: 1, order: 1, choices: 1 } as const
     const records = await models.flows
-      .find({ companyId, liveVersion: { $gt: 0 } }, fields)
+      .find({ companyId, archived: false, liveVersion: { $gt: 0 } }, fields)
       .sort({ order: 1, _id: 1 })
       .limit(mostLive)
       .lean<FlowRecord[]>()

@@ -1,7 +1,9 @@
-import { UserError } from '#engine/errors'
+import type { ClientSession } from 'mongoose'
+import { type HiloError, UserError } from '#engine/errors'
 import type { CompiledFlow } from '#engine/flow/compiled'
 import { callsOf } from '#engine/flow/flow-call'
 import type { Flow } from '#engine/flow/schema'
+import { resourcesOf } from '#engine/imports/resources'
 import type { FlowVersion } from '../documents/flow.ts'
 import type { FlowRecord } from '../models/flow.ts'
 import { type FlowVersionRecord, flowVersionIdOf, shaOf, toFlowVersion } from '../models/flow-version.ts'
@@ -36,6 +38,7 @@ export async function publishFlow(scope: Scope, flowId: string, publication: Pub
     const current = {
       companyId,
       _id: flowId,
+      archived: false,
       ...(revision !== undefined && { revision }),
       ...(again !== undefined && { liveVersion: again }),
     }
@@ -45,7 +48,8 @@ export async function publishFlow(scope: Scope, flowId: string, publication: Pub
     const given = await models.flows
       .findOneAndUpdate(current, { $inc: { lastVersion: 1 }, $set, ...called }, { session, returnDocument: 'after' })
       .lean<FlowRecord>()
-    if (!given) throw (await models.flows.exists({ companyId, _id: flowId })) ? stale() : notFound()
+    if (!given) throw await whyNotChanged(scope, flowId)
+    await requireNoneArchived(scope, flow, session)
     const version = given.lastVersion
     await models.flows.updateOne(
       { companyId, _id: flowId },
@@ -62,6 +66,17 @@ export async function publishFlow(scope: Scope, flowId: string, publication: Pub
   })
 }
 
+/** What it names was there when it was checked; somebody may have archived it since. */
+async function requireNoneArchived({ companyId, models }: Scope, flow: Flow, session: ClientSession): Promise<void> {
+  const named = resourcesOf(flow).flatMap(({ kind, id }) => (kind === 'flow' ? [id] : []))
+  for (const id of new Set(named))
+    if (await models.flows.exists({ companyId, _id: id, archived: true }).session(session))
+      throw new UserError(
+        'flow.usesArchived',
+        'A flow that this one uses was archived a moment ago. Nothing was published; the live version goes on. Bring that one back, or use another.',
+      )
+}
+
 type NewVersion = Pick<FlowVersionRecord, 'companyId' | 'flowId' | 'version' | 'sha' | 'publishedAt'> &
   Pick<Publication, 'flow' | 'compiled' | 'note' | 'people' | 'by'>
 
@@ -74,6 +89,17 @@ export function versionRecord({ flow, compiled, by, ...plain }: NewVersion): Flo
     compiled: JSON.stringify(compiled),
     publishedBy: by,
   }
+}
+
+/** Why a flow that was to be changed did not match: it is in the archive, was changed since, or is gone. */
+export async function whyNotChanged({ companyId, models }: Scope, id: string): Promise<HiloError> {
+  const record = await models.flows.findOne({ companyId, _id: id }, { archived: 1 }).lean<Pick<FlowRecord, 'archived'>>()
+  if (!record) return notFound()
+  return record.archived ? archived() : stale()
+}
+
+export function archived(): UserError {
+  return new UserError('flow.archived', 'This flow is archived. Nothing was changed. Bring it back first.')
 }
 
 export function stale(): UserError {

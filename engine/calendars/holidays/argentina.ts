@@ -1,5 +1,5 @@
 import { dayNumber, easterOf, FRIDAY, isoDay, THURSDAY, TUESDAY, WEDNESDAY, weekdayOf } from '../civil-days.ts'
-import type { HolidayRules } from '../holidays.ts'
+import type { HolidayRules } from '../holiday-rules.ts'
 
 /**
  * Ley 27.399. Four days move (art. 6): from Tuesday or Wednesday to the Monday before, from Thursday or Friday to the Monday after. On a

@@ -1,5 +1,5 @@
 import { dayNumber, easterOf } from '../civil-days.ts'
-import type { HolidayRules } from '../holidays.ts'
+import type { HolidayRules } from '../holiday-rules.ts'
 
 /** Leis 662/1949, 6.802/1980, 10.607/2002 and 14.759/2023; Good Friday as the federal calendar lists it. Carnival and Corpus Christi are optional days. */
 export const brazil: HolidayRules = (year) => [

@@ -1,5 +1,5 @@
 import { dayNumber, easterOf, FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, weekdayOf } from '../civil-days.ts'
-import type { HolidayRules } from '../holidays.ts'
+import type { HolidayRules } from '../holiday-rules.ts'
 
 /** Law 2.977 with 19.668 and 20.299 (days that move), 20.215 and 20.983 (days beside others) and 21.357 (solstice). Election days are not in it. */
 export const chile: HolidayRules = (year) => {

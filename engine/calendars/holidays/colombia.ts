@@ -1,5 +1,5 @@
 import { dayNumber, easterOf, mondayFrom } from '../civil-days.ts'
-import type { HolidayRules } from '../holidays.ts'
+import type { HolidayRules } from '../holiday-rules.ts'
 
 /** Ley 51 de 1983 ("Ley Emiliani"): ten of the days are kept on the Monday that follows them. */
 export const colombia: HolidayRules = (year) => {

@@ -1,5 +1,5 @@
 import { dayNumber, MONDAY, nthWeekday } from '../civil-days.ts'
-import type { HolidayRules } from '../holidays.ts'
+import type { HolidayRules } from '../holiday-rules.ts'
 
 /** Ley Federal del Trabajo, art. 74: three of the days are kept on Mondays; 1 October only when a president takes office (2024, then every six years). */
 export const mexico: HolidayRules = (year) => [

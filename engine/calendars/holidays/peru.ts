@@ -1,5 +1,5 @@
 import { dayNumber, easterOf } from '../civil-days.ts'
-import type { HolidayRules } from '../holidays.ts'
+import type { HolidayRules } from '../holiday-rules.ts'
 
 /** Decreto Legislativo 713 with Leyes 31381, 31530, 31788 and 31822; no day moves. */
 export const peru: HolidayRules = (year) => [
