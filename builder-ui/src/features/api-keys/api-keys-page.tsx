@@ -8,14 +8,13 @@ import { createApiKey, listApiKeys, revokeApiKey } from '#api/contracts/api-keys
 import { roleWords } from '#api/contracts/role-words'
 import { type Item, useChange, useContractList } from '../../app/api/use-contract.ts'
 import { CopyField } from '../../app/copy-field.tsx'
+import { DialogButtons } from '../../app/dialogs/dialog-buttons.tsx'
 import { RemovalDialog } from '../../app/dialogs/removal-dialog.tsx'
 import { useFormat } from '../../app/format/use-format.ts'
 import { useMay } from '../../app/shell/company.ts'
 import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { LongText } from '../../app/states/long-text.tsx'
-import { MoreButton } from '../../app/states/more-button.tsx'
-import { Notice } from '../../app/states/notice.tsx'
-import { QueryState } from '../../app/states/query-state.tsx'
+import { SettingsList } from '../../app/states/settings-list.tsx'
 import { localized, useLanguage } from '../../app/words/localized.ts'
 import { RoleSelect } from '../companies/role-select.tsx'
 
@@ -27,7 +26,7 @@ export function ApiKeysPage() {
   const mayWrite = useMay('apiKeys.write')
   const [isMaking, { open, close }] = useDisclosure(false)
   const [revoked, setRevoked] = useState<ApiKey | null>(null)
-  const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listApiKeys, {})
+  const list = useContractList(listApiKeys, {})
   const make = mayWrite && (
     <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={open}>
       {t('new')}
@@ -35,45 +34,41 @@ export function ApiKeysPage() {
   )
 
   return (
-    <Stack>
-      <Group justify="space-between" align="flex-start">
-        <Text size="sm" c="dimmed" maw={520}>
-          {t('about')}{' '}
-          <Anchor href="/api/docs" target="_blank" inherit underline="always">
-            {t('reference')}
-          </Anchor>
-        </Text>
-        {items && items.length > 0 && make}
-      </Group>
-      <QueryState query={{ data: items, error, refetch }}>
-        {(keys) =>
-          keys.length === 0 ? (
-            <Notice icon={IconKey} title={t('noneTitle')} action={make}>
-              {t('none')}
-            </Notice>
-          ) : (
-            <Table.ScrollContainer minWidth={600}>
-              <Table verticalSpacing="sm">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t('name')}</Table.Th>
-                    <Table.Th>{t('role')}</Table.Th>
-                    <Table.Th>{t('lastUsed')}</Table.Th>
-                    <Table.Th>{t('expires')}</Table.Th>
-                    {mayWrite && <Table.Th aria-label={t('revoke')} />}
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {keys.map((key) => (
-                    <KeyRow key={key.id} apiKey={key} {...(mayWrite && { revoke: () => setRevoked(key) })} />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
-          )
+    <>
+      <SettingsList
+        list={list}
+        about={
+          <>
+            {t('about')}{' '}
+            <Anchor href="/api/docs" target="_blank" inherit underline="always">
+              {t('reference')}
+            </Anchor>
+          </>
         }
-      </QueryState>
-      <MoreButton list={{ hasMore, more, isLoadingMore }} />
+        make={make}
+        none={{ icon: IconKey, title: t('noneTitle'), text: t('none') }}
+      >
+        {(keys) => (
+          <Table.ScrollContainer minWidth={600}>
+            <Table verticalSpacing="sm">
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('name')}</Table.Th>
+                  <Table.Th>{t('role')}</Table.Th>
+                  <Table.Th>{t('lastUsed')}</Table.Th>
+                  <Table.Th>{t('expires')}</Table.Th>
+                  {mayWrite && <Table.Th aria-label={t('revoke')} />}
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {keys.map((key) => (
+                  <KeyRow key={key.id} apiKey={key} {...(mayWrite && { revoke: () => setRevoked(key) })} />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        )}
+      </SettingsList>
       {isMaking && <NewKeyDialog close={close} />}
       {revoked && (
         <RemovalDialog
@@ -88,7 +83,7 @@ export function ApiKeysPage() {
           {t('revokeWhy')}
         </RemovalDialog>
       )}
-    </Stack>
+    </>
   )
 }
 
@@ -189,14 +184,7 @@ function NewKeyDialog({ close }: { close: () => void }) {
               value={days ?? ''}
               onChange={(value) => setDays(typeof value === 'number' ? value : null)}
             />
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                {tApp('actions.cancel')}
-              </Button>
-              <Button type="submit" loading={create.isPending}>
-                {t('make')}
-              </Button>
-            </Group>
+            <DialogButtons close={close} doLabel={t('make')} isBusy={create.isPending} />
           </Stack>
         </form>
       )}

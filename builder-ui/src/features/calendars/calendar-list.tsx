@@ -8,9 +8,7 @@ import { type Item, useContractList } from '../../app/api/use-contract.ts'
 import { useFormat } from '../../app/format/use-format.ts'
 import { useCompany, useMay } from '../../app/shell/company.ts'
 import { LongText } from '../../app/states/long-text.tsx'
-import { MoreButton } from '../../app/states/more-button.tsx'
-import { Notice } from '../../app/states/notice.tsx'
-import { QueryState } from '../../app/states/query-state.tsx'
+import { SettingsList } from '../../app/states/settings-list.tsx'
 import { calendarAddress, newCalendar } from './addresses.ts'
 import classes from './calendars.module.css'
 
@@ -18,37 +16,22 @@ export function CalendarList() {
   const { t } = useTranslation('calendars')
   const { id } = useCompany()
   const mayWrite = useMay('calendars.write')
-  const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listCalendars, {})
+  const list = useContractList(listCalendars, {})
   const make = mayWrite && (
     <Button component={Link} to={calendarAddress(id, newCalendar)} leftSection={<IconPlus size={18} aria-hidden />}>
       {t('new')}
     </Button>
   )
   return (
-    <Stack>
-      <Group justify="space-between" align="flex-start">
-        <Text size="sm" c="dimmed" maw={520}>
-          {t('about')}
-        </Text>
-        {items && items.length > 0 && make}
-      </Group>
-      <QueryState query={{ data: items, error, refetch }}>
-        {(calendars) =>
-          calendars.length === 0 ? (
-            <Notice icon={IconClock} title={t('noneTitle')} action={make}>
-              {t('none')}
-            </Notice>
-          ) : (
-            <Stack gap="sm">
-              {calendars.map((calendar) => (
-                <CalendarCard key={calendar.id} calendar={calendar} />
-              ))}
-            </Stack>
-          )
-        }
-      </QueryState>
-      <MoreButton list={{ hasMore, more, isLoadingMore }} />
-    </Stack>
+    <SettingsList list={list} about={t('about')} make={make} none={{ icon: IconClock, title: t('noneTitle'), text: t('none') }}>
+      {(calendars) => (
+        <Stack gap="sm">
+          {calendars.map((calendar) => (
+            <CalendarCard key={calendar.id} calendar={calendar} />
+          ))}
+        </Stack>
+      )}
+    </SettingsList>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '#api/auth/roles'
@@ -6,6 +6,7 @@ import { signInOptions } from '#api/contracts/account'
 import { createInvitation, listInvitations } from '#api/contracts/invitations'
 import { roleWords } from '#api/contracts/role-words'
 import { useChange, useContract } from '../../app/api/use-contract.ts'
+import { DialogButtons } from '../../app/dialogs/dialog-buttons.tsx'
 import { useCompany } from '../../app/shell/company.ts'
 import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { localized, useLanguage } from '../../app/words/localized.ts'
@@ -68,14 +69,7 @@ export function InviteDialog({ close }: { close: () => void }) {
                 {t('invite.noMail')}
               </Text>
             )}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                {tApp('actions.cancel')}
-              </Button>
-              <Button type="submit" loading={invite.isPending}>
-                {t('invite.do')}
-              </Button>
-            </Group>
+            <DialogButtons close={close} doLabel={t('invite.do')} isBusy={invite.isPending} />
           </Stack>
         </form>
       )}

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Checkbox, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createCredential, listCredentials, updateCredential } from '#api/contracts/credentials'
 import { getFlowKnown } from '#api/contracts/flow-known'
 import { fieldProblems } from '../../app/api/api-error.ts'
 import { type Item, useChange } from '../../app/api/use-contract.ts'
+import { DialogButtons } from '../../app/dialogs/dialog-buttons.tsx'
 import { ErrorAlert } from '../../app/states/error-alert.tsx'
 import { blankSignIn, headersOf, nameProblems, type Problems, refusedPlaces, signInProblems } from './credential-draft.ts'
 import { SignInFields } from './sign-in-fields.tsx'
@@ -92,14 +93,7 @@ export function CredentialDialog({ credential, typed = '', close, saved }: Props
             />
           )}
           {isRenewed && <SignInFields draft={signIn} onChange={(next) => change(() => setSignIn(next))} problems={problems} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {tApp('actions.cancel')}
-            </Button>
-            <Button type="submit" loading={attempt.isPending}>
-              {tApp('actions.save')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} isBusy={attempt.isPending} />
         </Stack>
       </form>
     </Modal>

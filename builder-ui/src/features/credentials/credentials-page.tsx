@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Stack, Table, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Group, Table, Text, Tooltip } from '@mantine/core'
 import { IconLockAccess, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,9 +7,7 @@ import { useContractList } from '../../app/api/use-contract.ts'
 import { useFormat } from '../../app/format/use-format.ts'
 import { useMay } from '../../app/shell/company.ts'
 import { LongText } from '../../app/states/long-text.tsx'
-import { MoreButton } from '../../app/states/more-button.tsx'
-import { Notice } from '../../app/states/notice.tsx'
-import { QueryState } from '../../app/states/query-state.tsx'
+import { SettingsList } from '../../app/states/settings-list.tsx'
 import { toast } from '../../app/toast.ts'
 import { type Credential, CredentialDialog } from './credential-dialog.tsx'
 import { DeleteCredentialDialog } from './delete-credential-dialog.tsx'
@@ -21,7 +19,7 @@ export function CredentialsPage() {
   const mayWrite = useMay('credentials.write')
   const [edited, setEdited] = useState<Credential | 'new' | null>(null)
   const [going, setGoing] = useState<Credential | null>(null)
-  const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listCredentials, {})
+  const list = useContractList(listCredentials, {})
   const make = mayWrite && (
     <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEdited('new')}>
       {t('new')}
@@ -33,38 +31,25 @@ export function CredentialsPage() {
     close()
   }
   return (
-    <Stack>
-      <Group justify="space-between" align="flex-start">
-        <Text size="sm" c="dimmed" maw={520}>
-          {t('about')}
-        </Text>
-        {items && items.length > 0 && make}
-      </Group>
-      <QueryState query={{ data: items, error, refetch }}>
-        {(credentials) =>
-          credentials.length === 0 ? (
-            <Notice icon={IconLockAccess} title={t('noneTitle')} action={make}>
-              {t('none')}
-            </Notice>
-          ) : (
-            <Table verticalSpacing="sm" layout="fixed" aria-label={tApp('pages.credentials')}>
-              <Table.Tbody>
-                {credentials.map((credential) => (
-                  <CredentialRow
-                    key={credential.id}
-                    credential={credential}
-                    {...(mayWrite && { renew: () => setEdited(credential), remove: () => setGoing(credential) })}
-                  />
-                ))}
-              </Table.Tbody>
-            </Table>
-          )
-        }
-      </QueryState>
-      <MoreButton list={{ hasMore, more, isLoadingMore }} />
+    <>
+      <SettingsList list={list} about={t('about')} make={make} none={{ icon: IconLockAccess, title: t('noneTitle'), text: t('none') }}>
+        {(credentials) => (
+          <Table verticalSpacing="sm" layout="fixed" aria-label={tApp('pages.credentials')}>
+            <Table.Tbody>
+              {credentials.map((credential) => (
+                <CredentialRow
+                  key={credential.id}
+                  credential={credential}
+                  {...(mayWrite && { renew: () => setEdited(credential), remove: () => setGoing(credential) })}
+                />
+              ))}
+            </Table.Tbody>
+          </Table>
+        )}
+      </SettingsList>
       {edited && <CredentialDialog credential={edited === 'new' ? null : edited} close={close} saved={saved} />}
       {going && <DeleteCredentialDialog {...going} close={() => setGoing(null)} />}
-    </Stack>
+    </>
   )
 }
 

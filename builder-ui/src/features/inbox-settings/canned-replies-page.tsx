@@ -1,4 +1,4 @@
-import { Badge, Button, Code, Group, Stack, Table, Text, TextInput } from '@mantine/core'
+import { Badge, Button, Code, Group, Table, Text, TextInput } from '@mantine/core'
 import { IconBolt, IconPaperclip, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,9 +7,7 @@ import { type Item, useContractList } from '../../app/api/use-contract.ts'
 import { RemovalDialog } from '../../app/dialogs/removal-dialog.tsx'
 import { useMay } from '../../app/shell/company.ts'
 import { LongText } from '../../app/states/long-text.tsx'
-import { MoreButton } from '../../app/states/more-button.tsx'
-import { Notice } from '../../app/states/notice.tsx'
-import { QueryState } from '../../app/states/query-state.tsx'
+import { SettingsList } from '../../app/states/settings-list.tsx'
 import { CannedReplyDialog } from './canned-reply-dialog.tsx'
 import { RowButtons } from './row-buttons.tsx'
 
@@ -25,42 +23,35 @@ export function CannedRepliesPage() {
   const [edited, setEdited] = useState<CannedReply | 'new' | null>(null)
   const [going, setGoing] = useState<CannedReply | null>(null)
   const [sought, setSought] = useState('')
-  const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listCannedReplies, { query: { limit: 100 } })
+  const list = useContractList(listCannedReplies, { query: { limit: 100 } })
   const make = mayMake && (
     <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEdited('new')}>
       {t('canned.new')}
     </Button>
   )
   return (
-    <Stack>
-      <Group justify="space-between" align="flex-start">
-        <Text size="sm" c="dimmed" maw={520}>
-          {t('canned.about')}
-        </Text>
-        {items && items.length > 0 && make}
-      </Group>
-      {items && items.length >= searchedFrom && (
-        <TextInput
-          aria-label={t('canned.search')}
-          placeholder={t('canned.search')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          maw={320}
-          value={sought}
-          onChange={(event) => setSought(event.currentTarget.value)}
-        />
-      )}
-      <QueryState query={{ data: items, error, refetch }}>
-        {(replies) =>
-          replies.length === 0 ? (
-            <Notice icon={IconBolt} title={t('canned.noneTitle')} action={make}>
-              {t('canned.none')}
-            </Notice>
-          ) : (
-            <Replies replies={replies.filter((reply) => isLike(reply, sought))} edit={setEdited} remove={setGoing} />
+    <>
+      <SettingsList
+        list={list}
+        about={t('canned.about')}
+        make={make}
+        none={{ icon: IconBolt, title: t('canned.noneTitle'), text: t('canned.none') }}
+        search={
+          list.items &&
+          list.items.length >= searchedFrom && (
+            <TextInput
+              aria-label={t('canned.search')}
+              placeholder={t('canned.search')}
+              leftSection={<IconSearch size={16} aria-hidden />}
+              maw={320}
+              value={sought}
+              onChange={(event) => setSought(event.currentTarget.value)}
+            />
           )
         }
-      </QueryState>
-      <MoreButton list={{ hasMore, more, isLoadingMore }} />
+      >
+        {(replies) => <Replies replies={replies.filter((reply) => isLike(reply, sought))} edit={setEdited} remove={setGoing} />}
+      </SettingsList>
       {edited && <CannedReplyDialog reply={edited === 'new' ? null : edited} close={() => setEdited(null)} />}
       {going && (
         <RemovalDialog
@@ -74,7 +65,7 @@ export function CannedRepliesPage() {
           {t('canned.deleteWhy')}
         </RemovalDialog>
       )}
-    </Stack>
+    </>
   )
 }
 

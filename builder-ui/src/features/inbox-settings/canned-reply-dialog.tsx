@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core'
+import { Group, Modal, Stack, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeCannedReply, createCannedReply, listCannedReplies } from '#api/contracts/canned-replies'
 import { ApiError } from '../../app/api/api-error.ts'
 import { type Item, useChange } from '../../app/api/use-contract.ts'
+import { DialogButtons } from '../../app/dialogs/dialog-buttons.tsx'
 import { useMay } from '../../app/shell/company.ts'
 import { toast } from '../../app/toast.ts'
 import type { VariableSupport } from '../../forms/variables/offer.ts'
@@ -111,14 +112,7 @@ export function CannedReplyDialog({ reply, close }: Props) {
               onChange={(event) => setShared(event.currentTarget.checked)}
             />
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {tApp('actions.cancel')}
-            </Button>
-            <Button type="submit" loading={attempt.isPending}>
-              {tApp('actions.save')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} isBusy={attempt.isPending} />
         </Stack>
       </form>
     </Modal>

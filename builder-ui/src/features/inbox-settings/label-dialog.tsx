@@ -1,9 +1,10 @@
-import { Button, ColorSwatch, Group, Input, Modal, Stack, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
+import { ColorSwatch, Group, Input, Modal, Stack, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeLabel, createLabel, labelColors, listLabels } from '#api/contracts/labels'
 import { type Item, useChange } from '../../app/api/use-contract.ts'
+import { DialogButtons } from '../../app/dialogs/dialog-buttons.tsx'
 import { toast } from '../../app/toast.ts'
 import { isDuplicate } from './is-duplicate.ts'
 import { LabelBadge } from './label-badge.tsx'
@@ -72,14 +73,7 @@ export function LabelDialog({ label, close }: Props) {
               <LabelBadge name={name} color={color} />
             </Group>
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {tApp('actions.cancel')}
-            </Button>
-            <Button type="submit" loading={attempt.isPending} disabled={name.trim() === ''}>
-              {tApp('actions.save')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} isBusy={attempt.isPending} isDisabled={name.trim() === ''} />
         </Stack>
       </form>
     </Modal>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Table, Text } from '@mantine/core'
+import { Button, Table } from '@mantine/core'
 import { IconPlus, IconTag } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,9 +6,7 @@ import { deleteLabel, listLabels } from '#api/contracts/labels'
 import { type Item, useContractList } from '../../app/api/use-contract.ts'
 import { RemovalDialog } from '../../app/dialogs/removal-dialog.tsx'
 import { useMay } from '../../app/shell/company.ts'
-import { MoreButton } from '../../app/states/more-button.tsx'
-import { Notice } from '../../app/states/notice.tsx'
-import { QueryState } from '../../app/states/query-state.tsx'
+import { SettingsList } from '../../app/states/settings-list.tsx'
 import { LabelBadge } from './label-badge.tsx'
 import { LabelDialog } from './label-dialog.tsx'
 import { RowButtons } from './row-buttons.tsx'
@@ -22,45 +20,37 @@ export function LabelsPage() {
   const mayWrite = useMay('inbox.write')
   const [edited, setEdited] = useState<Label | 'new' | null>(null)
   const [going, setGoing] = useState<Label | null>(null)
-  const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listLabels, {})
+  const list = useContractList(listLabels, {})
   const make = mayWrite && (
     <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEdited('new')}>
       {t('labels.new')}
     </Button>
   )
   return (
-    <Stack>
-      <Group justify="space-between" align="flex-start">
-        <Text size="sm" c="dimmed" maw={520}>
-          {t('labels.about')}
-        </Text>
-        {items && items.length > 0 && make}
-      </Group>
-      <QueryState query={{ data: items, error, refetch }}>
-        {(labels) =>
-          labels.length === 0 ? (
-            <Notice icon={IconTag} title={t('labels.noneTitle')} action={make}>
-              {t('labels.none')}
-            </Notice>
-          ) : (
-            <Table verticalSpacing="xs" aria-label={tApp('pages.labels')}>
-              <Table.Tbody>
-                {labels.map((label) => (
-                  <Table.Tr key={label.id}>
-                    <Table.Td>
-                      <LabelBadge {...label} />
-                    </Table.Td>
-                    <Table.Td ta="end">
-                      {mayWrite && <RowButtons name={label.name} edit={() => setEdited(label)} remove={() => setGoing(label)} />}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          )
-        }
-      </QueryState>
-      <MoreButton list={{ hasMore, more, isLoadingMore }} />
+    <>
+      <SettingsList
+        list={list}
+        about={t('labels.about')}
+        make={make}
+        none={{ icon: IconTag, title: t('labels.noneTitle'), text: t('labels.none') }}
+      >
+        {(labels) => (
+          <Table verticalSpacing="xs" aria-label={tApp('pages.labels')}>
+            <Table.Tbody>
+              {labels.map((label) => (
+                <Table.Tr key={label.id}>
+                  <Table.Td>
+                    <LabelBadge {...label} />
+                  </Table.Td>
+                  <Table.Td ta="end">
+                    {mayWrite && <RowButtons name={label.name} edit={() => setEdited(label)} remove={() => setGoing(label)} />}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        )}
+      </SettingsList>
       {edited && <LabelDialog label={edited === 'new' ? null : edited} close={() => setEdited(null)} />}
       {going && (
         <RemovalDialog
@@ -74,6 +64,6 @@ export function LabelsPage() {
           {t('labels.deleteWhy')}
         </RemovalDialog>
       )}
-    </Stack>
+    </>
   )
 }

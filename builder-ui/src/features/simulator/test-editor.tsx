@@ -3,6 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Expectation, FlowTest, TestLine } from '#engine/simulation/flow-test'
+import { DialogButtons } from '../../app/dialogs/dialog-buttons.tsx'
 import { useEditor } from '../../canvas/editor-context.ts'
 import { putTest } from './edit-tests.ts'
 import { useMoveWords } from './event-words.ts'
@@ -38,14 +39,10 @@ export function TestEditor({ test, close }: { test: FlowTest; close: () => void 
             // biome-ignore lint/suspicious/noArrayIndexKey: as said
             <LineEditor key={place} place={place} line={line} mayGo={draft.lines.length > 1} change={(next) => setLine(place, next)} />
           ))}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {tApp('actions.cancel')}
-            </Button>
-            <Button type="submit" disabled={draft.name.trim() === '' || draft.lines.some(({ expect }) => expect.some(isUnfinished))}>
-              {tApp('actions.save')}
-            </Button>
-          </Group>
+          <DialogButtons
+            close={close}
+            isDisabled={draft.name.trim() === '' || draft.lines.some(({ expect }) => expect.some(isUnfinished))}
+          />
         </Stack>
       </form>
     </Modal>

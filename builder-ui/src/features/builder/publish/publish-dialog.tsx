@@ -6,6 +6,7 @@ import { countPeople, getFlow, listFlows, listVersions, publishFlow } from '#api
 import { diffFlows, isSameFlow } from '#engine/flow/diff-flows'
 import type { Flow } from '#engine/flow/schema'
 import { useChange } from '../../../app/api/use-contract.ts'
+import { DialogButtons } from '../../../app/dialogs/dialog-buttons.tsx'
 import { toast } from '../../../app/toast.ts'
 import type { People } from '../../flows/flow.ts'
 import { flowError, problemsIn } from '../../flows/flow-error.ts'
@@ -111,14 +112,7 @@ function PublishForm({ close, tellBusy }: Omit<Props, 'isOpen'>) {
           onChange={(event) => setNote(event.currentTarget.value)}
           data-autofocus
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {tApp('actions.cancel')}
-          </Button>
-          <Button type="submit" loading={publish.isPending} disabled={isHeldByTests}>
-            {t('publish.do')}
-          </Button>
-        </Group>
+        <DialogButtons close={close} doLabel={t('publish.do')} isBusy={publish.isPending} isDisabled={isHeldByTests} />
       </Stack>
     </form>
   )

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Modal, Stack, Text } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DialogButtons } from '../../../app/dialogs/dialog-buttons.tsx'
 
 interface Props {
   title: string
@@ -28,14 +29,7 @@ export function CreateDialog({ title, about, close, submit, isBusy = false, chil
             </Text>
           )}
           {children}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('actions.cancel')}
-            </Button>
-            <Button type="submit" loading={isBusy}>
-              {t('actions.save')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} isBusy={isBusy} />
         </Stack>
       </form>
     </Modal>

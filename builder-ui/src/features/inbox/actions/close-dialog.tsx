@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core'
+import { Alert, Modal, Select, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getInboxSettings } from '#api/contracts/inbox-settings'
 import { useContract } from '../../../app/api/use-contract.ts'
+import { DialogButtons } from '../../../app/dialogs/dialog-buttons.tsx'
 import type { Conversation } from '../conversation.ts'
 import { deskUi } from './desk-ui.ts'
 import { doWith } from './do-with.ts'
@@ -69,12 +70,7 @@ export function CloseDialog({ conversations }: { conversations: readonly Convers
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={deskUi.close}>
-              {tApp('actions.cancel')}
-            </Button>
-            <Button type="submit">{t('actions.close')}</Button>
-          </Group>
+          <DialogButtons close={deskUi.close} doLabel={t('actions.close')} />
         </Stack>
       </form>
     </Modal>

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Badge, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listConversations } from '#api/contracts/conversations'
@@ -6,6 +6,7 @@ import { startConversation } from '#api/contracts/desk'
 import type { TemplateValues } from '#engine/channels/template'
 import { previewTemplate } from '#engine/channels/template-preview'
 import { useChange } from '../../../app/api/use-contract.ts'
+import { DialogButtons } from '../../../app/dialogs/dialog-buttons.tsx'
 import { localized, useLanguage } from '../../../app/words/localized.ts'
 import { FillForm } from '../../templates/fill-form.tsx'
 import { PhonePreview } from '../../templates/phone-preview.tsx'
@@ -116,14 +117,7 @@ export function NewConversationDialog() {
             </div>
           )}
         </div>
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={deskUi.close}>
-            {tApp('actions.cancel')}
-          </Button>
-          <Button type="submit" loading={start.isPending} disabled={!isReady}>
-            {t('start.do')}
-          </Button>
-        </Group>
+        <DialogButtons close={deskUi.close} doLabel={t('start.do')} isBusy={start.isPending} isDisabled={!isReady} />
       </form>
     </Modal>
   )

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DialogButtons } from '../../../app/dialogs/dialog-buttons.tsx'
 import { useFormat } from '../../../app/format/use-format.ts'
 import { useZone } from '../composer/use-zone.ts'
 import type { Conversation } from '../conversation.ts'
@@ -76,12 +77,7 @@ export function SnoozeUntilDialog({ conversations }: { conversations: readonly C
               setPast(false)
             }}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={deskUi.close}>
-              {tApp('actions.cancel')}
-            </Button>
-            <Button type="submit">{t('actions.snooze')}</Button>
-          </Group>
+          <DialogButtons close={deskUi.close} doLabel={t('actions.snooze')} />
         </Stack>
       </form>
     </Modal>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listScheduled, scheduleMessage } from '#api/contracts/thread'
 import { useChange } from '../../../app/api/use-contract.ts'
+import { DialogButtons } from '../../../app/dialogs/dialog-buttons.tsx'
 import { useFormat } from '../../../app/format/use-format.ts'
 import { toast } from '../../../app/toast.ts'
 import { deskError } from '../actions/desk-error.ts'
@@ -86,14 +87,7 @@ export function ScheduleDialog({ conversationId, parts, replyTo, windowEndsAt, d
               {t('later.afterWindow')}
             </Text>
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {tApp('actions.cancel')}
-            </Button>
-            <Button type="submit" loading={schedule.isPending} disabled={isPast}>
-              {t('later.do')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} doLabel={t('later.do')} isBusy={schedule.isPending} isDisabled={isPast} />
         </Stack>
       </form>
     </Modal>

@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { revealContact } from '#api/contracts/access'
 import { useChange } from '../../../app/api/use-contract.ts'
+import { DialogButtons } from '../../../app/dialogs/dialog-buttons.tsx'
 import { useMay } from '../../../app/shell/company.ts'
 import { LongText } from '../../../app/states/long-text.tsx'
 import { Refusal } from '../../inbox-settings/refusal.tsx'
@@ -94,14 +95,7 @@ function RevealDialog({ contactId, field, close, show }: DialogProps) {
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {tApp('actions.cancel')}
-            </Button>
-            <Button type="submit" loading={reveal.isPending} disabled={reason.trim().length < 3}>
-              {t('reveal.do')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} doLabel={t('reveal.do')} isBusy={reveal.isPending} isDisabled={reason.trim().length < 3} />
         </Stack>
       </form>
     </Modal>

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Alert, Modal, Select, Stack, Text } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getConversation, getRunsNow } from '#api/contracts/conversations'
 import { startFlow } from '#api/contracts/desk'
 import { listFlows } from '#api/contracts/flows'
 import { useChange, useContractList } from '../../../app/api/use-contract.ts'
+import { DialogButtons } from '../../../app/dialogs/dialog-buttons.tsx'
 import { toast } from '../../../app/toast.ts'
 import { deskError } from '../actions/desk-error.ts'
 import type { Conversation } from '../conversation.ts'
@@ -51,14 +52,7 @@ export function StartFlowDialog({ conversation, close }: { conversation: Convers
             onChange={setFlowId}
           />
           {conversation.owner.type !== 'bot' && <Text size="sm">{t('flows.startGives')}</Text>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {tApp('actions.cancel')}
-            </Button>
-            <Button type="submit" loading={start.isPending} disabled={flowId === null}>
-              {t('flows.doStart')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} doLabel={t('flows.doStart')} isBusy={start.isPending} isDisabled={flowId === null} />
         </Stack>
       </form>
     </Modal>

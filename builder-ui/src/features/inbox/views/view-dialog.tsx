@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Checkbox, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeSavedView, createSavedView, listSavedViews } from '#api/contracts/saved-views'
 import { viewFilterSchema, viewSorts } from '#engine/inbox/view-filter'
 import { useChange } from '../../../app/api/use-contract.ts'
+import { DialogButtons } from '../../../app/dialogs/dialog-buttons.tsx'
 import { useMay } from '../../../app/shell/company.ts'
 import { ErrorAlert } from '../../../app/states/error-alert.tsx'
 import { usePeople } from '../people.ts'
@@ -80,14 +81,7 @@ export function ViewDialog({ view, close }: { view: SavedView | null; close: () 
               onChange={(event) => setShared(event.currentTarget.checked)}
             />
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {tApp('actions.cancel')}
-            </Button>
-            <Button type="submit" loading={create.isPending || save.isPending}>
-              {tApp('actions.save')}
-            </Button>
-          </Group>
+          <DialogButtons close={close} isBusy={create.isPending || save.isPending} />
         </Stack>
       </form>
     </Modal>
