@@ -1,5 +1,5 @@
 import { scheduledVerdict } from '#engine/inbox/scheduled'
-import type { ConversationAddress } from '#storage/across-companies'
+import type { ConversationAddress } from '#storage/across-companies/conversation-addresses'
 import type { Conversation } from '#storage/documents/conversation'
 import type { ScheduledMessage } from '#storage/documents/thread'
 import { type AgentMessage, agentMessageId } from '#storage/repositories/agent-messages'

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Change } from '#storage/across-companies'
+import type { Change } from '#storage/across-companies/changes'
 import type { Storage } from '#storage/open-storage'
 
 const retryAfterMs = 1_000

@@ -1,4 +1,4 @@
-import type { Change } from '#storage/across-companies'
+import type { Change } from '#storage/across-companies/changes'
 
 const mostKept = 50_000
 

@@ -62,7 +62,7 @@ function orderFilter(operation: Fields | null): void {
 function unscoped(where: string): Defect {
   return new Defect(
     'storage.unscoped',
-    `${where} does not name one company: go through repositories(companyId), or add a named read to storage/across-companies.ts`,
+    `${where} does not name one company: go through repositories(companyId), or add a named read to storage/across-companies`,
   )
 }
 
