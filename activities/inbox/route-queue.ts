@@ -27,16 +27,12 @@ const SOON_MS = 250
  */
 export function createRouteQueue(deps: Deps) {
   return async function routeQueue({ companyId }: { companyId: string }): Promise<{ nextAt: number | null }> {
-    const t0=performance.now()
     const seen = await lookAt(deps, companyId)
-    const t1=performance.now()
     const back = await giveBack(seen)
     const placed = await place(seen)
-    const t2=performance.now()
     const left = seen.queued.filter(({ id }) => !placed.done.has(id))
     const told = [await tellPlaces(seen, left), await tellDelays(seen)]
     const others = [...told, await closeQuiet(seen), await askHowItWas(seen), await sendLater(seen), await tellByMail(seen, left)]
-    process.stderr.write(`X look ${Math.round(t1-t0)} place ${placed.done.size} ${Math.round(t2-t1)} others ${Math.round(performance.now()-t2)}\n`)
     const waits = seen.queued.length > 0 || seen.held.some(({ waitingSince }) => waitingSince !== null)
     const looks = [back, placed, ...others, { nextAt: waits ? seen.at + LOOK_AGAIN_MS : null }]
     const first = soonest(looks.map((look) => look.nextAt))
