@@ -2,6 +2,7 @@ import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { firstLoads } from './build/first-loads.ts'
+import { licenses } from './build/licenses.ts'
 
 /** What the API puts into each page it serves, in place of this word: see api/web-page.ts. */
 const noncePlaceholder = 'HILO_CSP_NONCE'
@@ -16,21 +17,24 @@ const builder = {
   opens: ['/shell/shell.tsx', '/flows/flows-page.tsx', '/builder/builder-page.tsx'],
 }
 
+/** What the licences of the packages in the page ask to be passed on with it. */
+const { page, worker } = licenses('licenses.md')
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), firstLoads([firstPage, builder])],
+  plugins: [react(), firstLoads([firstPage, builder]), page],
   html: { cspNonce: noncePlaceholder },
   css: { postcss: path.join(import.meta.dirname, 'build') },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
-    // What the licences of the packages in the page ask to be passed on with it.
-    license: { fileName: 'licenses.md' },
     target: 'es2023',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
     // Hundreds of icons and hooks of a few bytes each would be as many requests: they come in one file.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'small', test: /@tabler|@mantine.hooks/ }] } } },
   },
+  // Parts of theirs arrive when they are needed, as the page's do.
+  worker: { format: 'es', plugins: worker },
   server: { proxy: { '/api': api, '/socket.io': { target: api, ws: true } } },
 })

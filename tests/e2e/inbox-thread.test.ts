@@ -5,6 +5,7 @@ import { startApiProcess } from '../support/api-process.ts'
 import { screens, type Walk } from '../support/browser.ts'
 import { password } from '../support/owner.ts'
 import { useRoom } from '../support/room.ts'
+import { heardIn, recordAsSafari, tone } from '../support/sounds.ts'
 import { until } from '../support/until.ts'
 
 const tourMs = 240_000
@@ -169,6 +170,22 @@ describe('a conversation of the inbox', () => {
         await page.getByRole('button', { name: 'Velocidad 1×' }).last().click()
         await thread(page).getByRole('slider', { name: 'Posición' }).last().focus()
         expect(await barriers()).toEqual([])
+
+        await page.evaluate(recordAsSafari, tone(2).toString('base64'))
+        await page.getByRole('button', { name: 'Grabar nota de voz' }).click()
+        await page.getByText('Grabando').waitFor()
+        await page.getByRole('button', { name: 'Terminar' }).click()
+        await tray.getByText('Nota de voz').first().waitFor()
+        await until('it may go', async () => (await send(page).getAttribute('aria-disabled')) === null)
+        await send(page).click()
+        await until('it is sent', async () => (await sent(page))[0].id !== voice.id)
+        const [made] = await sent(page)
+        expect([made.content.media, made.voice]).toEqual(['audio', true])
+        const address = `/api/v1/conversations/${conversationId}/files/${made.content.source.fileId}`
+        const heard = await page.evaluate(heardIn, { address, companyId: room.ana.companyId })
+        expect(heard).toMatchObject({ type: 'audio/ogg', begins: 'OggS', codec: 'OpusHead' })
+        expect(heard.seconds).toBeCloseTo(2, 1)
+        expect(heard.loudest).toBeCloseTo(0.5, 1)
       }),
     tourMs,
   )
@@ -232,7 +249,8 @@ describe('a conversation of the inbox', () => {
         await page.getByRole('button', { name: '1 mensaje programado' }).click()
         await page.getByText(/se cancela si el cliente escribe/).waitFor()
         await page.getByRole('button', { name: 'No enviarlo' }).click()
-        await page.getByText('El mensaje programado ya no sale.').waitFor()
+        await page.getByText('Ya no sale. Lo que decía quedó en tu borrador.').waitFor()
+        expect(await field(page).inputValue()).toBe('Recordatorio de la talla')
 
         await page.locator('section input[type=file]').setInputFiles([{ name: 'punto.png', mimeType: 'image/png', buffer: dot }])
         await field(page).fill('Con un error')

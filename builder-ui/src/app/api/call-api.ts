@@ -23,6 +23,8 @@ export interface CallOptions {
   signal?: AbortSignal
   /** The same key for the same wish: a repeated write is done once. Null: repeating it does no harm, and nothing is kept of the answer. */
   idempotencyKey?: string | null
+  /** The body as it goes, where writing it in one piece would hold up the page; `input.body` is the same without what is long. */
+  written?: Blob
   /** Goes on when the page is left; browsers let small bodies only. */
   isLeaving?: boolean
 }
@@ -32,11 +34,11 @@ export interface CallOptions {
  * call goes on afterwards. Throws an ApiError.
  */
 export async function callApi<C extends Contract>(contract: C, input: Input<C>, options: CallOptions): Promise<Reply<C>> {
-  const { signal, isLeaving = false } = options
+  const { signal, written, isLeaving = false } = options
   const request: RequestInit = {
     method: contract.method.toUpperCase(),
     headers: headersOf(contract, input.body, options),
-    ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
+    ...(input.body !== undefined && { body: written ?? JSON.stringify(input.body) }),
     ...(signal && { signal }),
     ...(isLeaving && { keepalive: true }),
   }

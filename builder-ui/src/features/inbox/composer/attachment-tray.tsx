@@ -1,5 +1,5 @@
-import { ActionIcon, Group, Loader, Text, TextInput } from '@mantine/core'
-import { type Icon, IconFile, IconMicrophone, IconPhoto, IconSticker, IconVideo, IconX } from '@tabler/icons-react'
+import { ActionIcon, Button, Group, Loader, Text, TextInput } from '@mantine/core'
+import { type Icon, IconFile, IconMicrophone, IconPhoto, IconRefresh, IconSticker, IconVideo, IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ChannelKind, channelRules } from '#engine/channels/rules'
@@ -64,14 +64,27 @@ export function AttachmentTray({ conversationId, files, channel }: Props) {
   )
 }
 
-function State({ file: { state, problem, change, bytes, share } }: { file: Attachment }) {
+function State({ file: { name, state, problem, change, bytes, share, again } }: { file: Attachment }) {
   const { t } = useTranslation('composer')
   const format = useFormat()
   if (state === 'refused')
     return (
-      <Text size="xs" c="var(--mantine-color-error)" role="alert">
-        {problem}
-      </Text>
+      <Group gap={6}>
+        <Text size="xs" c="var(--mantine-color-error)" role="alert">
+          {problem}
+        </Text>
+        {again && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            leftSection={<IconRefresh size={14} aria-hidden />}
+            aria-label={t('files.againWith', { name })}
+            onClick={again}
+          >
+            {t('files.again')}
+          </Button>
+        )}
+      </Group>
     )
   const weight = bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${format.number(Math.round(bytes / 100_000) / 10)} MB`
   return (

@@ -23,10 +23,12 @@ export interface Attachment {
   share: number | null
   /** Ends the preparing of one that is taken away. */
   stop: (() => void) | null
+  /** Tries once more what was refused for no fault of the file. */
+  again: (() => void) | null
 }
 
 /** What is said of a file that Hilo keeps already. */
-export const kept = { blob: null, state: 'kept', problem: null, change: null, share: null, stop: null } as const
+export const kept = { blob: null, state: 'kept', problem: null, change: null, share: null, stop: null, again: null } as const
 
 export interface Compose {
   mode: 'message' | 'note'

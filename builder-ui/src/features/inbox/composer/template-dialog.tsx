@@ -2,7 +2,7 @@ import { Alert, Badge, Button, Group, Modal, Stack, Text, TextInput, UnstyledBut
 import { IconArrowLeft, IconSearch } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sendTemplate } from '#api/contracts/conversations'
+import { sendTemplate } from '#api/contracts/template-messages'
 import type { TemplateValues } from '#engine/channels/template'
 import { previewTemplate } from '#engine/channels/template-preview'
 import { useChange } from '../../../app/api/use-contract.ts'
@@ -16,7 +16,6 @@ import { useTemplateSearch } from '../../templates/use-template-search.ts'
 import { deskError } from '../actions/desk-error.ts'
 import type { Conversation } from '../conversation.ts'
 import classes from './composer.module.css'
-import { templateVariables } from './template-variables.ts'
 
 interface Props {
   conversation: Conversation
@@ -108,7 +107,7 @@ function Fill({ template, conversation, back, sent }: FillProps) {
       onSubmit={(event) => {
         event.preventDefault()
         if (!isReady) return
-        const body = { templateId: template.id, variables: templateVariables(values) }
+        const body = { templateId: template.id, values }
         send.mutate({ params: { id: conversation.id }, body }, { onSuccess: sent })
       }}
     >

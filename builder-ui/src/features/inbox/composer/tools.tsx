@@ -22,6 +22,8 @@ interface Props {
   channel: ChannelKind
   count: { length: number; most: number }
   mayGo: boolean
+  /** What keeps it from going, in words. */
+  held: string | null
   mayAttach: boolean
   mayWait: boolean
   isRecording: boolean
@@ -40,7 +42,7 @@ interface Props {
 /** The line below the words: what can be added, how long it is, and the way out. */
 export function Tools(props: Props) {
   const { t } = useTranslation('composer')
-  const { mode, channel, count, mayGo, isRecording } = props
+  const { mode, channel, count, mayGo, held, isRecording } = props
   const rules = channelRules[channel]
   const isNote = mode === 'note'
   const isLong = count.length > count.most * 0.8
@@ -72,7 +74,7 @@ export function Tools(props: Props) {
         </Text>
       )}
       <Button.Group ml="auto">
-        <Tooltip label={props.enterSends ? 'Enter' : 'Ctrl + Enter'}>
+        <Tooltip label={held ?? (props.enterSends ? 'Enter' : 'Ctrl + Enter')}>
           <Button
             size="xs"
             color={isNote ? 'yellow.9' : 'teal'}

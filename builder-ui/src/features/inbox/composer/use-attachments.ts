@@ -6,13 +6,21 @@ import { ApiError } from '../../../app/api/api-error.ts'
 import { callApi } from '../../../app/api/call-api.ts'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
 import { errorSentence } from '../../../app/api/error-sentence.ts'
-import { base64Of } from '../../../app/base64-of.ts'
 import { toastError } from '../../../app/toast.ts'
 import { type Attachment, compose } from './compose.ts'
 import { type Prepared, prepare } from './convert/prepare.ts'
+import { fileBody } from './file-body.ts'
 
 /** A draft keeps no more. */
 export const mostFiles = 10
+
+/** What the server says no to for good. */
+const refusals: Record<string, 'tooLargeAnyway' | 'kind'> = {
+  'file.tooLarge': 'tooLargeAnyway',
+  'request.tooLarge': 'tooLargeAnyway',
+  'file.refusedType': 'kind',
+  'file.wrongKind': 'kind',
+}
 
 /** Takes files into what is being written: made fit for the channel, shown, and kept with Hilo before they are sent. */
 export function useAttachments(conversationId: string, channel: ChannelKind) {
@@ -21,41 +29,38 @@ export function useAttachments(conversationId: string, channel: ChannelKind) {
   const companyId = useCompanyScope()
 
   async function take(file: File, key: string): Promise<void> {
-    const refuse = (problem: string) => compose.changeFile(conversationId, key, { state: 'refused', problem })
     const halt = new AbortController()
-    compose.changeFile(conversationId, key, { stop: () => halt.abort() })
-    const prepared = await prepare(file, channel, { signal: halt.signal, told: (share) => tell(key, share) })
-    if (prepared.type === 'refused') return refuse(refusalOf(prepared, file.name))
+    compose.changeFile(conversationId, key, { state: 'preparing', share: null, again: null, stop: () => halt.abort() })
+    const prepared = await prepare(file, channel, {
+      signal: halt.signal,
+      told: (share) => compose.changeFile(conversationId, key, { share }),
+    })
+    if (prepared.type === 'refused') {
+      const again = prepared.why === 'loading' ? () => void take(file, key) : null
+      return compose.changeFile(conversationId, key, { state: 'refused', problem: refusalOf(prepared, file.name), again })
+    }
     const { blob, name, media, mimeType, change } = prepared
     const seen = { blob, name, media, mimeType, bytes: blob.size, change: change && t(`files.changed.${change}`) }
-    compose.changeFile(conversationId, key, { ...seen, state: 'uploading', share: null, stop: null })
+    compose.changeFile(conversationId, key, { ...seen, share: null, stop: null })
     await keep(key, { blob, name, media })
   }
 
-  /** Told far more often than anybody can see. */
-  function tell(key: string, done: number): void {
-    const share = Math.floor(done * 100) / 100
-    const known = compose.of(conversationId).files.find((file) => file.key === key)
-    if (known && known.share !== share) compose.changeFile(conversationId, key, { share })
-  }
-
-  async function keep(key: string, { blob, name, media }: Pick<Attachment, 'name' | 'media'> & { blob: Blob }): Promise<void> {
+  async function keep(key: string, file: Pick<Attachment, 'name' | 'media'> & { blob: Blob }): Promise<void> {
+    const { blob, name, media } = file
+    compose.changeFile(conversationId, key, { state: 'uploading', problem: null, again: null })
     try {
-      const data = await base64Of(blob)
-      const body = { name: name.slice(-200), media, data }
-      const kept = await callApi(createInboxFile, { body }, { companyId, idempotencyKey: key })
+      const fields = { name: name.slice(-200), media }
+      const written = await fileBody(fields, blob)
+      const kept = await callApi(createInboxFile, { body: { ...fields, data: '' } }, { companyId, idempotencyKey: key, written })
       compose.changeFile(conversationId, key, { fileId: kept.fileId, mimeType: kept.mimeType, bytes: kept.bytes, state: 'kept' })
     } catch (error) {
-      const code = error instanceof ApiError ? error.code : ''
-      const known =
-        code === 'file.tooLarge' || code === 'request.tooLarge'
-          ? 'tooLargeAnyway'
-          : code === 'file.refusedType' || code === 'file.wrongKind'
-            ? 'kind'
-            : null
+      const refusal = error instanceof ApiError ? refusals[error.code] : undefined
+      // One that says it is a picture has something else in it.
+      const known = refusal === 'kind' && media === 'image' ? 'unreadable' : refusal
       compose.changeFile(conversationId, key, {
         state: 'refused',
-        problem: known ? t(`files.refused.${known}`, { name }) : errorSentence(error, tApp),
+        problem: known ? t(`files.refused.${known}`, { name }) : t('files.notKept', { name, why: errorSentence(error, tApp) }),
+        again: known ? null : () => void keep(key, file),
       })
     }
   }
@@ -103,6 +108,7 @@ function attachment(key: string, file: File): Attachment {
     change: null,
     share: null,
     stop: null,
+    again: null,
   }
 }
 

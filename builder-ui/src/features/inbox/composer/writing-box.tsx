@@ -2,6 +2,7 @@ import { Alert, Button, CloseButton, Group, Text, Textarea } from '@mantine/core
 import { lazy, type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChannelKind } from '#engine/channels/rules'
+import { toastError } from '../../../app/toast.ts'
 import type { ComposerWish } from '../actions/composer-wish.ts'
 import type { Conversation } from '../conversation.ts'
 import { usePeople } from '../people.ts'
@@ -93,11 +94,12 @@ export function WritingBox({ ref, conversation, customer, written, channel, seen
   const limit = isNote ? { most: most.note, length: (words: string) => words.length } : textLimit(written, channel)
   const length = limit.length(text)
   const isTooLong = length > limit.most
-  const isWaiting = !isNote && files.some(({ state }) => state !== 'kept')
+  const held = isNote ? null : heldBy(files, t)
   const hasSomething = isNote ? text.trim() !== '' : !isEmpty(written)
-  const mayGo = hasSomething && !isTooLong && !isWaiting
+  const mayGo = hasSomething && !isTooLong && held === null
 
   async function go(): Promise<void> {
+    if (held !== null) toastError(held)
     if (!mayGo) return
     ahead.close()
     const isToldAlready = wrote
@@ -198,6 +200,7 @@ export function WritingBox({ ref, conversation, customer, written, channel, seen
         channel={channel}
         count={{ length, most: limit.most }}
         mayGo={mayGo}
+        held={held}
         mayAttach={files.length < mostFiles}
         mayWait={mayGo}
         isRecording={opened === 'voice'}
@@ -222,6 +225,13 @@ export function WritingBox({ ref, conversation, customer, written, channel, seen
       </Suspense>
     </div>
   )
+}
+
+/** Which file keeps the message from going, and what to do: one that is refused may be out of sight. */
+function heldBy(files: Compose['files'], t: ReturnType<typeof useTranslation<'composer'>>['t']): string | null {
+  const refused = files.find(({ state }) => state === 'refused')
+  if (refused) return t(refused.again ? 'send.notUploaded' : 'send.refused', { name: refused.name })
+  return files.some(({ state }) => state !== 'kept') ? t('send.preparing') : null
 }
 
 function Later({

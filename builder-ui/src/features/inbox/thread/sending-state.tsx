@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconArrowBackUp, IconRefresh } from '@tabler/icons-react'
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { recallMessage, retryMessage } from '#api/contracts/thread'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
@@ -8,13 +8,11 @@ import { errorSentence } from '../../../app/api/error-sentence.ts'
 import { useChange } from '../../../app/api/use-contract.ts'
 import { useFormat } from '../../../app/format/use-format.ts'
 import { toastError } from '../../../app/toast.ts'
-import { fileQuery } from '../../../app/use-file.ts'
 import { localized, useLanguage } from '../../../app/words/localized.ts'
-import { wishComposer } from '../actions/composer-wish.ts'
-import { compose, keptFile } from '../composer/compose.ts'
+import { takeBack } from '../composer/take-back.ts'
 import { useTicking } from '../list/clock.ts'
 import { usePeople } from '../people.ts'
-import { type Sent, wordsOf } from './message.ts'
+import type { Sent } from './message.ts'
 import { useThreadOf } from './thread-context.ts'
 import { refreshThread } from './use-thread.ts'
 
@@ -79,7 +77,10 @@ function Undo({ message, until }: { message: Sent; until: number }) {
           recall.mutate(
             { params: { id: message.conversationId, messageId: message.id } },
             {
-              onSuccess: () => void takeBack(message, queries, companyId),
+              onSuccess: () => {
+                const { conversationId, replyTo = null } = message
+                void takeBack([message], { conversationId, replyTo, filesOf: conversationId }, queries, companyId)
+              },
               onError: (error) => toastError(error.code === 'message.leftAlready' ? t('sending.leftAlready') : errorSentence(error, tApp)),
               onSettled: () => void refreshThread(queries, companyId, message.conversationId),
             },
@@ -90,15 +91,6 @@ function Undo({ message, until }: { message: Sent; until: number }) {
       </Button>
     </Group>
   )
-}
-
-/** All of it: its words, its file and what it answered. A file that cannot be read any more is said to be gone in the thread already. */
-async function takeBack({ content, conversationId, replyTo, voice }: Sent, queries: QueryClient, companyId: string | null): Promise<void> {
-  const fileId = content.type === 'media' && 'source' in content && 'fileId' in content.source ? content.source.fileId : null
-  const bytes = fileId === null ? null : await queries.fetchQuery(fileQuery({ fileId, conversationId }, companyId)).catch(() => null)
-  const files = content.type === 'media' && fileId !== null && bytes ? [keptFile(fileId, content, bytes, voice === true)] : []
-  compose.takeBack(conversationId, 'message', { text: wordsOf(content), files, replyTo: replyTo ?? null })
-  wishComposer('reply')
 }
 
 function Failed({ message, sentence }: { message: Sent; sentence: string }) {

@@ -1,5 +1,5 @@
 import libheif from 'libheif-js/libheif-wasm/libheif.js'
-import wasmAddress from 'libheif-js/libheif-wasm/libheif.wasm?url'
+import { fetchLibheif } from './libheif-wasm.ts'
 
 /** What we use of the decoder; its package tells the types of what lies below only. */
 interface Heif {
@@ -35,8 +35,6 @@ async function decode({ HeifDecoder }: Heif, bytes: ArrayBuffer): Promise<ImageB
 }
 
 async function load(): Promise<Heif> {
-  const answer = await fetch(wasmAddress)
-  if (!answer.ok) throw new Error('the decoder did not arrive')
   // The package's types leave out the decoder that its script adds.
-  return libheif({ wasmBinary: await answer.arrayBuffer() }) as unknown as Heif
+  return libheif({ wasmBinary: await fetchLibheif() }) as unknown as Heif
 }

@@ -1,6 +1,7 @@
 import type { ChannelKind } from '#engine/channels/rules'
 import type { MediaKind } from '#engine/flow/content'
-import type { FilmProblem, Watch } from './film.ts'
+import type { FilmProblem } from './film.ts'
+import type { Watch } from './in-media-worker.ts'
 import { type Plan, planOf, renamed } from './plan.ts'
 
 /** What was done to a file so that the channel takes it. */
@@ -37,14 +38,14 @@ async function convert(file: File, plan: Conversion, watch: Watch): Promise<Prep
       return { type: 'ready', blob, name: renamed(file.name, 'jpg'), media: 'image', mimeType: 'image/jpeg', change }
     }
     case 'film': {
-      const { toMp4 } = await import('./film.ts')
-      const film = await toMp4(file, plan.maxBytes, watch).catch(() => 'filmKind' as const)
+      const { inMediaWorker } = await import('./in-media-worker.ts')
+      const film = (await inMediaWorker({ type: 'film', file, maxBytes: plan.maxBytes }, watch)) ?? 'filmKind'
       if (typeof film === 'string') return { type: 'refused', why: film, limit: plan.maxBytes }
       return { type: 'ready', blob: film, name: renamed(file.name, 'mp4'), media: 'video', mimeType: 'video/mp4', change: 'film' }
     }
     case 'sound': {
       const { toOpus } = await import('./sound.ts')
-      const blob = await toOpus(file).catch(() => null)
+      const blob = await toOpus(file, watch.signal)
       if (blob === null || blob.size > plan.maxBytes) return { type: 'refused', why: 'sound', limit: plan.maxBytes }
       return { type: 'ready', blob, name: renamed(file.name, 'ogg'), media: 'audio', mimeType: 'audio/ogg', change: 'sound' }
     }

@@ -49,6 +49,9 @@ export const en: Like<typeof es> = {
     mention: 'Mention somebody',
   },
   send: {
+    refused: '{{name}} cannot leave. Remove it to send the rest.',
+    notUploaded: '{{name}} was not uploaded. Try again, or remove it to send the rest.',
+    preparing: 'A file is still being prepared. Send when it is ready.',
     message: 'Send',
     note: 'Save note',
     more: 'Other ways to send',
@@ -82,6 +85,9 @@ export const en: Like<typeof es> = {
     remove: 'Remove {{name}}',
     preparing: 'Preparing…',
     uploading: 'Uploading…',
+    notKept: '{{name}} was not uploaded. {{why}}',
+    again: 'Try again',
+    againWith: 'Try again with {{name}}',
     tooMany_one: 'A message takes {{most}} files: {{count}} was left out. Send it afterwards.',
     tooMany_other: 'A message takes {{most}} files: {{count}} were left out. Send them afterwards.',
     changed: {
@@ -100,7 +106,7 @@ export const en: Like<typeof es> = {
       filmKind:
         'This browser cannot convert {{name}} (iPhones record HEVC). Save it as MP4 (H.264) and attach it again. On the iPhone: Settings, Camera, Formats, Most Compatible.',
       filmLong: '{{name}} is too long for a video of up to {{limit}} MB. Shorten it or send it as a link.',
-      loading: 'What prepares {{name}} could not be loaded. Check your connection, remove the file and attach it again.',
+      loading: 'What prepares {{name}} could not be loaded. Check your connection and try again.',
       sound: '{{name}} could not be converted in this browser. Convert it to MP3 and attach it again.',
     },
   },
@@ -130,7 +136,7 @@ export const en: Like<typeof es> = {
     waiting_other: '{{count}} scheduled messages',
     unlessReply: 'cancelled if the customer writes',
     cancel: 'Do not send it',
-    cancelled: 'The scheduled message will not leave.',
+    cancelled: 'It will not be sent. What it said is in your draft.',
   },
   template: {
     choose: 'Choose a template',

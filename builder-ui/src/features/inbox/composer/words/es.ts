@@ -46,6 +46,9 @@ export const es = {
     mention: 'Mencionar a alguien',
   },
   send: {
+    refused: '{{name}} no puede salir. Quítalo para enviar lo demás.',
+    notUploaded: '{{name}} no se subió. Reintenta, o quítalo para enviar lo demás.',
+    preparing: 'Todavía se prepara un archivo. Envía cuando esté listo.',
     message: 'Enviar',
     note: 'Guardar nota',
     more: 'Otras formas de enviar',
@@ -79,6 +82,9 @@ export const es = {
     remove: 'Quitar {{name}}',
     preparing: 'Preparando…',
     uploading: 'Subiendo…',
+    notKept: '{{name}} no se subió. {{why}}',
+    again: 'Reintentar',
+    againWith: 'Reintentar con {{name}}',
     tooMany_one: 'Caben {{most}} archivos por mensaje: {{count}} quedó fuera. Envíalo después.',
     tooMany_other: 'Caben {{most}} archivos por mensaje: {{count}} quedaron fuera. Envíalos después.',
     changed: {
@@ -97,7 +103,7 @@ export const es = {
       filmKind:
         'Este navegador no sabe convertir {{name}} (los iPhone graban en HEVC). Guárdalo como MP4 (H.264) y vuelve a adjuntarlo. En el iPhone: Ajustes, Cámara, Formatos, Más compatible.',
       filmLong: '{{name}} es demasiado largo para un video de hasta {{limit}} MB. Recórtalo o envíalo como enlace.',
-      loading: 'No se pudo cargar lo que prepara {{name}}. Revisa tu conexión, quítalo y vuelve a adjuntarlo.',
+      loading: 'No se pudo cargar lo que prepara {{name}}. Revisa tu conexión y reintenta.',
       sound: '{{name}} no se pudo convertir en este navegador. Conviértelo a MP3 y vuelve a adjuntarlo.',
     },
   },
@@ -127,7 +133,7 @@ export const es = {
     waiting_other: '{{count}} mensajes programados',
     unlessReply: 'se cancela si el cliente escribe',
     cancel: 'No enviarlo',
-    cancelled: 'El mensaje programado ya no sale.',
+    cancelled: 'Ya no sale. Lo que decía quedó en tu borrador.',
   },
   template: {
     choose: 'Elegir plantilla',

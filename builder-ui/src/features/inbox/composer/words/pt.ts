@@ -49,6 +49,9 @@ export const pt: Like<typeof es> = {
     mention: 'Mencionar alguém',
   },
   send: {
+    refused: '{{name}} não pode sair. Remova para enviar o resto.',
+    notUploaded: '{{name}} não subiu. Tente de novo, ou remova para enviar o resto.',
+    preparing: 'Um arquivo ainda está sendo preparado. Envie quando estiver pronto.',
     message: 'Enviar',
     note: 'Salvar nota',
     more: 'Outras formas de enviar',
@@ -82,6 +85,9 @@ export const pt: Like<typeof es> = {
     remove: 'Remover {{name}}',
     preparing: 'Preparando…',
     uploading: 'Enviando…',
+    notKept: '{{name}} não subiu. {{why}}',
+    again: 'Tentar de novo',
+    againWith: 'Tentar de novo com {{name}}',
     tooMany_one: 'Cabem {{most}} arquivos por mensagem: {{count}} ficou de fora. Envie depois.',
     tooMany_other: 'Cabem {{most}} arquivos por mensagem: {{count}} ficaram de fora. Envie depois.',
     changed: {
@@ -100,7 +106,7 @@ export const pt: Like<typeof es> = {
       filmKind:
         'Este navegador não sabe converter {{name}} (o iPhone grava em HEVC). Salve como MP4 (H.264) e anexe de novo. No iPhone: Ajustes, Câmera, Formatos, Mais Compatível.',
       filmLong: '{{name}} é longo demais para um vídeo de até {{limit}} MB. Corte o vídeo ou envie como link.',
-      loading: 'Não foi possível carregar o que prepara {{name}}. Verifique sua conexão, remova o arquivo e anexe de novo.',
+      loading: 'Não foi possível carregar o que prepara {{name}}. Verifique a conexão e tente de novo.',
       sound: '{{name}} não pôde ser convertido neste navegador. Converta para MP3 e anexe de novo.',
     },
   },
@@ -130,7 +136,7 @@ export const pt: Like<typeof es> = {
     waiting_other: '{{count}} mensagens programadas',
     unlessReply: 'é cancelada se o cliente escrever',
     cancel: 'Não enviar',
-    cancelled: 'A mensagem programada não sai mais.',
+    cancelled: 'Não sai mais. O que dizia ficou no seu rascunho.',
   },
   template: {
     choose: 'Escolher modelo',
