@@ -59,8 +59,8 @@ async function seedChannel(repositories: Repositories): Promise<void> {
 }
 
 async function seedFlow(repositories: Repositories): Promise<void> {
-  const { items } = await repositories.flows.list({ limit: 1 })
-  if (items.length > 0) return
+  const pages = await Promise.all([false, true].map((archived) => repositories.flows.list({ limit: 1, archived })))
+  if (pages.some(({ items }) => items.length > 0)) return
   const { id, revision } = await repositories.flows.create({ name: welcomeFlow.name, draft: welcomeFlow })
   const choice = { revision, people: 'finish' as const, note: '', by: slug }
   await repositories.flows.publish(id, { ...choice, flow: welcomeFlow, compiled: compileFlow(welcomeFlow) })

@@ -1,9 +1,19 @@
 import { z } from 'zod'
+import { buttonPlacesSchema, unsupportedPartSchema } from '#engine/channels/template'
 import { jsonSchema } from '#engine/json'
 import { defineContract } from './define-contract.ts'
 import { idParams } from './page.ts'
 
 const named = z.object({ id: z.string(), name: z.string() })
+
+/** What a template and each card of a carousel need. */
+const templatePart = {
+  variables: z.number().int(),
+  names: z.array(z.string()).optional(),
+  header: z.enum(['text', 'image', 'video', 'document', 'location']).nullable().optional(),
+  urlSuffixes: z.array(z.number().int()).optional(),
+  quickReplies: z.array(z.number().int()).optional(),
+}
 
 /** What the company has that a flow may name, with names for people to choose by. A list that is absent is not known or too long to send: nothing is checked against it. */
 export const flowKnownSchema = z
@@ -19,16 +29,15 @@ export const flowKnownSchema = z
     templates: z
       .array(
         z.object({
+          ...templatePart,
           name: z.string(),
           language: z.string(),
-          variables: z.number().int(),
-          names: z.array(z.string()).optional(),
           status: z.string().optional(),
           category: z.string().optional(),
-          header: z.enum(['text', 'image', 'video', 'document', 'location']).nullable().optional(),
-          urlSuffixes: z.array(z.number().int()).optional(),
-          quickReplies: z.array(z.number().int()).optional(),
-          unsupported: z.boolean().optional(),
+          unsupported: unsupportedPartSchema.nullable().optional(),
+          buttonPlaces: buttonPlacesSchema.optional(),
+          offerEnds: z.boolean().optional(),
+          cards: z.array(z.object(templatePart)).optional(),
         }),
       )
       .optional(),

@@ -17,6 +17,8 @@ const summaryFields = {
   revision: z.number().int(),
   liveVersion: z.number().int().nullable(),
   switchedOn: z.boolean(),
+  /** Out of the way: read only until it is brought back. */
+  archived: z.boolean(),
   order: z.number(),
   createdAt: time,
   updatedAt: time,
@@ -58,9 +60,9 @@ const listedFlow = z
 export const listFlows = defineContract({
   method: 'get',
   path: '/flows',
-  summary: 'The flows of the company, in their order',
+  summary: 'The flows of the company, in their order: those in use, or those in the archive',
   permission: 'flows.read',
-  query: pageQuery,
+  query: pageQuery.extend({ archived: z.enum(['true', 'false']).default('false') }),
   reply: pageOf(listedFlow),
 })
 
@@ -124,6 +126,21 @@ export const deleteFlow = defineContract({
   params: idParams,
   reply: null,
   audit: { action: 'flow.deleted', subject: 'flow' },
+})
+
+export const archiveFlow = defineContract({
+  method: 'put',
+  path: '/flows/:id/archived',
+  summary: 'Put a flow that nothing needs any more into the archive, or bring it back; what it was and did can still be read',
+  permission: 'flows.write',
+  params: idParams,
+  body: z.object({
+    archived: z.boolean(),
+    /** The tab of the builder that edits. */
+    tabId: z.string().max(64).optional(),
+  }),
+  reply: flowDetailSchema,
+  audit: { action: 'flow.archived', subject: 'flow' },
 })
 
 export const checkFlowDraft = defineContract({

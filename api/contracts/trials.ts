@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineContract } from './define-contract.ts'
-import { idParams, time } from './page.ts'
+import { idParams, pageOf, pageQuery, time } from './page.ts'
 
 const trialFields = {
   id: z.string(),
@@ -33,6 +33,26 @@ export const createTrial = defineContract({
   }),
   status: 201,
   audit: { action: 'trial.created', subject: 'flow' },
+})
+
+export const listTrials = defineContract({
+  method: 'get',
+  path: '/flows/:id/trials',
+  summary: 'The trials of a flow that are running: a code nobody has sent yet, or a phone that is bound; the code itself is told no more',
+  permission: 'flows.write',
+  params: idParams,
+  query: pageQuery,
+  reply: pageOf(
+    z
+      .object({
+        ...trialFields,
+        /** Empty = no member any more, or an API key. */
+        startedBy: z.string(),
+        /** Of the phone that is bound: its country and last digits. */
+        phone: z.string().nullable(),
+      })
+      .meta({ id: 'RunningTrial' }),
+  ),
 })
 
 export const getTrial = defineContract({

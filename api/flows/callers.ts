@@ -13,8 +13,9 @@ import { runTests } from './run-tests.ts'
 type Caller = z.output<typeof listCallers.reply>['items'][number]
 type Republished = z.output<typeof republishCallers.reply>['results'][number]
 
-/** How a flow uses another one whose live version is given; null when neither its draft nor its live version does. */
+/** How a flow uses another one whose live version is given; null when neither its draft nor its live version does, or it is archived. */
 export async function callerOf(repositories: Repositories, caller: FlowDoc, called: FlowDoc): Promise<Caller | null> {
+  if (caller.archived) return null
   const live = caller.liveVersion === null ? null : await repositories.flows.version(caller.id, caller.liveVersion)
   const draftNodes = callsIn(caller.draft)
     .filter(({ call }) => call.flowId === called.id)
@@ -44,7 +45,7 @@ export async function republish(
   const { name, liveVersion: version } = caller
   const live = version === null ? null : await repositories.flows.version(flowId, version)
   const pinned = live && pinnedIn(live, called)
-  if (!live || !pinned) return { flowId, name, outcome: 'notCaller', version, problems: [] }
+  if (!live || !pinned || caller.archived) return { flowId, name, outcome: 'notCaller', version, problems: [] }
   if (pinned.isCurrent) return { flowId, name, outcome: 'upToDate', version, problems: [] }
   const known = await loadKnown(repositories, flowId)
   const problems = checkFlow(live.flow, known)

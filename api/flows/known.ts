@@ -1,8 +1,8 @@
-import { variablesOf } from '#engine/channels/template'
+import { type PartVariables, variablesOf } from '#engine/channels/template'
 import type { Known } from '#engine/flow/checks/flow-under-check'
 import type { Flow } from '#engine/flow/schema'
 import { resourcesOf } from '#engine/imports/resources'
-import type { KnownTemplate } from '#engine/nodes/define-node'
+import type { KnownTemplate, KnownTemplatePart } from '#engine/nodes/define-node'
 import type { Channel } from '#storage/documents/channel'
 import type { Template } from '#storage/models/template'
 import type { Page } from '#storage/page'
@@ -70,11 +70,19 @@ async function haveBeenRead({ channelHealth }: Repositories, channels: Channel[]
 
 function knownTemplate(template: Template): KnownTemplate {
   const { name, language, status, category } = template
-  const { header, body, urlSuffixes, quickReplies, unsupported } = variablesOf(template)
+  const { cards, buttonPlaces, offerEnds, unsupported, ...top } = variablesOf(template)
+  const isNamed = template.parameterFormat === 'named'
   return {
-    ...{ name, language, status, category, header, unsupported },
+    ...{ ...knownPart(top, isNamed), name, language, status, category, unsupported, buttonPlaces, offerEnds },
+    cards: cards.map((card) => knownPart(card, isNamed)),
+  }
+}
+
+function knownPart({ header, body, urlSuffixes, quickReplies }: PartVariables, isNamed: boolean): KnownTemplatePart {
+  return {
+    header,
     variables: body.length,
-    ...(template.parameterFormat === 'named' && { names: body.map((variable) => variable.name) }),
+    ...(isNamed && { names: body.map((variable) => variable.name) }),
     urlSuffixes: urlSuffixes.map(({ index }) => index),
     quickReplies: quickReplies.map(({ index }) => index),
   }

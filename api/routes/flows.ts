@@ -24,7 +24,7 @@ import { companyRoute, found, type Route } from '../route.ts'
 export function createFlowRoutes({ auth }: Pick<ApiDeps, 'auth'>): Route[] {
   return [
     companyRoute(contracts.listFlows, async ({ repositories, query }) => {
-      const page = await repositories.flows.list(query)
+      const page = await repositories.flows.list({ ...query, archived: query.archived === 'true' })
       const inside = await repositories.runs.countInside(page.items.filter(({ liveVersion }) => liveVersion !== null).map(({ id }) => id))
       const items = page.items.map((flow) => ({
         ...flow,
@@ -74,6 +74,13 @@ export function createFlowRoutes({ auth }: Pick<ApiDeps, 'auth'>): Route[] {
       const { id: flowId } = found(await repositories.flows.get(params.id), 'flow')
       await requireFree(repositories, auth, { flowId, actor, tabId: undefined })
       await repositories.flows.delete(flowId)
+    }),
+
+    companyRoute(contracts.archiveFlow, async ({ repositories, actor, params, body, note }) => {
+      const { id: flowId } = found(await repositories.flows.get(params.id), 'flow')
+      if (body.archived) await requireFree(repositories, auth, { flowId, actor, tabId: body.tabId })
+      note({ detail: { archived: String(body.archived) } })
+      return await repositories.flows.archive(flowId, body.archived)
     }),
 
     companyRoute(contracts.checkFlowDraft, async ({ repositories, params }) => {

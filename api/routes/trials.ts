@@ -3,14 +3,21 @@ import type { Channel } from '#storage/documents/channel'
 import type { Trial } from '#storage/models/trial'
 import { newTrialCode } from '#storage/trial-code'
 import { memberIdOf } from '../auth/actor.ts'
+import { namesOf } from '../auth/members.ts'
 import * as contracts from '../contracts/trials.ts'
 import type { ApiDeps, Repositories } from '../deps.ts'
 import { listensOn } from '../flows/listens-on.ts'
 import { requireSound } from '../flows/require-sound.ts'
+import { stillRunning } from '../flows/still-running.ts'
 import { companyRoute, found, type Route } from '../route.ts'
 
 /** Drafts on the merchant's own phone: a code, the phone that sends it, and an end. */
-export function createTrialRoutes({ conversations, environment, log }: Pick<ApiDeps, 'conversations' | 'environment' | 'log'>): Route[] {
+export function createTrialRoutes({
+  auth,
+  conversations,
+  environment,
+  log,
+}: Pick<ApiDeps, 'auth' | 'conversations' | 'environment' | 'log'>): Route[] {
   async function trialOf(repositories: Repositories, { id, trialId }: { id: string; trialId: string }): Promise<Trial> {
     const trial = found(await repositories.trials.get(trialId), 'trial')
     return found(trial.flowId === id ? trial : null, 'trial')
@@ -19,6 +26,7 @@ export function createTrialRoutes({ conversations, environment, log }: Pick<ApiD
   return [
     companyRoute(contracts.createTrial, async ({ repositories, actor, params, body, note }) => {
       const flow = found(await repositories.flows.get(params.id), 'flow')
+      if (flow.archived) throw new UserError('flow.archived', 'This flow is archived. Nothing was begun. Bring it back first.')
       const channel = found(await repositories.channels.get(body.channelId), 'channel')
       const number = numberOf(channel)
       const { compiled } = await requireSound(repositories, flow, 'Nothing was begun.')
@@ -38,6 +46,17 @@ export function createTrialRoutes({ conversations, environment, log }: Pick<ApiD
       })
       note({ detail: { trial: trial.id, channel: channel.id } })
       return { ...trial, code, link: `https://wa.me/${number}?text=${code}` }
+    }),
+
+    companyRoute(contracts.listTrials, async ({ repositories, params, query }) => {
+      const { id } = found(await repositories.flows.get(params.id), 'flow')
+      const { items, nextCursor } = await repositories.trials.running(id, Date.now(), query)
+      const running = await stillRunning(repositories, items)
+      const names = await namesOf(
+        auth,
+        running.map(({ createdBy }) => createdBy),
+      )
+      return { items: running.map((trial) => ({ ...trial, startedBy: names.get(trial.createdBy) ?? '' })), nextCursor }
     }),
 
     companyRoute(contracts.getTrial, async ({ repositories, params }) => trialOf(repositories, params)),

@@ -11,7 +11,12 @@ const joinTextsSchema = z.object({
 export type JoinTexts = z.infer<typeof joinTextsSchema>
 
 /** How a problem can be mended at once: plain data for whoever edits the flow. */
-const remedySchema = z.discriminatedUnion('kind', [joinTextsSchema, z.object({ kind: z.literal('declareVariable'), name: z.string() })])
+const remedySchema = z.discriminatedUnion('kind', [
+  joinTextsSchema,
+  z.object({ kind: z.literal('declareVariable'), name: z.string() }),
+  /** `encodeValue` of engine/nodes/address-values.ts, in the field of the problem. */
+  z.object({ kind: z.literal('encodeValue'), name: z.string() }),
+])
 
 const localized = z.object({ es: z.string(), pt: z.string(), en: z.string() })
 

@@ -44,6 +44,8 @@ export interface FormField {
   chosenWith?: string
   /** Of flows: only those that others may call. */
   callable?: true
+  /** Variables put in here are made fit for a web address. */
+  inAddress?: true
   /** Kept under "more". */
   advanced?: boolean
 }

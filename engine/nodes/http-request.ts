@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { CallResult } from '../conversation/event.ts'
+import type { Problem } from '../flow/problem.ts'
 import type { Json } from '../json.ts'
-import { defineNode, type NodeResult } from './define-node.ts'
+import { plainValues } from './address-values.ts'
+import { type CheckContext, defineNode, type NodeResult } from './define-node.ts'
 import { checkReference, nodeProblem } from './node-problem.ts'
 import { failed, next } from './ports.ts'
 import { type Mapping, mappingSchema, mapResponse } from './response-mapping.ts'
@@ -19,10 +21,11 @@ const params = z.object({
     .meta(
       field(words('Dirección (URL)', 'Endereço (URL)', 'Address (URL)'), {
         help: words(
-          'El servidor es fijo: las variables van después, con url_encode.',
-          'O servidor é fixo: as variáveis vão depois, com url_encode.',
-          'The server is fixed: variables come after it, with url_encode.',
+          'El servidor se escribe tal cual. Después de su primera «/» pon variables con { }: entran listas para una dirección, con espacios o acentos.',
+          'O servidor é escrito por extenso. Depois da primeira “/” coloque variáveis com { }: elas entram prontas para um endereço, com espaços ou acentos.',
+          'The server is written out. After its first “/” put variables in with { }: they go in fit for an address, spaces and accents included.',
         ),
+        inAddress: true,
       }),
     ),
   headers: z
@@ -54,7 +57,11 @@ const params = z.object({
   mapping: mappingSchema.default([]).meta(
     field(words('Guardar de la respuesta', 'Salvar da resposta', 'Keep from the answer'), {
       widget: 'mapping',
-      help: words('status, headers.x, body.dato.0', 'status, headers.x, body.dado.0', 'status, headers.x, body.value.0'),
+      help: words(
+        'Qué dato y dónde se guarda: body.total (de la respuesta), status (su código), headers.x (un encabezado).',
+        'Qual dado e onde se salva: body.total (da resposta), status (o código dela), headers.x (um cabeçalho).',
+        'Which value and where it is kept: body.total (of the answer), status (its code), headers.x (a header).',
+      ),
     }),
   ),
 })
@@ -112,7 +119,7 @@ export const httpRequest = defineNode({
       context.known.credentials,
       words('una credencial', 'uma credencial', 'a credential'),
     )
-    if (fixedOriginOf(url) !== null) return known
+    if (fixedOriginOf(url) !== null) return [...known, ...checkPlainValues(context)]
     const sentence = words(
       'La dirección debe empezar con http(s):// y un servidor escrito tal cual; las variables van después de la primera "/".',
       'O endereço deve começar com http(s):// e um servidor escrito por extenso; as variáveis vão depois da primeira "/".',
@@ -125,6 +132,17 @@ export const httpRequest = defineNode({
   waits: true,
   time: (params) => ({ seconds: params.timeoutSeconds, resetsWindow: false }),
 })
+
+function checkPlainValues(context: CheckContext<z.output<typeof params>>): Problem[] {
+  return plainValues(context.params.url).map((name) => {
+    const sentence = words(
+      `«${name}» va tal cual en la dirección: un espacio, un acento o un "&" la cambian. Ponla con el botón { }, salvo que ya sea parte de una dirección.`,
+      `“${name}” vai como está no endereço: um espaço, um acento ou um "&" o alteram. Coloque-a com o botão { }, a menos que já seja parte de um endereço.`,
+      `“${name}” goes into the address as it is: a space, an accent or an "&" changes it. Put it in with the button { }, unless it is part of an address already.`,
+    )
+    return { ...nodeProblem(context, 'hint', 'httpRequest.plainValue', 'url', sentence), remedy: { kind: 'encodeValue', name } }
+  })
+}
 
 /** Scheme, host and port of an address that names its server literally: no Liquid, user or backslash before the path. Null for any other. */
 function fixedOriginOf(url: string): string | null {

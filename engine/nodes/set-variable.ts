@@ -36,7 +36,11 @@ const params = z.object({
     .meta(
       field(words('Valor', 'Valor', 'Value'), {
         widget: 'textarea',
-        help: words('Cuentas: {{ total | times: 2 }}', 'Contas: {{ total | times: 2 }}', 'Sums: {{ total | times: 2 }}'),
+        help: words(
+          'Escribe un texto o pon variables con { }. Para hacer cuentas, abre </> y escribe, por ejemplo, {{ total | times: 2 }}.',
+          'Escreva um texto ou coloque variáveis com { }. Para fazer contas, abra </> e escreva, por exemplo, {{ total | times: 2 }}.',
+          'Write a text or put variables in with { }. For sums open </> and write, for example, {{ total | times: 2 }}.',
+        ),
         showWhen: withTemplate,
       }),
     ),

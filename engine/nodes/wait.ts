@@ -39,7 +39,7 @@ const params = z.object({
     .meta(
       field(words('Fecha', 'Data', 'Date'), {
         widget: 'date',
-        help: words('Una fecha o {{ variable }}.', 'Uma data ou {{ variável }}.', 'A date or {{ variable }}.'),
+        help: words('Una fecha, o una variable con { }.', 'Uma data, ou uma variável com { }.', 'A date, or a variable put in with { }.'),
         showWhen: { param: 'mode', in: ['date'] },
       }),
     ),

@@ -14,7 +14,7 @@ import type { Scope } from '../scope.ts'
 import { archiveFlow } from './archive-flow.ts'
 import { bumpEpoch } from './epochs.ts'
 import { keepCopy } from './flow-copies.ts'
-import { archived, MOST_CHOICES, notFound, type Publication, publishFlow, whyNotChanged } from './publish-flow.ts'
+import { inArchive, MOST_CHOICES, notFound, type Publication, publishFlow, whyNotChanged } from './publish-flow.ts'
 
 /** Who saves a draft, since when they sit at it, and whether what it replaces is kept as a copy (and why). */
 export interface Saving {
@@ -142,7 +142,7 @@ export function createFlows(scope: Scope) {
       if (!flow) throw notFound()
       if (on && flow.liveVersion === null)
         throw new UserError('flow.notPublished', 'This flow was never published. Nothing was changed. Publish it first.')
-      if (on && flow.archived) throw archived()
+      if (on && flow.archived) throw inArchive()
       if (on === flow.switchedOn) return flow
       return await change(id, { switchedOn: on }, on ? null : { version: null, people, at: Date.now() })
     },

@@ -95,10 +95,10 @@ export function versionRecord({ flow, compiled, by, ...plain }: NewVersion): Flo
 export async function whyNotChanged({ companyId, models }: Scope, id: string): Promise<HiloError> {
   const record = await models.flows.findOne({ companyId, _id: id }, { archived: 1 }).lean<Pick<FlowRecord, 'archived'>>()
   if (!record) return notFound()
-  return record.archived ? archived() : stale()
+  return record.archived ? inArchive() : stale()
 }
 
-export function archived(): UserError {
+export function inArchive(): UserError {
   return new UserError('flow.archived', 'This flow is archived. Nothing was changed. Bring it back first.')
 }
 

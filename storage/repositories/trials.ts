@@ -5,6 +5,7 @@ import type { TurnCommit } from '../documents/turn.ts'
 import { shaOf } from '../models/flow-version.ts'
 import { type Trial, type TrialRecord, toTrial, trialIdOf } from '../models/trial.ts'
 import { newId } from '../new-id.ts'
+import { newestFirst, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { versionRecord } from './publish-flow.ts'
 
@@ -68,6 +69,17 @@ export function createTrials(scope: Scope) {
     async get(id: string): Promise<Trial | null> {
       const record = await models.trials.findOne({ companyId, _id: id }).lean<TrialRecord>()
       return record && toTrial(record)
+    },
+
+    /** Those of a flow whose time is not over, the one that ends last first. */
+    running(flowId: string, at: number, page: PageRequest = {}): Promise<Page<Trial>> {
+      return newestFirst<TrialRecord, Trial>(models.trials, {
+        filter: { companyId, flowId },
+        by: 'expiresAt',
+        since: at + 1,
+        page,
+        to: toTrial,
+      })
     },
 
     /** The trial that this code may bind to this conversation now: unexpired, of this channel, and nobody else's. */

@@ -84,6 +84,8 @@ const promised = [
   'get /flows/:id',
   'put /flows/:id/draft',
   'delete /flows/:id',
+  'put /flows/:id/archived',
+  'get /flows/:id/trials',
   'post /flows/:id/check',
   'get /flows/:id/known',
   'get /flows/:id/stage',

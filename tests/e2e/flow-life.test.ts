@@ -104,6 +104,39 @@ describe('the life of a flow', () => {
   )
 
   it(
+    'is archived once it is switched off, looked at where it is kept, and brought back',
+    () =>
+      visit({}, async ({ page, picture, barriers }) => {
+        const { id, revision } = await call(page, 'POST', '/flows', { name: 'Temporada', draft: { ...order('¿Hola?'), name: 'Temporada' } })
+        await call(page, 'POST', `/flows/${id}/publish`, { revision })
+        await page.goto(room.at('flows'))
+        await page.getByRole('button', { name: 'Más sobre Temporada' }).click()
+        await page.getByRole('menuitem', { name: 'Archivar…' }).click()
+        const dialog = page.getByRole('dialog', { name: '¿Archivar «Temporada»?' })
+        await dialog.getByRole('button', { name: 'Archivar', exact: true }).click()
+        await dialog.getByText('Apágalo primero.').waitFor()
+        await picture('flow-archive-refused')
+        await call(page, 'POST', `/flows/${id}/switch`, { on: false })
+        await dialog.getByRole('button', { name: 'Archivar', exact: true }).click()
+        await dialog.waitFor({ state: 'hidden' })
+        await page.getByRole('link', { name: 'Temporada' }).waitFor({ state: 'detached' })
+        await page.getByText('Archivados', { exact: true }).click()
+        const kept = page.getByRole('list', { name: 'Flujos archivados' }).getByRole('link', { name: 'Temporada' })
+        await kept.waitFor()
+        await picture('flow-archived-list')
+        expect(await barriers()).toEqual([])
+        await kept.click()
+        await page.getByText('Este flujo está archivado').waitFor()
+        expect(await editable(page, 'Temporada').count()).toBe(0)
+        await picture('flow-archived')
+        expect(await barriers()).toEqual([])
+        await page.getByRole('button', { name: 'Recuperar Temporada' }).click()
+        await editable(page, 'Temporada').waitFor()
+      }),
+    tourMs,
+  )
+
+  it(
     'is edited by one at a time: the other looks on, takes over, and is taken over from in plain sight',
     () =>
       visit({}, async ({ page, picture, barriers }) => {

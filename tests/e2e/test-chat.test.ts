@@ -316,8 +316,16 @@ describe('flows and the test chat', () => {
         await page.getByText('Tu teléfono está conectado').waitFor()
         await picture('trial-bound')
         expect(await barriers()).toEqual([])
-        await page.getByRole('button', { name: 'Terminar la prueba' }).click()
+        await page.reload()
+        await page.getByText(/^Prueba de .+ en marcha en \+52 ··· ··· 0001: quedan \d+ min$/).waitFor()
+        await picture('trial-running')
+        expect(await barriers()).toEqual([])
+        await page.getByRole('button', { name: 'Más sobre este flujo' }).click()
+        await page.getByRole('menuitem', { name: 'Probar en mi WhatsApp' }).click()
+        const dialog = page.getByRole('dialog', { name: 'Probar en mi WhatsApp' })
+        await dialog.getByRole('button', { name: 'Terminar la prueba' }).click()
         await page.getByText('La prueba terminó').waitFor()
+        await page.getByText(/^Prueba de .+ en marcha/).waitFor({ state: 'hidden' })
       }),
     tourMs,
   )

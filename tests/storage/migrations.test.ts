@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { flowSchema } from '#engine/flow/schema'
 import { runMigrations } from '#storage/migrations/run-migrations'
 import { openStorage } from '#storage/open-storage'
 import { openTestStorage, type TestStorage } from '../support/storage.ts'
@@ -64,6 +65,16 @@ describe('migrations', () => {
     expect(await runMigrations({ ...test.storage, say: () => undefined })).toEqual(['0015-search-weeks'])
     expect((await search.everywhere({ words: 'botas' })).items).toHaveLength(1)
     expect((await messages.indexes()).map(({ name }) => name)).not.toContain('companyId_1_terms_1_providerAt_-1__id_-1')
+  })
+
+  it('keep flows of an earlier release in the list', async () => {
+    const { connection } = test.storage
+    const { flows } = test.storage.repositories('one')
+    const { id } = await flows.create({ draft: flowSchema.parse({ formatVersion: 1, name: 'De antes', nodes: [], edges: [] }) })
+    await connection.collection<{ _id: string }>('flows').updateOne({ _id: id }, { $unset: { archived: 1 } })
+    await connection.collection<{ _id: string }>('migrations').deleteOne({ _id: '0019-archived-flows' })
+    expect(await runMigrations({ ...test.storage, say: () => undefined })).toEqual(['0019-archived-flows'])
+    expect((await flows.list()).items).toMatchObject([{ id, archived: false }])
   })
 
   it('take over the lock of a process that died', async () => {

@@ -90,6 +90,9 @@ describe(`a new version while ${inside} people wait inside`, () => {
     const left = threads[1]
     await left?.say('grande')
     await left?.receives('Anotado en la versión 1: grande')
+    const { items } = await hilo.storage.repositories(companyId).thread.page((await left?.conversation())?.id ?? '')
+    const stayed = items.flatMap((item) => (item.kind === 'event' && item.event.type === 'runStayed' ? [item.event] : []))
+    expect(stayed).toEqual([expect.objectContaining({ flowId, version: 1 })])
     // A run stands at its question as soon as its turn is stored; the question itself may still be on its way.
     await until('every question and answer is sent', () => hilo.graph.sent.length >= inside + atSize + 3)
     expect(hilo.graph.sent.length).toBe(inside + atSize + 3)

@@ -44,6 +44,7 @@ async function begin(draft: Flow): Promise<Begun> {
 }
 
 const trialOf = async ({ flowId, id }: Begun) => (await owner.get(`/flows/${flowId}/trials/${id}`).expect(200)).body
+const runningOf = async ({ flowId }: Pick<Begun, 'flowId'>) => (await owner.get(`/flows/${flowId}/trials`).expect(200)).body.items
 const bound = (trial: Begun) => until('the trial is bound', async () => (await trialOf(trial)).conversationId)
 const shown = async (thread: Thread) => (await owner.get(`/conversations/${(await thread.conversation()).id}`).expect(200)).body
 const runsOf = async (thread: Thread) =>
@@ -64,10 +65,14 @@ describe('a draft on a phone', () => {
     const trial = await begin(talk('hola', 'Borrador: ¿nombre?', 'Borrador: {{ answer }}'))
     expect(trial.code).toMatch(/^HILO-[A-HJ-NP-Z2-9]{6}$/)
     expect(await trialOf(trial)).toMatchObject({ boundAt: null, conversationId: null, channelId: hilo.channelId })
+    expect(await runningOf(trial)).toMatchObject([{ id: trial.id, boundAt: null, phone: null }])
 
     await thread.say(` ${trial.code.toLowerCase()} `)
     await confirmed(thread)
     expect(await bound(trial)).toBe((await thread.conversation()).id)
+    const running = await runningOf(trial)
+    expect(running).toMatchObject([{ id: trial.id, boundAt: expect.any(Number), phone: '+52 ··· ··· 0001' }])
+    expect(JSON.stringify(running)).not.toMatch(new RegExp(`${trial.code}|25589000001`, 'i'))
     expect((await runsOf(thread)).map((run: { endReason: string }) => run.endReason)).toEqual(['stopped'])
     const before = await folded()
 
@@ -82,6 +87,7 @@ describe('a draft on a phone', () => {
     await until('its end is told', () => thread.received().some((text) => text.startsWith('La prueba terminó')))
     await thread.settled()
     expect(await shown(thread)).toMatchObject({ trial: null, owner: { type: 'bot' } })
+    expect(await runningOf(trial)).toEqual([])
     const { body } = await owner.get(`/conversations/${(await thread.conversation()).id}/messages`)
     const counted = body.items.filter((message: { test: boolean }) => !message.test)
     expect(counted.map(({ content }: { content: { text: string } }) => content.text).toSorted()).toEqual(['hola', '¿Cómo te llamas?'])
@@ -140,6 +146,7 @@ describe('a draft on a phone', () => {
     await until('it asks again', () => thread.received().filter((text) => text === '¿Otra vez?').length === 2)
     await owner.delete(`/flows/${trial.flowId}/trials/${trial.id}`).expect(204)
     await until('the live flows are back', async () => (await shown(thread)).trial === null)
+    expect(await runningOf(trial)).toEqual([])
     expect((await runsOf(thread)).filter((run: { status: string }) => run.status === 'active')).toEqual([])
     await thread.say(trial.code)
     await thread.settled()
@@ -157,6 +164,7 @@ describe('a draft on a phone', () => {
     expect((await begun(trial.flowId, test)).body.code).toBe('trial.notWhatsapp')
     expect((await begun(trial.flowId, hilo.channelId, stranger)).status).toBe(404)
     expect((await stranger.get(`/flows/${trial.flowId}/trials/${trial.id}`)).status).toBe(404)
+    expect((await stranger.get(`/flows/${trial.flowId}/trials`)).status).toBe(404)
     expect((await owner.get(`/flows/${empty.id}/trials/${trial.id}`)).status).toBe(404)
     const elsewhere = drawFlow({ word: 'x', nodes: { a: says('a') }, arrows: ['start.next > a'] })
     const [start, ...rest] = elsewhere.nodes

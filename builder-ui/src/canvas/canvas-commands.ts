@@ -16,8 +16,10 @@ export interface CanvasCommands {
   zoomOut(): void
   /** Back to 100 %. */
   zoomReset(): void
-  /** Brings the whole flow into view. */
+  /** Brings the whole flow into view, however small. */
   fitView(): void
+  /** Shows the flow as when it is opened: all of it where it can be read, else its beginning. */
+  showFlow(how?: 'at once'): void
   /** Brings one node into view and leaves the selection as it is. */
   centerOn(nodeId: string): void
   /** Where the cursor is over the canvas, or the middle of what is seen when it is elsewhere. */

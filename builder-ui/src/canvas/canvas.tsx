@@ -76,14 +76,15 @@ function DrawnCanvas({ drawing }: { drawing: Drawing }) {
   const isTouch = useMediaQuery('(pointer: coarse)')
   const isReadOnly = useEditorState((state) => state.isReadOnly)
   const isFar = useStore(({ transform }) => transform[2] < farZoom)
-  const [isMapShown, setMapShown] = useState(true)
+  // On a phone it would cover the flow.
+  const [isMapShown, setMapShown] = useState(() => !window.matchMedia('(max-width: 47.99em)').matches)
   const [wheelZooms] = useWheelZooms()
   const [isReady, setReady] = useState(false)
   const { moves, cursorPosition, showCard, follow, leave } = useViewCommands(drawing, box)
   const palette = usePalette(drawing, box, cursorPosition, showCard)
   const { open } = palette
   const commands = useMemo((): CanvasCommands => ({ ...moves, cursorPosition, openPalette: open }), [moves, cursorPosition, open])
-  useView(drawing, box, isReady, moves.centerOn, showCard)
+  useView(drawing, box, isReady, moves, showCard)
   const wiring = useWiring(drawing, open)
   const dragging = useDragging(drawing)
   const { nodes, edges } = useShown()
@@ -144,7 +145,7 @@ function DrawnCanvas({ drawing }: { drawing: Drawing }) {
           zoomOnScroll={wheelZooms}
           panOnScrollSpeed={1}
           zoomOnDoubleClick={false}
-          minZoom={0.1}
+          minZoom={0.05}
           maxZoom={2}
           // Keys are the keyboard layer's.
           deleteKeyCode={null}

@@ -8,7 +8,18 @@ const drawn = (text: string) => drawFlow({ word: 'hola', nodes: { say: says(text
 
 function detail(draft: Flow, revision: number): FlowDetail {
   const dated = { createdAt: 0, updatedAt: revision }
-  return { id: 'f', name: draft.name, revision, liveVersion: null, switchedOn: false, order: 1, savedBy: 'luis', ...dated, draft }
+  return {
+    id: 'f',
+    name: draft.name,
+    revision,
+    liveVersion: null,
+    switchedOn: false,
+    archived: false,
+    order: 1,
+    savedBy: 'luis',
+    ...dated,
+    draft,
+  }
 }
 
 /** A tab with a clock that is played, and a server that answers as it is told. */

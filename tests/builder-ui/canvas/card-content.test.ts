@@ -123,5 +123,9 @@ describe('an excerpt', () => {
       { type: 'words', text: '! Oferta a_b_c' },
     ])
     expect(plainExcerpt('Hola {{ nombre }},\n*ya*')).toBe('Hola (nombre), ya')
+    expect(excerptOf('total = {{ total | times: 2 | round | plus: envio }}')).toEqual([
+      { type: 'words', text: 'total = ' },
+      { type: 'value', text: 'total', sum: ' × 2 + envio' },
+    ])
   })
 })

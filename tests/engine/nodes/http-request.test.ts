@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import type { z } from 'zod'
 import type { CallResult, EventBody } from '#engine/conversation/event'
+import { checkFlow } from '#engine/flow/check-flow'
+import { flowSchema } from '#engine/flow/schema'
+import { encodeValue, plainValues } from '#engine/nodes/address-values'
 import { httpRequest } from '#engine/nodes/http-request'
 import { arriveAt, hearAt } from '../../support/node-context.ts'
 
@@ -51,6 +54,23 @@ describe('httpRequest', () => {
   ])('refuses a server that is not written out: %s', (url) => {
     const result = arriveAt(httpRequest, { ...params, url }, { variables: { host: 'evil.mx' } })
     expect(result.next).toMatchObject({ type: 'fail', code: 'httpRequest.hostNotFixed' })
+  })
+
+  it.each([
+    ['{{ order | url_encode }}?page={{ page | plus: 1 }}', []],
+    ['{{ order }}', ['order']],
+    ['find?q={{- order.name -}}&page={{ page | plus: 1 }}&of={{customer}}', ['order.name', 'customer']],
+  ])('hints at a value that goes into an address as it is: %s', (rest, named) => {
+    const node = { id: 'ask', kind: 'httpRequest', params: { url: `https://api.tienda.mx/${rest}` } }
+    const flow = flowSchema.parse({ formatVersion: 1, name: 'Pedidos', nodes: [node], edges: [] })
+    const hints = checkFlow(flow, { channels: [], resources: {}, otherLiveFlows: [] }).filter(
+      ({ code }) => code === 'httpRequest.plainValue',
+    )
+    expect(hints.map(({ severity, field, sentence }) => [severity, field, /«(.+)»/.exec(sentence.es)?.[1]])).toEqual(
+      named.map((name) => ['hint', 'url', name]),
+    )
+    const mended = named.reduce((url, name) => encodeValue(url, name), rest)
+    expect(plainValues(mended)).toEqual([])
   })
 
   it('sends no body with GET', () => {

@@ -53,7 +53,7 @@ export function cardContentOf(node: FlowNode, wired: readonly string[], reader: 
   const rest = ports.filter(({ id }) => !under.has(id))
   const label = definition?.label[reader.language] ?? node.kind
   const saysAll = shown.length > 0 || rest.some(({ detail }) => detail !== undefined)
-  const summary = saysAll || !definition || !params?.isWhole ? '' : definition.summary(params.value, reader)
+  const said = saysAll || !definition || !params?.isWhole ? '' : definition.summary(params.value, reader)
   return {
     name: node.name || label,
     kindLabel: node.name === '' || node.name.startsWith(label) ? null : label,
@@ -62,8 +62,8 @@ export function cardContentOf(node: FlowNode, wired: readonly string[], reader: 
     hasEntry: definition?.group !== 'trigger',
     state: !definition ? 'unknown' : params?.isWhole ? 'complete' : 'incomplete',
     shown,
-    summary,
-    hint: saysAll || summary !== '' || !params?.isWhole ? '' : (definition?.description[reader.language] ?? ''),
+    summary: said === label ? '' : said,
+    hint: saysAll || said !== '' || !params?.isWhole ? '' : (definition?.description[reader.language] ?? ''),
     ports: rest,
   }
 }

@@ -1,5 +1,7 @@
-/** A stretch of words, or a value that is filled in when the message is sent. */
-type ExcerptPart = { type: 'words'; text: string } | { type: 'value'; text: string }
+import { sumOf } from '../../forms/variables/sum-of.ts'
+
+/** A stretch of words, or a value that is filled in when the message is sent, with the sum that is made of it: ` × 2`. */
+type ExcerptPart = { type: 'words'; text: string } | { type: 'value'; text: string; sum?: string }
 
 const longest = 400
 
@@ -7,22 +9,24 @@ const longest = 400
 export function excerptOf(text: string): ExcerptPart[] {
   return plain(text.slice(0, longest).replace(/\{%-?[\s\S]*?-?%\}/g, ''))
     .split(/(\{\{[^{}]*\}\})/)
-    .map((piece) => (piece.startsWith('{{') ? { type: 'value' as const, text: valueName(piece) } : { type: 'words' as const, text: piece }))
+    .map((piece): ExcerptPart => (piece.startsWith('{{') ? valuePart(piece) : { type: 'words', text: piece }))
     .filter(({ text: shown }) => shown !== '')
 }
 
 /** The excerpt in one line, for those who hear it. */
 export function plainExcerpt(text: string): string {
   return excerptOf(text)
-    .map((part) => (part.type === 'value' ? `(${part.text})` : part.text))
+    .map((part) => (part.type === 'value' ? `(${part.text}${part.sum ?? ''})` : part.text))
     .join('')
     .replace(/\s+/g, ' ')
     .trim()
 }
 
-/** `{{ contact.name | default: "amigo" }}` is `contact.name`. */
-function valueName(liquid: string): string {
-  return (liquid.slice(2, -2).split('|')[0] ?? '').replace(/^-|-$/g, '').trim()
+/** `{{ contact.name | default: "amigo" }}` is `contact.name`; of what is done to it only sums are told. */
+function valuePart(liquid: string): ExcerptPart {
+  const name = (liquid.slice(2, -2).split('|')[0] ?? '').replace(/^-|-$/g, '').trim()
+  const sum = sumOf(liquid)
+  return { type: 'value', text: name, ...(sum !== '' && { sum }) }
 }
 
 function plain(text: string): string {

@@ -11,6 +11,7 @@ export function Excerpt({ text }: { text: string }) {
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, always drawn anew
       <span key={index} className={classes.value}>
         {pathName(part.text, language)}
+        {part.sum}
       </span>
     ) : (
       part.text

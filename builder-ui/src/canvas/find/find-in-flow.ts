@@ -1,6 +1,7 @@
 import type { Flow, FlowNode } from '#engine/flow/schema'
 import type { Json, Language } from '#engine/json'
 import { definitionOf } from '#engine/nodes/index'
+import { plainExcerpt } from '../cards/excerpt-of.ts'
 
 /** Something in the flow that holds what was looked for. */
 export interface Hit {
@@ -48,7 +49,10 @@ function textsIn(value: Json): string[] {
 function hit({ texts, ...thing }: Searched, wanted: string): Hit[] {
   const found = texts.find((text) => plain(text).includes(wanted))
   if (plain(thing.title).includes(wanted)) return [{ ...thing, excerpt: '' }]
-  return found === undefined ? [] : [{ ...thing, excerpt: excerptAround(found, wanted) }]
+  if (found === undefined) return []
+  const said = plainExcerpt(found)
+  // As cards tell it, unless what was looked for is in what they leave out.
+  return [{ ...thing, excerpt: excerptAround(plain(said).includes(wanted) ? said : found, wanted) }]
 }
 
 function excerptAround(text: string, wanted: string): string {

@@ -22,7 +22,7 @@ export async function tidyFlow({ editor, drawing, commands, t }: Pick<Acting, 'e
     const laidOut = await layOut(toElkGraph(flow, { sizeOf, portsOf: shownPorts }, isPart ? selection.nodes : undefined))
     editor.edit((now) => tidied(now, placesIn(laidOut)))
     canvasUi.say(t('layout.done'))
-    if (!isPart) commands.fitView()
+    if (!isPart) commands.showFlow()
   } catch {
     toastError(t('layout.failed'))
   }

@@ -3,7 +3,9 @@ import { type PointerEvent, type RefObject, useCallback, useMemo, useRef } from 
 import type { CanvasCommands, Place } from '../canvas-commands.ts'
 import type { Drawing } from '../drawing/drawing.ts'
 import { cardWidth, likelyCardHeight } from '../drawing/drawn.ts'
+import { isTrigger } from '../edit/ports-of.ts'
 import { useEditor } from '../editor-context.ts'
+import { openingView } from './opening-view.ts'
 
 const moveMs = 140
 const readableZoom = 0.7
@@ -52,6 +54,13 @@ export function useViewCommands(drawing: Drawing, box: RefObject<HTMLDivElement 
       zoomOut: () => void zoomOut(calm()),
       zoomReset: () => void zoomTo(1, calm()),
       fitView: () => void fitView({ ...calm(), padding: 0.12, maxZoom: 1 }),
+      showFlow(how) {
+        const cards = drawing.cards()
+        const start = editor.store.getState().flow.nodes.find(isTrigger)
+        const bounds = box.current?.getBoundingClientRect()
+        const view = bounds && openingView([...cards.values()], start && cards.get(start.id), bounds)
+        if (view) void setViewport(view, how === 'at once' ? {} : calm())
+      },
       centerOn(nodeId) {
         const card = drawing.cards().get(nodeId)
         if (!card) return
@@ -59,7 +68,7 @@ export function useViewCommands(drawing: Drawing, box: RefObject<HTMLDivElement 
         void setCenter(card.x + card.width / 2, card.y + card.height / 2, { ...calm(), zoom })
       },
     }
-  }, [drawing, zoomIn, zoomOut, zoomTo, fitView, setCenter, getZoom])
+  }, [editor, drawing, box, zoomIn, zoomOut, zoomTo, fitView, setCenter, getZoom, setViewport])
 
   return { moves, cursorPosition, showCard, follow, leave }
 }

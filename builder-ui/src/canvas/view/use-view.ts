@@ -2,16 +2,14 @@ import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { type RefObject, useEffect } from 'react'
 import type { CanvasCommands } from '../canvas-commands.ts'
 import type { Drawing } from '../drawing/drawing.ts'
-import { isTrigger } from '../edit/ports-of.ts'
 import { useEditor, useEditorState } from '../editor-context.ts'
-import { openingView } from './opening-view.ts'
 
 /** What is seen: the flow's beginning when it is opened, what is asked to be seen, and the selected card also when the side panel takes its room. */
 export function useView(
   drawing: Drawing,
   box: RefObject<HTMLDivElement | null>,
   isReady: boolean,
-  centerOn: CanvasCommands['centerOn'],
+  { centerOn, showFlow }: Pick<CanvasCommands, 'centerOn' | 'showFlow'>,
   showCard: (nodeId: string) => void,
 ) {
   const editor = useEditor()
@@ -22,12 +20,7 @@ export function useView(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when it is opened
   useEffect(() => {
-    const bounds = box.current?.getBoundingClientRect()
-    if (!isReady || !bounds || editor.store.getState().wish) return
-    const { nodes } = editor.store.getState().flow
-    const cards = drawing.cards()
-    const start = nodes.find(isTrigger)
-    void setViewport(openingView([...cards.values()], start && cards.get(start.id), bounds))
+    if (isReady && !editor.store.getState().wish) showFlow('at once')
   }, [isReady])
 
   useEffect(() => {

@@ -29,6 +29,7 @@ export const actionWords: Readonly<Record<string, Localized>> = {
   'credential.deleted': words('Quitó una credencial', 'Removeu uma credencial', 'Removed a credential'),
   'credential.updated': words('Cambió o renovó una credencial', 'Alterou ou renovou uma credencial', 'Changed or renewed a credential'),
   'file.created': words('Subió un archivo para sus flujos', 'Enviou um arquivo para os fluxos', 'Uploaded a file for flows'),
+  'flow.archived': words('Archivó un flujo o lo recuperó', 'Arquivou um fluxo ou o trouxe de volta', 'Archived a flow or brought it back'),
   'flow.created': words('Creó un flujo', 'Criou um fluxo', 'Created a flow'),
   'flow.deleted': words('Eliminó un flujo', 'Excluiu um fluxo', 'Deleted a flow'),
   'flow.draftSaved': words('Editó un flujo', 'Editou um fluxo', 'Edited a flow'),

@@ -46,7 +46,7 @@ export function BuilderHeader({ isPublishing, closePublishing }: Props) {
   const state = usePublishState(isBusy)
   const people = usePeople(flow.id)
   const [isDeciding, setDeciding] = useConflictOpen()
-  const mayOpen = mayPublish && publishLooks[state].opens === 'dialog'
+  const mayOpen = mayPublish && !flow.archived && publishLooks[state].opens === 'dialog'
 
   // Saving is a wish wherever the hands are; publishing only where no letter is typed.
   useHotkeys([['mod+S', () => void saver.flush()]], [])
@@ -83,7 +83,7 @@ export function BuilderHeader({ isPublishing, closePublishing }: Props) {
               <span className={classes.version}>
                 <VersionBadge liveVersion={flow.liveVersion} switchedOn={flow.switchedOn} />
               </span>
-              <FlowSwitch flow={flow} people={people} />
+              {!flow.archived && <FlowSwitch flow={flow} people={people} />}
             </>
           )}
         </div>
@@ -96,7 +96,7 @@ export function BuilderHeader({ isPublishing, closePublishing }: Props) {
         >
           {t('try')}
         </Button>
-        {mayPublish && <PublishButton state={state} />}
+        {mayPublish && !flow.archived && <PublishButton state={state} />}
         <FlowMenu />
       </div>
       <Suspense>

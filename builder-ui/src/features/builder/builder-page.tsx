@@ -40,6 +40,7 @@ import { type Shown, useShown } from './versions/use-shown.ts'
 
 const PanelEdge = lazy(async () => ({ default: (await import('./panel-edge.tsx')).PanelEdge }))
 const RecoverBanner = lazy(async () => ({ default: (await import('./saving/recover-banner.tsx')).RecoverBanner }))
+const TrialBanner = lazy(async () => ({ default: (await import('./trial-banner.tsx')).TrialBanner }))
 const VersionBanner = lazy(async () => ({ default: (await import('./versions/version-banner.tsx')).VersionBanner }))
 
 /** One flow on its canvas, with the panels that belong to it. */
@@ -78,6 +79,7 @@ function Work({ draft }: { draft: Editor }) {
   return (
     <EditorProvider value={editor}>
       {shown.type === 'draft' && <EditBanner />}
+      <Suspense>{shown.type === 'draft' && <TrialBanner />}</Suspense>
       <Suspense>{shown.type === 'draft' ? <RecoverBanner /> : <VersionBanner shown={shown} />}</Suspense>
       <div className={classes.work}>
         <div className={classes.canvas}>{shown.type === 'loading' ? <Loader m="xl" /> : <Canvas key={canvasName(shown)} />}</div>

@@ -1,6 +1,14 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconBrandWhatsapp, IconDeviceFloppy, IconDots, IconDownload, IconHistory, IconMessageCircle } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconBrandWhatsapp,
+  IconDeviceFloppy,
+  IconDots,
+  IconDownload,
+  IconHistory,
+  IconMessageCircle,
+} from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/shell/company.ts'
@@ -8,19 +16,23 @@ import { useExport } from '../flows/use-export.ts'
 import { useTry } from '../flows/use-try.ts'
 import { useFlowLife } from './flow-life.ts'
 import { useOpenFlow } from './open-flow.ts'
+import { tabId } from './presence/this-tab.ts'
 import { useBuilderSearch } from './use-builder-search.ts'
 
+const ArchiveDialog = lazy(async () => ({ default: (await import('../flows/archive-dialog.tsx')).ArchiveDialog }))
 const TrialDialog = lazy(async () => ({ default: (await import('../flows/trial-dialog.tsx')).TrialDialog }))
 
 /** What is done with the whole flow and not every day. */
 export function FlowMenu() {
   const { t } = useTranslation('builder')
+  const { t: tFlows } = useTranslation('flows')
   const flow = useOpenFlow()
   const { saver, isEditable } = useFlowLife()
   const [, search] = useBuilderSearch()
   const mayWrite = useMay('flows.write')
   const mayTry = useMay('channels.test')
   const [isTrying, trying] = useDisclosure(false)
+  const [isArchiving, archiving] = useDisclosure(false)
   const download = useExport()
   const tryOut = useTry()
   /** These take the draft as it is stored. */
@@ -50,7 +62,7 @@ export function FlowMenu() {
               {t('menu.chat')}
             </Menu.Item>
           )}
-          {mayWrite && (
+          {mayWrite && !flow.archived && (
             <Menu.Item leftSection={<IconBrandWhatsapp size={16} aria-hidden />} onClick={afterSaving(trying.open)}>
               {t('menu.mine')}
             </Menu.Item>
@@ -61,8 +73,21 @@ export function FlowMenu() {
           <Menu.Item leftSection={<IconDownload size={16} aria-hidden />} onClick={afterSaving(() => download(flow.id, flow.name))}>
             {t('menu.export')}
           </Menu.Item>
+          {mayWrite && !flow.archived && (
+            <>
+              <Menu.Divider />
+              <Menu.Item leftSection={<IconArchive size={16} aria-hidden />} onClick={afterSaving(archiving.open)}>
+                {tFlows('archive.menu')}
+              </Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
+      {isArchiving && (
+        <Suspense>
+          <ArchiveDialog flow={flow} tabId={tabId} close={archiving.close} />
+        </Suspense>
+      )}
       {isTrying && (
         <Suspense>
           <TrialDialog flow={flow} isOpen close={trying.close} />

@@ -20,7 +20,7 @@ export function useFlowLife(flow: FlowDetail): FlowLife & { isPublishing: boolea
   const companyId = useCompanyScope()
   const queries = useQueryClient()
   const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false }) ?? false
-  const mayEdit = useMay('flows.write') && !isPhone
+  const mayEdit = useMay('flows.write') && !isPhone && !flow.archived
   // What is loaded later (another save, a restored version) reaches the open editor through the saver, not by a new one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: as said
   const draft = useMemo(() => {

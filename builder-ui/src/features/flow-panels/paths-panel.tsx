@@ -1,4 +1,5 @@
 import { Badge, Group, Stack, Switch, Text, UnstyledButton } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { portKey } from '#engine/flow/edges'
@@ -62,7 +63,7 @@ export function PathsPanel() {
         {(isOnlyWrong ? wrong : lines).map((line) => (
           <li key={line.key}>
             <UnstyledButton className={classes.path ?? ''} aria-pressed={line.key === chosen} onClick={() => show(line)}>
-              <PathLine flow={flow} path={line.path} problems={line.problems} />
+              <PathLine flow={flow} path={line.path} problems={line.problems} isWhole={line.key === chosen} />
             </UnstyledButton>
           </li>
         ))}
@@ -73,8 +74,15 @@ export function PathsPanel() {
 
 const colors = { error: 'red', warning: 'yellow' } as const
 
+interface LineProps {
+  flow: Flow
+  path: FlowPath
+  problems: readonly Problem[]
+  isWhole: boolean
+}
+
 /** Where the ways part and what was taken there, then where it ends: what lies between is the same for all. */
-function PathLine({ flow, path: { legs, end }, problems }: { flow: Flow; path: FlowPath; problems: readonly Problem[] }) {
+function PathLine({ flow, path: { legs, end }, problems, isWhole }: LineProps) {
   const { t } = useTranslation('flow-panels')
   const language = useLanguage()
   const nameOf = (nodeId: string) => nodeNameIn(flow, nodeId, language) ?? nodeId
@@ -90,7 +98,7 @@ function PathLine({ flow, path: { legs, end }, problems }: { flow: Flow; path: F
   return (
     <>
       <Text span size="sm" display="block" lh={1.4}>
-        {parts.join(' → ')}
+        {(isWhole || parts.length <= mostParts ? parts : shortened(parts, t)).join(' → ')}
       </Text>
       <Group gap={6} mt={2}>
         {last && (
@@ -106,6 +114,13 @@ function PathLine({ flow, path: { legs, end }, problems }: { flow: Flow; path: F
       </Group>
     </>
   )
+}
+
+/** A longer way is told by its beginning and its end until it is chosen: what lies between is that of its neighbours in the list. */
+const mostParts = 5
+
+function shortened(parts: readonly string[], t: TFunction<'flow-panels'>): string[] {
+  return [...parts.slice(0, 1), t('ways.between', { count: parts.length - 4 }), ...parts.slice(-3)]
 }
 
 function marksOf({ legs }: FlowPath): CanvasMarks {

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-r
 import { useTranslation } from 'react-i18next'
 import { useEditorState } from '../../canvas/editor-context.ts'
 import { useBuilderSearch } from '../builder/use-builder-search.ts'
+import classes from './flow-panels.module.css'
 import { countProblems } from './problem-counts.ts'
 
 /** How many things are wrong or doubtful in the flow as it is drawn now; opens their list. */
@@ -34,7 +35,7 @@ export function ProblemCounter() {
           {[t('problems.errors', { count: errors }), t('problems.warnings', { count: warnings })].join(' · ')}
         </Group>
       )}
-      {hints > 0 && ` · ${t('problems.hints', { count: hints })}`}
+      {hints > 0 && <span className={classes.hints}>· {t('problems.hints', { count: hints })}</span>}
     </Button>
   )
 }

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { joinTexts } from '#engine/flow/join-texts'
 import type { Problem } from '#engine/flow/problem'
 import type { Flow } from '#engine/flow/schema'
+import { encodeValue } from '#engine/nodes/address-values'
 import { localized, useLanguage } from '../../app/words/localized.ts'
+import { setParams } from '../../canvas/edit/params.ts'
 import { addVariable } from '../../canvas/edit/variables.ts'
 import { disconnect } from '../../canvas/edit/wires.ts'
 import { useEditor, useEditorState } from '../../canvas/editor-context.ts'
@@ -97,18 +99,27 @@ const severities: Record<Problem['severity'], { icon: Icon; color: string }> = {
 }
 
 interface Mend {
-  label: 'problems.removeEdge' | 'problems.joinTexts' | 'problems.createVariable'
+  label: 'problems.removeEdge' | 'problems.joinTexts' | 'problems.createVariable' | 'problems.encodeValue'
   change: (flow: Flow) => Flow
 }
 
 /** What can be mended with one press. An edge that leads nowhere cannot even be seen on the canvas: only here it can be taken away. */
-function mendOf({ field, remedy }: Problem, { edges }: Flow): Mend | null {
+function mendOf({ nodeId, field, remedy }: Problem, { edges }: Flow): Mend | null {
   const id = field?.startsWith('edges.') ? field.slice('edges.'.length) : null
   if (id !== null && edges.some((edge) => edge.id === id)) return { label: 'problems.removeEdge', change: (flow) => disconnect(flow, [id]) }
   if (remedy?.kind === 'joinTexts') return { label: 'problems.joinTexts', change: (flow) => joinTexts(flow, remedy) }
+  if (remedy?.kind === 'encodeValue') return { label: 'problems.encodeValue', change: (flow) => encoded(flow, nodeId, field, remedy.name) }
   if (remedy?.kind !== 'declareVariable') return null
   const variable = { name: remedy.name, type: 'text', role: 'local', personal: 'none' } as const
   return { label: 'problems.createVariable', change: (flow) => addVariable(flow, variable) }
+}
+
+/** The value made fit for the web address that stands in a field of a node. */
+function encoded(flow: Flow, nodeId: string | null, field: string | null, name: string): Flow {
+  const node = flow.nodes.find(({ id }) => id === nodeId)
+  const address = field === null ? undefined : node?.params[field]
+  if (!node || field === null || typeof address !== 'string') return flow
+  return setParams(flow, node.id, { ...node.params, [field]: encodeValue(address, name) })
 }
 
 function keyOf({ code, nodeId, field, sentence }: Problem): string {

@@ -1,63 +1,37 @@
-import { fill, partOf } from '#engine/channels/template'
+import { templateValuesSchema } from '#engine/channels/template'
+import { filledTemplate } from '#engine/channels/template-send'
+import type { Filling } from '#engine/channels/template-slots'
 import { isRecord } from '../../forms/blank.ts'
 import type { Template } from '../templates/template.ts'
 
 type Choice = Record<string, unknown>
 
+/** What a node's choice of a template says of its own, beside params that are not about templates. */
+export const templateParams: readonly string[] = [
+  ...['name', 'language', 'header', 'body', 'quickReplies', 'urlSuffixes', 'coupon', 'offerEndsAt', 'buttonPlaces', 'cards'],
+]
+
 /** The choice of a template with room for everything it leaves open; what was filled in before stays, and so do the ids of its replies. */
-export function choiceOf({ name, language, parameterFormat, variables }: Template, before: Choice, newId: () => string): Choice {
-  const texts = rowsOf(before['body']).map(({ text }) => textOf(text))
-  const replies = rowsOf(before['quickReplies'])
-  const suffixes = rowsOf(before['urlSuffixes'])
-  const { header: _header, ...others } = before
-  const header = headerOf(variables.header, before['header'])
+export function choiceOf(template: Template, before: Choice, newId: () => string): Choice {
+  const others = Object.fromEntries(Object.entries(before).filter(([name]) => !templateParams.includes(name)))
+  const partBefore = (card: number | null) => (card === null ? before : rowsOf(before['cards'])[card])
+  const idOf = (index: number, card: number | null) =>
+    textOf(rowsOf(partBefore(card)?.['quickReplies']).find((reply) => reply['index'] === index)?.['id']) || newId()
+  return { ...others, ...filledTemplate(template, fillingOf(before), idOf) }
+}
+
+/** What a choice fills in, with the files of ours that it shows. */
+export function fillingOf(choice: Choice): Filling {
+  const { cards, ...values } = templateValuesSchema.safeParse(choice).data ?? { body: [], urlSuffixes: [] }
   return {
-    ...others,
-    name,
-    language,
-    body: variables.body.map((variable, index) => ({
-      ...(parameterFormat === 'named' && { name: variable.name }),
-      text: texts[index] ?? '',
-    })),
-    quickReplies: variables.quickReplies.map(({ index, title }) => ({
-      id: textOf(replies.find((reply) => reply['index'] === index)?.['id']) || newId(),
-      title,
-      index,
-    })),
-    urlSuffixes: variables.urlSuffixes.map(({ index }) => ({
-      index,
-      text: textOf(suffixes.find((suffix) => suffix['index'] === index)?.['text']),
-    })),
-    ...(header && { header }),
+    ...withKept(values, choice),
+    ...(cards && { cards: cards.map((card, place) => withKept(card, rowsOf(choice['cards'])[place] ?? {})) }),
   }
 }
 
-/** A link is not fetched for a preview: it may hold variables. */
-function sourceOf(header: Choice): Record<string, unknown> {
-  const fileId = fileIdIn(header)
-  return fileId === null ? { url: '' } : { fileId }
-}
-
-/** The template's words with what the flow puts into them, as a message. */
-export function messageOf({ components, variables }: Template, choice: Choice): Record<string, unknown> {
-  const texts = rowsOf(choice['body']).map(({ text }) => textOf(text))
-  const given = (name: string) => texts[variables.body.findIndex((variable) => variable.name === name)] || null
-  const header = isRecord(choice['header']) ? choice['header'] : undefined
-  const headerText = header?.['type'] === 'text' ? textOf(header['text']) : ''
-  const fixedHeader = partOf(components, 'HEADER')?.text
-  const footer = partOf(components, 'FOOTER')?.text
-  const buttons = partOf(components, 'BUTTONS')?.buttons ?? []
-  const media = header && header['type'] !== 'text' ? header['type'] : undefined
-  return {
-    type: 'text',
-    text: fill(partOf(components, 'BODY')?.text ?? '', given),
-    ...(fixedHeader !== undefined && {
-      header: { type: 'text', text: headerText === '' ? fixedHeader : fill(fixedHeader, () => headerText) },
-    }),
-    ...(media !== undefined && header && { header: { type: 'media', media, source: sourceOf(header) } }),
-    ...(footer !== undefined && { footer }),
-    buttons: buttons.map(({ text }, index) => ({ id: String(index), title: text })),
-  }
+function withKept<Part extends Pick<Filling, 'header'>>(part: Part, { header }: Choice): Part {
+  const fileId = isRecord(header) ? fileIdIn(header) : null
+  return part.header && 'url' in part.header && fileId !== null ? { ...part, header: { ...part.header, source: { fileId } } } : part
 }
 
 /** The file kept by Hilo that a header shows. */
@@ -76,10 +50,4 @@ export function rowsOf(value: unknown): Choice[] {
 
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
-}
-
-function headerOf(kind: Template['variables']['header'], before: unknown): Choice | undefined {
-  if (kind === null || kind === 'location') return undefined
-  const kept = isRecord(before) && before['type'] === kind ? before : {}
-  return kind === 'text' ? { type: kind, text: textOf(kept['text']) } : withFile({ type: kind, url: textOf(kept['url']) }, fileIdIn(kept))
 }

@@ -1,24 +1,28 @@
 import { Select, Stack, Text } from '@mantine/core'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getFlowKnown } from '#api/contracts/flow-known'
 import { listTemplates } from '#api/contracts/templates'
+import { previewTemplate } from '#engine/channels/template-preview'
+import { putText, textAt } from '#engine/channels/template-slots'
 import { companyAddress } from '../../app/page.ts'
+import { TemplateView } from '../../app/phone/template-view.tsx'
 import { useCompany } from '../../app/shell/company.ts'
 import { newId } from '../../canvas/edit/new-id.ts'
 import { isRecord } from '../../forms/blank.ts'
-import { MessagePreview } from '../../forms/contents/message-preview.tsx'
+import { SpokenText } from '../../forms/contents/spoken-text.tsx'
 import { CreationOption, creationItem, isCreation } from '../../forms/creation.tsx'
 import { FileDrop } from '../../forms/files/file-drop.tsx'
 import { useFormSetting } from '../../forms/form-context.ts'
 import { VariableText } from '../../forms/variables/variable-text.tsx'
+import { useZone } from '../inbox/composer/use-zone.ts'
+import { Slots, useSlotWords } from '../templates/slots.tsx'
 import type { Template } from '../templates/template.ts'
 import { useTemplateSearch } from '../templates/use-template-search.ts'
 import { useTemplatesNamed } from '../templates/use-templates-named.ts'
 import { useRefreshOnReturn } from './creation/use-refresh-on-return.ts'
-import { choiceOf, fileIdIn, messageOf, rowsOf, textOf, withFile } from './template-choice.ts'
-
-/** What makes params the choice of a template. */
-export const templateParams: readonly string[] = ['name', 'language', 'header', 'body', 'quickReplies', 'urlSuffixes']
+import classes from './flow-panels.module.css'
+import { choiceOf, fileIdIn, fillingOf, rowsOf, textOf, withFile } from './template-choice.ts'
 
 interface Props {
   path: string
@@ -87,7 +91,7 @@ export function TemplateFields({ path, value, onChange }: Props) {
           </Text>
         )
       )}
-      {chosen && <MessagePreview contents={[messageOf(chosen, value)]} />}
+      {chosen && <Shown template={chosen} value={value} />}
     </Stack>
   )
 }
@@ -96,60 +100,51 @@ export function TemplateFields({ path, value, onChange }: Props) {
 function Fills({ template, path, value, onChange }: Props & { template: Template }) {
   const { t } = useTranslation('flow-panels')
   const { isReadOnly } = useFormSetting()
-  const { variables } = template
+  const wordsOf = useSlotWords()
+  // Whatever Meta changed since it was chosen: there is room for all of it from the first change on.
+  const room = choiceOf(template, value, newId)
   const at = (name: string) => (path === '' ? name : `${path}.${name}`)
-  const header = isRecord(value['header']) ? value['header'] : undefined
-  const rows = rowsOf(value['body'])
-  const suffixes = rowsOf(value['urlSuffixes'])
-  const example = (text: string | null) => (text === null ? undefined : t('template.example', { text }))
   return (
-    <>
-      {header && mediaKind(header) && (
-        <FileDrop
-          media={mediaKind(header) ?? 'document'}
-          fileId={fileIdIn(header)}
-          isReadOnly={isReadOnly}
-          onChange={(fileId) => onChange({ ...value, header: withFile(header, fileId) })}
-        />
-      )}
-      {header && fileIdIn(header) === null && (
-        <Fill
-          label={t(header['type'] === 'text' ? 'template.header' : 'template.headerLink')}
-          path={at('header')}
-          value={textOf(header['type'] === 'text' ? header['text'] : header['url'])}
-          onChange={(text) => onChange({ ...value, header: { ...header, [header['type'] === 'text' ? 'text' : 'url']: text } })}
-        />
-      )}
-      {variables.body.map((variable, index) => (
-        <Fill
-          key={variable.name}
-          label={t('template.variable', { name: variable.name })}
-          help={example(variable.example)}
-          path={at(`body.${index}.text`)}
-          wide={at('body')}
-          value={textOf(rows[index]?.['text'])}
-          onChange={(text) => onChange({ ...value, body: rows.with(index, { ...rows[index], text }) })}
-        />
-      ))}
-      {variables.urlSuffixes.map(({ index, example: text }) => (
-        <Fill
-          key={index}
-          label={t('template.suffix', { number: index + 1 })}
-          help={example(text)}
-          path={at('urlSuffixes')}
-          value={textOf(suffixes.find((one) => one['index'] === index)?.['text'])}
-          onChange={(next) =>
-            onChange({ ...value, urlSuffixes: suffixes.map((one) => (one['index'] === index ? { ...one, text: next } : one)) })
-          }
-        />
-      ))}
-    </>
+    <Slots template={template}>
+      {(slot) => {
+        const { path: place, kind, card } = slot
+        const { label, help } = wordsOf(slot)
+        const part = card === null ? room : (rowsOf(room['cards'])[card] ?? {})
+        const header = isRecord(part['header']) ? part['header'] : {}
+        const isFile = kind === 'image' || kind === 'video' || kind === 'document'
+        const putFile = (fileId: string | null) => {
+          const next = { ...part, header: withFile(header, fileId) }
+          onChange(card === null ? next : { ...room, cards: rowsOf(room['cards']).with(card, next) })
+        }
+        return (
+          <Fragment key={place.join('.')}>
+            {isFile && <FileDrop media={kind} fileId={fileIdIn(header)} isReadOnly={isReadOnly} onChange={putFile} />}
+            {(!isFile || fileIdIn(header) === null) && (
+              <Fill
+                label={label}
+                help={kind === 'offerEndsAt' ? t('template.endsHelp') : help}
+                path={at(place.join('.'))}
+                wide={at(place.slice(0, card === null ? 1 : 3).join('.'))}
+                value={textAt(room, place)}
+                onChange={(text) => onChange(putText(room, place, text))}
+              />
+            )}
+          </Fragment>
+        )
+      }}
+    </Slots>
   )
 }
 
-/** As what a header's file is sent; null for a header of words. */
-function mediaKind({ type }: Record<string, unknown>): 'image' | 'video' | 'document' | null {
-  return type === 'image' || type === 'video' || type === 'document' ? type : null
+/** The template with what the flow puts into it. */
+function Shown({ template, value }: { template: Template; value: Record<string, unknown> }) {
+  const { t } = useTranslation('templates')
+  const preview = previewTemplate(template, fillingOf(value), useZone())
+  return (
+    <figure className={classes.templatePreview} aria-label={t('page.preview')} data-preview>
+      <TemplateView preview={preview} words={(text) => <SpokenText>{text}</SpokenText>} />
+    </figure>
+  )
 }
 
 interface FillProps {

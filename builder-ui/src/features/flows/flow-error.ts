@@ -3,7 +3,8 @@ import type { Problem } from '#engine/flow/problem'
 import { ApiError } from '../../app/api/api-error.ts'
 import { errorSentence } from '../../app/api/error-sentence.ts'
 
-type Word = 'invalid' | 'testsFailed' | 'locked' | 'notPublished' | 'notWhatsapp' | 'channelAway' | 'notHeard' | 'wasLive'
+type Archive = 'archived' | 'usesArchived' | 'switchedOn' | 'peopleInside' | 'called'
+type Word = 'invalid' | 'testsFailed' | 'locked' | 'notPublished' | 'notWhatsapp' | 'channelAway' | 'notHeard' | 'wasLive' | Archive
 
 const words: Record<string, Word> = {
   'flow.invalid': 'invalid',
@@ -11,6 +12,11 @@ const words: Record<string, Word> = {
   'flow.locked': 'locked',
   'flow.notPublished': 'notPublished',
   'flow.wasLive': 'wasLive',
+  'flow.archived': 'archived',
+  'flow.usesArchived': 'usesArchived',
+  'flow.switchedOn': 'switchedOn',
+  'flow.peopleInside': 'peopleInside',
+  'flow.called': 'called',
   'trial.notWhatsapp': 'notWhatsapp',
   'trial.channelAway': 'channelAway',
   'trial.notHeard': 'notHeard',

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text, VisuallyHidden } from '@mantine/core'
+import { Button, Group, SegmentedControl, Select, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { IconFileImport, IconPlus, IconRoute } from '@tabler/icons-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +16,7 @@ import { FlowRow } from './flow-row.tsx'
 import classes from './flows.module.css'
 import { useArrange } from './use-arrange.ts'
 
+const ArchivedFlows = lazy(async () => ({ default: (await import('./archived-flows.tsx')).ArchivedFlows }))
 /** Comes when it is opened: the gallery holds whole flows in three languages. */
 const GalleryDialog = lazy(() => import('../gallery/gallery-dialog.tsx').then((file) => ({ default: file.GalleryDialog })))
 
@@ -23,7 +24,11 @@ export function FlowList() {
   const { t } = useTranslation('flows')
   const mayWrite = useMay('flows.write')
   const [view, setView] = useState<GalleryView | null>(null)
+  const [shelf, setShelf] = useState<Shelf>('used')
   const { items, error, refetch, hasMore, more, isLoadingMore } = useContractList(listFlows, { query: { limit: 100 } })
+  // To a shop without any flow the archive is nothing yet.
+  const kept = useContractList(listFlows, { query: { limit: 1, archived: 'true' } }, { enabled: items?.length === 0 })
+  const hasShelves = shelf === 'shelved' || (items ?? []).length > 0 || (kept.items ?? []).length > 0
   const commands = useMemo<Command[]>(
     () =>
       mayWrite
@@ -47,20 +52,36 @@ export function FlowList() {
   )
   return (
     <div className={classes.page}>
-      <QueryState query={{ data: items, error, refetch }} rows={6}>
-        {(flows) =>
-          flows.length === 0 ? (
-            <Notice icon={IconRoute} title={t('list.none')} action={mayWrite ? add : undefined}>
-              {t(mayWrite ? 'list.noneLead' : 'list.noneReader')}
-            </Notice>
-          ) : (
-            <Stack gap="md">
-              <Ordered flows={flows} add={mayWrite ? add : null} />
-              <MoreButton list={{ hasMore, more, isLoadingMore }} />
-            </Stack>
-          )
-        }
-      </QueryState>
+      {hasShelves && (
+        <SegmentedControl
+          className={classes.shelf}
+          size="xs"
+          aria-label={t('archive.shelf')}
+          value={shelf}
+          onChange={setShelf}
+          data={shelves.map((value) => ({ value, label: t(`archive.${value}`) }))}
+        />
+      )}
+      {shelf === 'shelved' ? (
+        <Suspense>
+          <ArchivedFlows />
+        </Suspense>
+      ) : (
+        <QueryState query={{ data: items, error, refetch }} rows={6}>
+          {(flows) =>
+            flows.length === 0 ? (
+              <Notice icon={IconRoute} title={t('list.none')} action={mayWrite ? add : undefined}>
+                {t(mayWrite ? 'list.noneLead' : 'list.noneReader')}
+              </Notice>
+            ) : (
+              <Stack gap="md">
+                <Ordered flows={flows} add={mayWrite ? add : null} />
+                <MoreButton list={{ hasMore, more, isLoadingMore }} />
+              </Stack>
+            )
+          }
+        </QueryState>
+      )}
       {view !== null && (
         <Suspense>
           <GalleryDialog view={view} close={() => setView(null)} />
@@ -69,6 +90,9 @@ export function FlowList() {
     </div>
   )
 }
+
+const shelves = ['used', 'shelved'] as const
+type Shelf = (typeof shelves)[number]
 
 const everywhere = 'everywhere'
 

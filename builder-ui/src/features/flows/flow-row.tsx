@@ -1,7 +1,16 @@
 import { ActionIcon, Menu, Text, Tooltip } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconDots, IconDownload, IconGripVertical, IconMessageCircle, IconTrash } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconArrowDown,
+  IconArrowUp,
+  IconDots,
+  IconDownload,
+  IconGripVertical,
+  IconMessageCircle,
+  IconTrash,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deleteFlow, listFlows } from '#api/contracts/flows'
 import { RemovalDialog } from '../../app/dialogs/removal-dialog.tsx'
@@ -16,6 +25,8 @@ import { startWords } from './start-words.ts'
 import { useExport } from './use-export.ts'
 import { useTry } from './use-try.ts'
 import { VersionBadge } from './version-badge.tsx'
+
+const ArchiveDialog = lazy(async () => ({ default: (await import('./archive-dialog.tsx')).ArchiveDialog }))
 
 interface Props {
   flow: ListedFlow
@@ -120,6 +131,7 @@ function RowMenu({ flow, mayOrder, place, move }: Pick<Props, 'flow' | 'mayOrder
   const mayWrite = useMay('flows.write')
   const download = useExport()
   const [isRemoving, setRemoving] = useState(false)
+  const [isArchiving, setArchiving] = useState(false)
   const { id, name } = flow
   return (
     <>
@@ -149,16 +161,26 @@ function RowMenu({ flow, mayOrder, place, move }: Pick<Props, 'flow' | 'mayOrder
               </Menu.Item>
             </>
           )}
-          {mayWrite && flow.liveVersion === null && (
+          {mayWrite && (
             <>
               <Menu.Divider />
-              <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setRemoving(true)}>
-                {t('list.delete')}
+              <Menu.Item leftSection={<IconArchive size={16} aria-hidden />} onClick={() => setArchiving(true)}>
+                {t('archive.menu')}
               </Menu.Item>
+              {flow.liveVersion === null && (
+                <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setRemoving(true)}>
+                  {t('list.delete')}
+                </Menu.Item>
+              )}
             </>
           )}
         </Menu.Dropdown>
       </Menu>
+      {isArchiving && (
+        <Suspense>
+          <ArchiveDialog flow={flow} close={() => setArchiving(false)} />
+        </Suspense>
+      )}
       {isRemoving && (
         <RemovalDialog
           contract={deleteFlow}

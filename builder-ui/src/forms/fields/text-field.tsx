@@ -40,6 +40,7 @@ export function TextField({ member: { spec, hint, isOptional, isNullable, fallba
         isRequired={input.withAsterisk}
         isLong={isLong}
         isMessage={messageNames.includes(name)}
+        isAddress={hint?.inAddress === true}
       />
     )
   if (isLong) return <Textarea {...input} autosize minRows={2} maxRows={12} onChange={(event) => change(event.currentTarget.value)} />

@@ -41,9 +41,9 @@ export function askedVariable(text: string, start: number, caret: number): strin
 }
 
 /** Finishes a variable that was begun at `start`; closing braces that stand there already are taken along. */
-export function completed(text: string, { start, end }: { start: number; end: number }, path: string): TextState {
+export function completed(text: string, { start, end }: { start: number; end: number }, value: string): TextState {
   const closing = /^\s*\}\}?/.exec(text.slice(end))?.[0].length ?? 0
-  return replaceIn(text, { start, end: end + closing }, `{{ ${path} }}`)
+  return replaceIn(text, { start, end: end + closing }, `{{ ${value} }}`)
 }
 
 /** Sets WhatsApp's mark around a selection, or takes it away. */

@@ -6,6 +6,7 @@ import { type Drawn, selectIn, selectionIn } from './editable.ts'
 import { isExpressionKey } from './expression-key.ts'
 import { fittingOffers, type Offer, type VariableSupport } from './offer.ts'
 import { piecesOf, rootOf } from './pieces.ts'
+import { sumOf } from './sum-of.ts'
 import { askedVariable, completed, marked, type TextState, typedVariable } from './text-edit.ts'
 import { useEditable } from './use-editable.ts'
 import { optionId, VariableMenu } from './variable-menu.tsx'
@@ -24,6 +25,8 @@ interface Props {
   isLong: boolean
   /** Customers read it: it may be *bold*, _italic_ or ~struck~. */
   isMessage: boolean
+  /** It is a web address: what is put in is written as addresses write it. */
+  isAddress?: boolean
   /** Instead of a shown label. */
   hideLabel?: boolean
   /** Takes the cursor as soon as it is there: with all of the text selected, or with the list of variables open. */
@@ -42,6 +45,7 @@ interface Menu {
 /** A text in which variables stand as chips: offered while they are typed, marked when nobody knows them, and plain Liquid on request. */
 export function VariableText(props: Props) {
   const { label, help, error, value, onChange, variables, isReadOnly, isRequired, isLong, isMessage, hideLabel = false, begins } = props
+  const { isAddress = false } = props
   const { t } = useTranslation('forms')
   const id = useId()
   const [isRaw, setRaw] = useState(false)
@@ -60,7 +64,7 @@ export function VariableText(props: Props) {
 
   const choose = (offer: Offer) => {
     if (!menu) return
-    apply(completed(value, menu, offer.path))
+    apply(completed(value, menu, isAddress ? `${offer.path} | url_encode` : offer.path))
     setMenu(null)
   }
   const close = () => setMenu(null)
@@ -225,7 +229,7 @@ function drawnOf(
       source: piece.source,
       draw: (chip) =>
         drawChip(chip, {
-          text: offer?.label ?? piece.path,
+          text: (offer?.label ?? piece.path) + sumOf(piece.source),
           sample: isUnknown ? '' : (offer?.sample ?? ''),
           title: isUnknown ? t('variables.unknown', { name: piece.path }) : piece.source,
           ...(isUnknown && { kind: 'unknown' }),

@@ -45,6 +45,13 @@ export const en: Like<typeof es> = {
     takeOver: 'Take over',
     phone: 'On a phone you can look at the flow. To edit it, open it on a computer or tablet.',
   },
+  trial: {
+    runs: 'Trial by {{name}} running on {{phone}}: {{left}}',
+    waits: 'Trial by {{name}}: the code has not been sent yet, {{left}}',
+    left_one: '{{count}} min left',
+    left_other: '{{count}} min left',
+    somePhone: 'a phone',
+  },
   secondsAgo: '{{seconds}} s ago',
   save: {
     savedNow: 'Saved',

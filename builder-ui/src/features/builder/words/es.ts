@@ -42,6 +42,13 @@ export const es = {
     takeOver: 'Tomar el control',
     phone: 'En el teléfono puedes mirar el flujo. Para editarlo, ábrelo en una computadora o tablet.',
   },
+  trial: {
+    runs: 'Prueba de {{name}} en marcha en {{phone}}: {{left}}',
+    waits: 'Prueba de {{name}}: falta enviar el código, {{left}}',
+    left_one: 'queda {{count}} min',
+    left_other: 'quedan {{count}} min',
+    somePhone: 'un teléfono',
+  },
   secondsAgo: 'hace {{seconds}} s',
   save: {
     savedNow: 'Guardado',

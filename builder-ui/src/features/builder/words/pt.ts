@@ -45,6 +45,13 @@ export const pt: Like<typeof es> = {
     takeOver: 'Assumir o controle',
     phone: 'No celular você pode olhar o fluxo. Para editar, abra em um computador ou tablet.',
   },
+  trial: {
+    runs: 'Teste de {{name}} em andamento em {{phone}}: {{left}}',
+    waits: 'Teste de {{name}}: falta enviar o código, {{left}}',
+    left_one: 'falta {{count}} min',
+    left_other: 'faltam {{count}} min',
+    somePhone: 'um telefone',
+  },
   secondsAgo: 'há {{seconds}} s',
   save: {
     savedNow: 'Salvo',

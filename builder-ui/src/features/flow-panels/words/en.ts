@@ -30,6 +30,7 @@ export const en: Like<typeof es> = {
   },
   newTab: '(opens in another tab)',
   ways: {
+    between: '… {{count}} more …',
     label: 'Paths of the flow',
     none: 'There are no paths yet. Add a start and connect it.',
     count_one: '{{count}} path. Choose it to see it on the canvas.',
@@ -70,6 +71,7 @@ export const en: Like<typeof es> = {
     wholeFlow: 'The whole flow',
     removeEdge: 'Delete the edge',
     joinTexts: 'Join into one message',
+    encodeValue: 'Make it fit for the address',
     createVariable: 'Create the variable',
   },
   node: {
@@ -122,11 +124,7 @@ export const en: Like<typeof es> = {
     help: 'Templates approved by Meta may be sent even after 24 hours. They are made in WhatsApp Manager and brought in on the page of templates.',
     gone: '{{name}} (no longer exists)',
     remove: 'Remove the template',
-    example: 'For example: {{text}}',
-    header: 'Header',
-    headerLink: 'Link to the picture or file of the header',
-    variable: 'Variable {{name}}',
-    suffix: 'End of the link of button {{number}}',
+    endsHelp: 'A date and time, like 2026-12-24 18:00, or a variable.',
   },
   variables: {
     create: 'Create a variable',

@@ -31,6 +31,7 @@ export const es = {
   },
   newTab: '(se abre en otra pestaña)',
   ways: {
+    between: '… {{count}} más …',
     label: 'Caminos del flujo',
     none: 'Todavía no hay caminos. Agrega un inicio y conéctalo.',
     count_one: '{{count}} camino. Elige uno para verlo en el flujo.',
@@ -71,6 +72,7 @@ export const es = {
     wholeFlow: 'Todo el flujo',
     removeEdge: 'Borrar la conexión',
     joinTexts: 'Unir en un mensaje',
+    encodeValue: 'Dejarla lista para la dirección',
     createVariable: 'Crear la variable',
   },
   node: {
@@ -122,11 +124,7 @@ export const es = {
     help: 'Las plantillas aprobadas por Meta se pueden enviar aunque hayan pasado 24 horas. Se crean en WhatsApp Manager y se traen desde la página de plantillas.',
     gone: '{{name}} (ya no existe)',
     remove: 'Quitar la plantilla',
-    example: 'Por ejemplo: {{text}}',
-    header: 'Encabezado',
-    headerLink: 'Enlace de la imagen o del archivo del encabezado',
-    variable: 'Variable {{name}}',
-    suffix: 'Final del enlace del botón {{number}}',
+    endsHelp: 'Una fecha y hora, como 2026-12-24 18:00, o una variable.',
   },
   variables: {
     create: 'Crear una variable',

@@ -29,6 +29,7 @@ export const pt: Like<typeof es> = {
   },
   newTab: '(abre em outra aba)',
   ways: {
+    between: '… mais {{count}} …',
     label: 'Caminhos do fluxo',
     none: 'Ainda não há caminhos. Adicione um início e conecte-o.',
     count_one: '{{count}} caminho. Escolha um para vê-lo no fluxo.',
@@ -69,6 +70,7 @@ export const pt: Like<typeof es> = {
     wholeFlow: 'O fluxo todo',
     removeEdge: 'Apagar a conexão',
     joinTexts: 'Juntar em uma mensagem',
+    encodeValue: 'Deixá-la pronta para o endereço',
     createVariable: 'Criar a variável',
   },
   node: {
@@ -120,11 +122,7 @@ export const pt: Like<typeof es> = {
     help: 'Modelos aprovados pela Meta podem ser enviados mesmo depois de 24 horas. Eles são criados no WhatsApp Manager e trazidos na página de modelos.',
     gone: '{{name}} (não existe mais)',
     remove: 'Tirar o modelo',
-    example: 'Por exemplo: {{text}}',
-    header: 'Cabeçalho',
-    headerLink: 'Link da imagem ou do arquivo do cabeçalho',
-    variable: 'Variável {{name}}',
-    suffix: 'Final do link do botão {{number}}',
+    endsHelp: 'Uma data e hora, como 2026-12-24 18:00, ou uma variável.',
   },
   variables: {
     create: 'Criar uma variável',

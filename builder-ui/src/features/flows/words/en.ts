@@ -30,6 +30,24 @@ export const en: Like<typeof es> = {
     about:
       'The draft and its copies go and cannot be brought back. It was never published: no customer notices. To keep it, export it first.',
   },
+  archive: {
+    menu: 'Archive…',
+    title: 'Archive “{{name}}”?',
+    about:
+      'It leaves the list and the places where flows are chosen. Its drawing, versions, runs and figures can still be seen, and you can bring it back any time.',
+    confirm: 'Archive',
+    done: '“{{name}}” is archived',
+    back: 'Bring back',
+    backOf: 'Bring back {{name}}',
+    backDone: '“{{name}}” is in the list again, switched off',
+    shelf: 'Which flows are shown',
+    used: 'In use',
+    shelved: 'Archived',
+    label: 'Archived flows',
+    none: 'There are no archived flows',
+    noneLead: 'A flow you no longer use is archived from its menu: it leaves the list and can be brought back.',
+    banner: 'This flow is archived: it can be looked at, not changed or switched on.',
+  },
   starts: {
     any: 'With any message',
     firstEver: 'With the first message of a new contact',
@@ -73,6 +91,8 @@ export const en: Like<typeof es> = {
     scan: 'Scan the code with the camera of your phone and send the message as it is.',
     qr: 'QR code that opens WhatsApp with the message written',
     open: 'Open WhatsApp here',
+    codeGone: 'The code is not shown again: only when it is made. If you no longer have it, make another.',
+    another: 'Make another code',
     waiting: 'Waiting for your message. The code works until {{until}}',
     bound: 'Your phone is connected from {{since}} to {{until}}',
     boundWhy: 'Write as if you were a customer. If you change the draft, create another code to try the new one.',
@@ -82,6 +102,12 @@ export const en: Like<typeof es> = {
     again: 'Try again',
   },
   errors: {
+    archived: 'This flow is archived. Nothing was changed. Bring it back first.',
+    usesArchived: 'A flow that this one uses was archived just now. Nothing was published. Bring it back, or use another.',
+    switchedOn: 'This flow is switched on and still answers. Nothing was archived. Switch it off first.',
+    peopleInside:
+      'People are still inside. Nothing was archived. Wait until they have finished, or stop their flows from the conversation.',
+    called: 'Other published flows use it. Nothing was archived. Change and publish them without it, or archive them first.',
     testsFailed: 'Tests of the flow fail. Nothing was published. Mend them, or publish all the same and note why.',
     locked: 'Somebody else is editing this flow. Nothing was changed. Take over, or wait until they are done.',
     invalid: 'The flow has errors. Nothing was done. Mend them and try again.',
