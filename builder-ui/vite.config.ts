@@ -31,8 +31,8 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
-    // Hundreds of icons and hooks of a few bytes each would be as many requests: they come in one file.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'small', test: /@tabler|@mantine.hooks/ }] } } },
+    // Icons and hooks of a few bytes each that several parts share would be as many requests: they come in one file.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'small', test: /@tabler|@mantine.hooks/, minShareCount: 2 }] } } },
   },
   // Parts of theirs arrive when they are needed, as the page's do.
   worker: { format: 'es', plugins: worker },

@@ -1,3 +1,4 @@
+import { writesCommas } from '#engine/expressions/parse-number'
 import type { ReportGroup, ReportRow } from '#engine/inbox/report'
 import type { Language } from '#engine/json'
 
@@ -5,13 +6,27 @@ interface Naming {
   by: ReportGroup
   language: Language
   nameOf: (id: string) => string
+  /** Of the company (ISO 3166-1 alpha-2). */
+  country: string
 }
 
-/** A report as a table for a spreadsheet: times in seconds, the whole in the last line. */
-export function reportCsv({ total, rows }: { total: ReportRow; rows: ReportRow[] }, { by, language, nameOf }: Naming): string {
+interface Marks {
+  decimal: string
+  /** Between the values of a line. */
+  list: string
+}
+
+/**
+ * A report as a table for a spreadsheet: times in seconds, the whole in the last line. Where people write 1,5 their spreadsheets part a line
+ * at its semicolons.
+ */
+export function reportCsv({ total, rows }: { total: ReportRow; rows: ReportRow[] }, { by, language, nameOf, country }: Naming): string {
+  const marks: Marks = writesCommas(country) ? { decimal: ',', list: ';' } : { decimal: '.', list: ',' }
   const { groups, columns, none, all } = words[language]
   const lines = rows.map((row) => [row.key === null ? none : nameOf(row.key), ...figuresOf(row)])
-  return [[groups[by], ...columns], ...lines, [all, ...figuresOf(total)]].map((line) => line.map(cell).join(',')).join('\r\n')
+  return [[groups[by], ...columns], ...lines, [all, ...figuresOf(total)]]
+    .map((line) => line.map((value) => cell(value, marks)).join(marks.list))
+    .join('\r\n')
 }
 
 function figuresOf({ firstReply, timeToClose, csat, ...row }: ReportRow): (number | null)[] {
@@ -23,10 +38,11 @@ function figuresOf({ firstReply, timeToClose, csat, ...row }: ReportRow): (numbe
 }
 
 /** Spreadsheets calculate what begins like a formula: a name that does is kept a text. */
-function cell(value: string | number | null): string {
+function cell(value: string | number | null, { decimal, list }: Marks): string {
   if (value === null) return ''
-  const text = typeof value === 'string' && /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  if (typeof value === 'number') return String(value).replace('.', decimal)
+  const text = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value
+  return text.includes(list) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 const words: Record<Language, { groups: Record<ReportGroup, string>; columns: string[]; none: string; all: string }> = {

@@ -15,8 +15,9 @@ export function createReportRoutes({ auth }: Pick<ApiDeps, 'auth'>): Route[] {
     companyRoute(contracts.exportReport, async ({ repositories, actor, query }) => {
       const { language, ...asked } = query
       const told = await report(repositories, asked)
+      const { country } = found(await repositories.companies.get(), 'company')
       const nameOf = await groupNames({ auth, repositories, companyId: actor.companyId }, asked.by)
-      return { name: `hilo-${asked.by}-${asked.from}-${asked.to}.csv`, csv: reportCsv(told, { by: asked.by, language, nameOf }) }
+      return { name: `hilo-${asked.by}-${asked.from}-${asked.to}.csv`, csv: reportCsv(told, { by: asked.by, language, nameOf, country }) }
     }),
   ]
 }

@@ -33,11 +33,15 @@ export function parseNumber(text: string, country: string): number | null {
   return words.length === 1 ? (words[0] ?? null) : null
 }
 
+/** Whether people there (ISO 3166-1 alpha-2) write one and a half as 1,5. */
+export function writesCommas(country: string): boolean {
+  return commaDecimalCountries.includes(country)
+}
+
 function readDigits(digits: string, country: string): number | null {
-  const comma = commaDecimalCountries.includes(country)
   const separators = digits.replace(/[^.,]/g, '')
   const last = separators.at(-1) ?? ''
-  const decimal = decimalMark(digits, separators, last, comma ? ',' : '.')
+  const decimal = decimalMark(digits, separators, last, writesCommas(country) ? ',' : '.')
   const thousands = separators.replaceAll(decimal || ' ', '')
   if (decimal !== '' && separators.split(decimal).length > 2) return null
   if (new Set(thousands).size > 1) return null

@@ -75,7 +75,7 @@ export function Palette({ target, at, startsOnly, choose, close }: Props) {
       }}
     >
       <Combobox store={combobox} onOptionSubmit={submit}>
-        <Combobox.EventsTarget>
+        <Combobox.EventsTarget withExpandedAttribute>
           <TextInput
             autoFocus
             leftSection={<IconSearch size={16} aria-hidden />}

@@ -70,7 +70,6 @@ export function NamePicker({ variables, isNew, creation, value, onChange, error,
       onBlur={() => isTyped && fittingOffers(offers, name).length === 0 && choose(name)}
       clearable={!input.readOnly}
       nothingFoundMessage={t('variables.none')}
-      maxDropdownHeight={280}
       filter={({ options, search }) => {
         const fitting = new Set(fittingOffers(offers, search).map(({ path }) => path))
         const fits = (one: { value: string; label: ReactNode }) =>

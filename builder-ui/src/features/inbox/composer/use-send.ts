@@ -1,11 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { getConversation, sendMessage } from '#api/contracts/conversations'
 import { createNote, type ThreadEntry } from '#api/contracts/thread'
 import type { ChannelKind } from '#engine/channels/rules'
 import { ApiError } from '../../../app/api/api-error.ts'
-import { callApi } from '../../../app/api/call-api.ts'
+import { callApi, type Input } from '../../../app/api/call-api.ts'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
+import { retryUpTo } from '../../../app/api/query-client.ts'
 import { refresh } from '../../../app/api/use-contract.ts'
 import { toastError } from '../../../app/toast.ts'
 import { deskError } from '../actions/desk-error.ts'
@@ -13,16 +14,20 @@ import type { Conversation } from '../conversation.ts'
 import { usePeople } from '../people.ts'
 import type { ThreadData } from '../thread/thread-data.ts'
 import { refreshThread, threadKey } from '../thread/use-thread.ts'
+import { askOnce } from './ask-once.ts'
 import { type Compose, compose } from './compose.ts'
 import { contentsOf, type ToSend } from './contents.ts'
 import { mentionsIn } from './mentions.ts'
 import { outbox } from './outbox.ts'
 
+/** A server that starts again is waited for some seconds. */
+const retries = 2
+
 export type SendResult = 'sent' | 'customerWrote' | 'refused'
 
 /**
- * Sends what is written: it leaves the composer at once and stands in the thread as on its way. What was refused comes back into the
- * composer, and nothing is sent twice: each part keeps its key.
+ * Sends what is written: it leaves the composer at once and stands in the thread as on its way. What was refused, or not answered, comes
+ * back into the composer, and is not sent twice when it is sent again.
  */
 export function useSend(conversation: Conversation, channel: ChannelKind) {
   const { t } = useTranslation('inbox')
@@ -31,6 +36,13 @@ export function useSend(conversation: Conversation, channel: ChannelKind) {
   const queries = useQueryClient()
   const { agents } = usePeople()
   const { id } = conversation
+  const { mutateAsync: ask } = useMutation({
+    mutationFn: ({ body, key }: { body: Input<typeof sendMessage>['body']; key: string }) =>
+      callApi(sendMessage, { params: { id }, body }, { companyId, idempotencyKey: key }),
+    retry: retryUpTo(retries),
+    // What cannot leave comes back into the composer, instead of waiting where a page that is closed loses it.
+    networkMode: 'always',
+  })
 
   function put(entry: ThreadEntry): void {
     queries.setQueryData<ThreadData>(threadKey(companyId, id), (data) =>
@@ -71,19 +83,9 @@ export function useSend(conversation: Conversation, channel: ChannelKind) {
     { key, content, voice }: ToSend & { key: string },
     { seenMessageId, replyTo }: { seenMessageId: string | undefined; replyTo: string | null },
   ) {
-    const sent = await callApi(
-      sendMessage,
-      {
-        params: { id },
-        body: {
-          content,
-          ...(replyTo !== null && { replyTo }),
-          ...(seenMessageId !== undefined && { seenMessageId }),
-          ...(voice && { voice }),
-        },
-      },
-      { companyId, idempotencyKey: key },
-    )
+    const said = { content, ...(replyTo !== null && { replyTo }), ...(voice && { voice }) }
+    const body = { ...said, ...(seenMessageId !== undefined && { seenMessageId }) }
+    const sent = await askOnce([id, said], body, (asked, askedKey) => ask({ body: asked, key: askedKey }))
     outbox.taken(key, sent.id)
     put({ kind: 'message', id: sent.id, at: sent.providerAt, message: sent })
   }
@@ -102,7 +104,11 @@ export function useSend(conversation: Conversation, channel: ChannelKind) {
     compose.change(id, { text: '' })
     try {
       const body = { text, mentions: mentionsIn(text, agents) }
-      put(await callApi(createNote, { params: { id }, body }, { companyId }))
+      put(
+        await askOnce([id, body], body, (asked, idempotencyKey) =>
+          callApi(createNote, { params: { id }, body: asked }, { companyId, idempotencyKey }),
+        ),
+      )
       return 'sent'
     } catch (error) {
       compose.takeBack(id, 'note', { text: written.text })
