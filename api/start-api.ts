@@ -4,6 +4,7 @@ import type { Environment } from '#storage/environment'
 import { createPayloadCodec } from '#storage/keys/payload-codec'
 import { createTemporalConverter } from '#storage/keys/temporal-converter'
 import { openStorageOf } from '#storage/open-storage-of'
+import { OUTLASTS_A_CRASH_MS } from '#storage/transaction'
 import { companyOfWorkflow } from '#workflows/messages'
 import { createApp } from './app.ts'
 import { authSecretPurpose, createAuth, prepareAccounts } from './auth/auth.ts'
@@ -24,7 +25,8 @@ export interface RunningApi {
 /** Opens storage, the way to Temporal and the port; throws what keeps the API from starting. */
 export async function startApi(environment: Environment): Promise<RunningApi> {
   const log = createLog(environment.LOG_LEVEL)
-  const { storage, masterKey } = await openStorageOf(environment, (sentence) => log.warn(sentence))
+  const patience = { patienceMs: OUTLASTS_A_CRASH_MS }
+  const { storage, masterKey } = await openStorageOf(environment, (sentence) => log.warn(sentence), patience)
   const codec = createPayloadCodec(storage.keyRing, companyOfWorkflow)
   const conversations = createConversationGateway(environment, createTemporalConverter(codec))
   const post = createPost({ storage, conversations, environment, log })

@@ -33,6 +33,8 @@ export interface StorageOptions {
   masterKey: MasterKey
   /** Connections of the pool; 20 by default. */
   poolSize?: number
+  /** How long at least a transaction is tried against others; else a dozen times. */
+  patienceMs?: number | undefined
 }
 
 /**
@@ -57,7 +59,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 
   const keyRing = createKeyRing({ connection, keysConnection, masterKey })
   const models = createModels(connection)
-  const transaction = createTransaction(connection)
+  const transaction = createTransaction(connection, options)
   const cache = createLiveCache(models)
   const scopeOf = (companyId: string): Scope => ({
     companyId,

@@ -4,17 +4,24 @@ import { UnavailableError } from '#engine/errors'
 const attempts = 12
 const longestPauseMs = 200
 
+/**
+ * For processes whom nobody tries again in a moment: longer than the 10 s for which the databases we start keep what a process that was
+ * killed had begun (measured: free after 10.0 s).
+ */
+export const OUTLASTS_A_CRASH_MS = 12_000
+
 /** For writes whose loss in a crash is made good: `sent` lost is `sending`, which a status settles; a lost lease or read mark is taken again. */
 export const soon = { writeConcern: { w: 1 } } as const
 
 export type Transaction = <Result>(work: (session: ClientSession) => Promise<Result>) => Promise<Result>
 
 /**
- * Runs `work` in a transaction and again when another one was in the way (WriteConflict 112, TransientTransactionError), a bounded number
- * of times; `work` must therefore do nothing but database work with its session. A commit whose outcome is unknown is committed again.
+ * Runs `work` in a transaction and again when another one was in the way (WriteConflict 112, TransientTransactionError), a dozen times and
+ * for `patienceMs`; `work` must therefore do nothing but database work with its session. A commit whose outcome is unknown is committed again.
  */
-export function createTransaction(connection: Connection): Transaction {
+export function createTransaction(connection: Connection, { patienceMs = 0 }: { patienceMs?: number | undefined } = {}): Transaction {
   return async (work) => {
+    const begun = performance.now()
     for (let attempt = 1; ; attempt++) {
       const session = await connection.startSession()
       try {
@@ -25,8 +32,8 @@ export function createTransaction(connection: Connection): Transaction {
       } catch (error) {
         if (session.inTransaction()) await session.abortTransaction().catch(() => undefined)
         if (!isTransient(error)) throw error
-        if (attempt === attempts)
-          throw new UnavailableError('storage.busy', `A transaction met others ${attempts} times; it was undone and may be tried again`)
+        if (attempt >= attempts && performance.now() - begun >= patienceMs)
+          throw new UnavailableError('storage.busy', `A transaction met others ${attempt} times; it was undone and may be tried again`)
       } finally {
         await session.endSession()
       }

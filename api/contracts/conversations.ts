@@ -28,14 +28,36 @@ const messageFields = {
   test: z.boolean(),
 }
 
+const sentPart = {
+  header: z
+    .discriminatedUnion('type', [
+      z.object({ type: z.literal('text'), text: z.string() }),
+      z.object({
+        type: z.enum(['image', 'video', 'document']),
+        url: z.string(),
+        /** A file kept by Hilo, which went before the link. */
+        fileId: z.string().exactOptional(),
+        filename: z.string().exactOptional(),
+      }),
+      z.object({ type: z.literal('location'), latitude: z.number(), longitude: z.number(), name: z.string(), address: z.string() }),
+    ])
+    .exactOptional(),
+  body: z.array(z.object({ name: z.string().exactOptional(), text: z.string() })),
+  quickReplies: z.array(z.object({ id: z.string(), title: z.string(), index: z.number() })),
+  urlSuffixes: z.array(z.object({ index: z.number(), text: z.string() })),
+}
+
 /** A template as it was sent: rendered values, in the template's own order. */
 const templateSchema = z.object({
   type: z.literal('template'),
   template: z.object({
+    ...sentPart,
     name: z.string(),
     language: z.string(),
-    body: z.array(z.object({ name: z.string().optional(), text: z.string() })),
-    quickReplies: z.array(z.object({ id: z.string(), title: z.string(), index: z.number() })),
+    coupon: z.object({ index: z.number(), code: z.string() }).exactOptional(),
+    offerEndsAt: time.exactOptional(),
+    /** Of a carousel, card by card. */
+    cards: z.array(z.object(sentPart)).exactOptional(),
   }),
   preview: z.string(),
 })
@@ -223,17 +245,6 @@ export const sendMessage = defineContract({
     /** A voice note: sound in ogg/opus that is shown with a wave. */
     voice: z.boolean().optional(),
   }),
-  reply: messageSchema,
-  status: 202,
-})
-
-export const sendTemplate = defineContract({
-  method: 'post',
-  path: '/conversations/:id/templates',
-  summary: 'Send an approved template as an agent: the way to write once the service window is closed',
-  permission: 'conversations.answer',
-  params: idParams,
-  body: z.object({ templateId: z.string().min(1), variables: z.record(z.string(), z.string().max(1024)).default({}) }),
   reply: messageSchema,
   status: 202,
 })

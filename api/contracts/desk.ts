@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noValues, templateValuesSchema } from '#engine/channels/template'
 import { prioritySchema } from '#engine/inbox/view-filter'
 import { conversationSchema } from './conversation-schema.ts'
 import { defineContract } from './define-contract.ts'
@@ -106,11 +107,7 @@ export const startConversation = defineContract({
         name: z.string().trim().max(200).nullable().default(null),
       }),
     ]),
-    /** Values by variable: `1`, `2` or names of the body, `header`, `button0` for what the first link button ends in. */
-    template: z.object({
-      templateId: z.string().min(1),
-      variables: z.record(z.string(), z.string().max(1024)).default({}),
-    }),
+    template: z.object({ templateId: z.string().min(1), values: templateValuesSchema.default(noValues) }),
   }),
   reply,
   status: 201,

@@ -6,6 +6,9 @@ import { messageSchema } from './conversations.ts'
 import { defineContract } from './define-contract.ts'
 import { idParams, pageOf, pageQuery, time } from './page.ts'
 
+/** `isTrial`: of a draft that was tried out, which no list has. */
+const ofRun = { runId: z.string(), flowId: z.string(), flowName: z.string(), version: z.number().int(), isTrial: z.boolean() }
+
 /** What happened to a conversation besides messages, in one grey line. `by` null = Hilo itself (a flow, routing, a timer). */
 const happening = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ownerChanged'), owner: ownerSchema, reason: z.string().nullable() }),
@@ -23,8 +26,9 @@ const happening = z.discriminatedUnion('type', [
     note: z.string().nullable(),
   }),
   z.object({ type: z.literal('csatGiven'), score: z.number().int().min(1).max(5), comment: z.string().nullable() }),
-  z.object({ type: z.literal('runStarted'), runId: z.string(), flowId: z.string(), flowName: z.string(), nodeId: z.string().nullable() }),
-  z.object({ type: z.literal('runEnded'), runId: z.string(), flowId: z.string(), flowName: z.string(), reason: z.string() }),
+  z.object({ type: z.literal('runStarted'), ...ofRun, nodeId: z.string().nullable() }),
+  z.object({ type: z.literal('runEnded'), ...ofRun, reason: z.string() }),
+  z.object({ type: z.literal('runStayed'), ...ofRun }),
   z.object({ type: z.literal('fieldSet'), field: z.string(), value: z.string().nullable() }),
   z.object({ type: z.literal('tagsChanged'), added: z.array(z.string()), removed: z.array(z.string()) }),
   z.object({ type: z.literal('pauseChanged'), paused: z.boolean() }),

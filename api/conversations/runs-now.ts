@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import type { Flow, FlowNode } from '#engine/flow/schema'
 import type { Localized } from '#engine/json'
 import { definitionOf } from '#engine/nodes/index'
 import type { Conversation } from '#storage/documents/conversation'
@@ -12,8 +11,12 @@ import type { Repositories } from '../deps.ts'
 import { knownOf } from '../flows/shown-runs.ts'
 import { staysOf } from '../flows/stays.ts'
 import { found } from '../route.ts'
+import { nodeIn } from './shown-thread.ts'
 
 type RunsNow = z.input<typeof runsNowSchema>
+
+/** Of a version that is gone, as that of a draft which was tried out weeks ago. */
+const unknownNode: Localized = { es: 'Un nodo', pt: 'Um nó', en: 'A node' }
 
 /** Runs, and visits of each, that are told; the newest. */
 const MOST_RUNS = 10
@@ -46,21 +49,21 @@ async function runNow(
     isTrial: isTrialId(flowId),
     failure: failure && { code: failure.code, message: mayRead ? failure.message : MASK },
     hasFloor: known.hasFloor,
-    node: status === 'ended' ? null : nodeNow(flow, run.nodeId),
+    node: status === 'ended' ? null : nodeNow(pinned, run.nodeId),
     wait: known.wait,
     variables: known.variables,
     visits: staysOf(visits)
       .slice(-MOST_VISITS)
       .map(({ came: { nodeId, at }, left }) => {
         const visit = { nodeId, at, port: left?.port ?? null, failure: left?.failure ?? null }
-        return { ...visit, ...nodeNow(flow, nodeId), portLabel: portLabel(pinned, visit) }
+        return { ...visit, ...nodeNow(pinned, nodeId), portLabel: portLabel(pinned, visit) }
       }),
   }
 }
 
-function nodeNow(flow: Flow | null, nodeId: string) {
-  const node = nodeOf(flow, nodeId)
-  const kindLabel = (node && definitionOf(node.kind)?.label) ?? { es: nodeId, pt: nodeId, en: nodeId }
+function nodeNow(pinned: FlowVersion | null, nodeId: string) {
+  const node = pinned ? nodeIn(pinned, nodeId) : undefined
+  const kindLabel = (node && definitionOf(node.kind)?.label) ?? unknownNode
   return { nodeId, name: node?.name ?? '', kind: node?.kind ?? '', kindLabel }
 }
 
@@ -70,8 +73,4 @@ function portLabel(pinned: FlowVersion | null, { nodeId, port }: { nodeId: strin
   // Params were parsed by this kind's schema when the version was compiled.
   const ports = definitionOf(node.kind)?.ports(node.params as never) ?? []
   return ports.find(({ id }) => id === port)?.label ?? null
-}
-
-function nodeOf(flow: Flow | null, nodeId: string): FlowNode | undefined {
-  return flow?.nodes.find(({ id }) => id === nodeId)
 }

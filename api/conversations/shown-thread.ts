@@ -3,6 +3,7 @@ import type { Happening } from '#engine/inbox/happenings'
 import type { Localized } from '#engine/json'
 import { definitionOf } from '#engine/nodes/index'
 import type { FlowVersion } from '#storage/documents/flow'
+import { isTrialId } from '#storage/models/trial'
 import type { ThreadItem } from '#storage/repositories/thread'
 import type { ThreadVisit } from '#storage/repositories/thread-visits'
 import type { threadEntrySchema, threadVisitSchema } from '../contracts/thread.ts'
@@ -30,9 +31,9 @@ export async function shownThread(repositories: Pick<Repositories, 'flows'>, ite
 }
 
 async function named({ flows }: Pick<Repositories, 'flows'>, event: Happening): Promise<ShownHappening> {
-  if (event.type !== 'runStarted' && event.type !== 'runEnded') return event
+  if (event.type !== 'runStarted' && event.type !== 'runEnded' && event.type !== 'runStayed') return event
   const version = await flows.version(event.flowId, event.version)
-  return { ...event, flowName: version?.flow.name ?? '' }
+  return { ...event, flowName: version?.flow.name ?? '', isTrial: isTrialId(event.flowId) }
 }
 
 /**
@@ -58,8 +59,8 @@ export async function shownVisits({ flows }: Pick<Repositories, 'flows'>, visits
   return shown.filter((visit) => visit !== null)
 }
 
-/** Nodes of a flow that is called are in what executes only. */
-function nodeIn({ flow, compiled }: FlowVersion, nodeId: string): { name: string; kind: string } | undefined {
+/** A node of a version by its id; those of a flow that is called are in what executes only. */
+export function nodeIn({ flow, compiled }: FlowVersion, nodeId: string): { name: string; kind: string } | undefined {
   return flow.nodes.find(({ id }) => id === nodeId) ?? compiled.nodes[nodeId]
 }
 

@@ -6,6 +6,7 @@ import type { ConversationAddress, MemberReply } from '#workflows/messages'
 import { type Actor, may, memberIdOf, sightOfActor } from '../auth/actor.ts'
 import { namesOf } from '../auth/members.ts'
 import * as contracts from '../contracts/conversations.ts'
+import { sendTemplate } from '../contracts/template-messages.ts'
 import { listedConversations } from '../conversations/listed-conversations.ts'
 import { close } from '../conversations/member-actions.ts'
 import { refusal, requireDone } from '../conversations/refusal.ts'
@@ -101,13 +102,13 @@ export function createConversationRoutes({ conversations, log, auth }: Pick<ApiD
         ...(channel.agentNameAbove && { signedAs: await nameOf(actor) }),
       })
     }),
-    companyRoute(contracts.sendTemplate, async ({ repositories, actor, params, body, requestKey }) => {
+    companyRoute(sendTemplate, async ({ repositories, actor, params, body, requestKey }) => {
       const conversation = await visibleConversation(repositories, actor, params.id)
       const channel = found(await repositories.channels.get(conversation.channelId), 'channel')
       const template = found(await repositories.templates.get(body.templateId), 'template')
-      const { content, purpose } = templateMessage({ template, variables: body.variables }, channel)
-      const contact = await repositories.contacts.get(conversation.contactId)
       const at = Date.now()
+      const { content, purpose } = templateMessage({ template, values: body.values }, channel, at)
+      const contact = await repositories.contacts.get(conversation.contactId)
       await requireMayContact(repositories, { contact, channel, purpose, lastInboundAt: conversation.lastInboundAt }, at)
       return await send(repositories, conversation, { memberId: memberIdOf(actor), requestId: requestKey, at, content, purpose })
     }),

@@ -1,5 +1,5 @@
 import type { EventBody } from '#engine/conversation/event'
-import { UserError } from '#engine/errors'
+import { UnavailableError, UserError } from '#engine/errors'
 import { definitionOf } from '#engine/nodes/index'
 import type { Conversation } from '#storage/documents/conversation'
 import type { RunDoc } from '#storage/documents/run'
@@ -22,6 +22,9 @@ interface Call {
   params: { id: string }
   requestKey: string
 }
+
+/** How many of many conversations are changed at the same time. */
+const AT_ONCE = 10
 
 /** What agents do with conversations besides writing. */
 export function createDeskRoutes({ conversations, log }: Pick<ApiDeps, 'conversations' | 'log'>): Route[] {
@@ -57,32 +60,36 @@ export function createDeskRoutes({ conversations, log }: Pick<ApiDeps, 'conversa
       const { ids, action } = body
       if (action.type === 'assign' && !may(actor, 'conversations.assign'))
         throw new UserError('auth.forbidden', 'Your role may not give conversations to others. Nothing was done.')
-      const done: string[] = []
-      const refused: { id: string; code: string; message: string }[] = []
-      const bells: Bell[] = []
-      for (const id of new Set(ids)) {
+      const one = async (id: string): Promise<{ id: string; bell: Bell } | { id: string; code: string; message: string }> => {
         try {
           const conversation = await visibleConversation(repositories, actor, id)
           const requestId = `${requestKey}:${id}`
           requireDone(await performBulk({ repositories, actor, conversation, requestKey: requestId }, action))
-          done.push(id)
-          bells.push({ address: addressOf(conversation), ids: [`desk:${requestId}`] })
+          return { id, bell: { address: addressOf(conversation), ids: [`desk:${requestId}`] } }
         } catch (error) {
-          if (!(error instanceof UserError)) throw error
-          refused.push({ id, code: error.code, message: error.message })
+          // One that cannot be changed now leaves the others done.
+          if (!(error instanceof UserError || error instanceof UnavailableError)) throw error
+          return { id, code: error.code, message: error.message }
         }
       }
+      const wanted = [...new Set(ids)]
+      const outcomes: Awaited<ReturnType<typeof one>>[] = []
+      for (let from = 0; from < wanted.length; from += AT_ONCE)
+        outcomes.push(...(await Promise.all(wanted.slice(from, from + AT_ONCE).map(one))))
+      const done = outcomes.filter((outcome) => 'bell' in outcome)
+      const refused = outcomes.filter((outcome) => 'code' in outcome)
+      const bells = done.map(({ bell }) => bell)
       const { notRung } = await ringEach(bells, (address, rung) => conversations.ring(address, rung))
       if (action.type !== 'mark') await askRouting(actor.companyId)
       if (notRung > 0) log.warn({ notRung }, 'conversations could not be told what was done with them; they are told later')
       note({ detail: { action: action.type, done: String(done.length), refused: String(refused.length) } })
-      return { done, refused }
+      return { done: done.map(({ id }) => id), refused }
     }),
 
     companyRoute(contracts.startConversation, async ({ repositories, actor, body, requestKey, note }) => {
       const channel = found(await repositories.channels.get(body.channelId), 'channel')
       const template = found(await repositories.templates.get(body.template.templateId), 'template')
-      const { content, purpose } = templateMessage({ template, variables: body.template.variables }, channel)
+      const { content, purpose } = templateMessage({ template, values: body.template.values }, channel, Date.now())
       const { contact, place } = await addressedBy(repositories, actor, channel, body.to)
       const before = contact && (await repositories.conversations.of(contact.id, channel.id))
       const at = Date.now()

@@ -54,18 +54,31 @@ export interface SendTemplate extends Outgoing {
   template: TemplateSend
 }
 
-export interface TemplateSend {
-  name: string
-  language: string
-  /** Rendered values of the header and body variables, by position or name. */
+/** What fills in a template or one card of its carousel: rendered values. */
+export interface PartSend {
   header?:
     | { type: 'text'; text: string }
     /** `fileId`: a file kept by Hilo, which goes before the link. */
     | { type: 'image' | 'video' | 'document'; url: string; fileId?: string; filename?: string }
+    | { type: 'location'; latitude: number; longitude: number; name: string; address: string }
+  /** By position or name. */
   body: { name?: string; text: string }[]
   /** Quick replies in the order of the template; `id` is the port. */
   quickReplies: { id: string; title: string; index: number }[]
   urlSuffixes: { index: number; text: string }[]
+}
+
+export interface TemplateSend extends PartSend {
+  name: string
+  language: string
+  /** What the button at this place copies. */
+  coupon?: { index: number; code: string }
+  /** When the offer is over; epoch ms. */
+  offerEndsAt?: number
+  /** Buttons that open a form or the catalog: they have to be named, and need no value of ours. */
+  actionButtons?: { type: 'flow' | 'catalog'; index: number }[]
+  /** Of a carousel; each card of the template has one. */
+  cards?: PartSend[]
 }
 
 /** A call brings a result back later as `callFinished`; its input is stored under `callId` and read by the activity. */

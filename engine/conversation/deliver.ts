@@ -2,6 +2,7 @@ import { absorbCommands } from './absorb.ts'
 import { beginAtChoice, beginAtTrigger, sayStale } from './begin-run.ts'
 import type { Delivery } from './delivery.ts'
 import type { ConversationEvent } from './event.ts'
+import { failureNote } from './failure-note.ts'
 import { giveFloor } from './give-floor.ts'
 import { hearWord } from './hear-word.ts'
 import { failNow, stepRun } from './run-step.ts'
@@ -39,7 +40,8 @@ const deliveries: Deliveries = {
     const run = knownRun(turn, runId)
     // It has gone on since, or come to its end; what is to be repaired, and said again, is the node whose message was refused.
     if (run !== undefined && run.status !== 'failed') return failNow(turn, run, event, { code, message, nodeId: nodeId ?? run.nodeId })
-    const request = { kind: 'requestHandover' as const, runId, nodeId, priority: 'normal' as const, note: `${code}: ${message}` }
+    const note = failureNote(code, turn.world.situation)
+    const request = { kind: 'requestHandover' as const, runId, nodeId, priority: 'normal' as const, note }
     return absorbCommands(turn, [request], { chain: [], at: event.at })
   },
   nobody: (turn) => turn,

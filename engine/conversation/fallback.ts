@@ -1,5 +1,6 @@
 import { interpolate } from '../expressions/interpolate.ts'
 import type { Command } from './command.ts'
+import { failureNote } from './failure-note.ts'
 import { scopeOf } from './scope.ts'
 import type { RunFailure } from './state.ts'
 import { type StepResult, type Trip, withRun } from './trip.ts'
@@ -18,7 +19,7 @@ function handover(trip: Trip, result: StepResult, failure: Omit<RunFailure, 'at'
     nodeId: failure.nodeId,
     ...(fallback.team === undefined ? {} : { team: fallback.team }),
     priority: 'normal',
-    note: [fallback.note, `${failure.code}: ${failure.message}`].filter((part) => part !== '').join('\n'),
+    note: [fallback.note, failureNote(failure.code, trip.situation)].filter((part) => part !== '').join('\n'),
   }
 }
 

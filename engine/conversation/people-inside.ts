@@ -20,8 +20,9 @@ const choices: Record<FlowChanged['people'], (turn: Turn, run: RunState, event: 
     const target = version === null ? undefined : turn.world.flows.versionOf(flowId, version)
     const from = turn.world.flows.versionOf(flowId, run.version)
     if (target && from && canMigrate(run, from.compiled, target.compiled)) return withRunState(turn, migrated(run, target))
+    if (version === null || run.cannotMigrateTo === version) return turn
     const stays = { runId: run.id, flowId, version: run.version, nodeId: run.nodeId }
-    return { ...turn, cannotMigrate: [...turn.cannotMigrate, stays] }
+    return withRunState({ ...turn, cannotMigrate: [...turn.cannotMigrate, stays] }, { ...run, cannotMigrateTo: version })
   },
   // A failed run is nobody inside: it stays to be looked at.
   stop: (turn, run) => (run.status === 'active' ? endRun(turn, run.id, 'stopped') : turn),

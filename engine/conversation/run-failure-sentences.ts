@@ -68,7 +68,10 @@ const sentences: Record<string, Localized> = {
     ],
   ),
   ...forCodes(
-    ['sendMessage.noTemplate', 'template.unknown', 'template.notSendable', 'template.unsupported', 'template.variables'],
+    [
+      ...['sendMessage.noTemplate', 'template.unknown', 'template.notSendable', 'template.unsupported', 'template.variables'],
+      ...['template.badPlace', 'template.badOfferEnd', 'template.codeTooLong'],
+    ],
     [
       'La plantilla de este nodo falta, no está aprobada o no recibe los datos que pide. Revísala, publica y reintenta.',
       'O modelo deste nó falta, não está aprovado ou não recebe os dados que pede. Verifique, publique e tente de novo.',

@@ -2,6 +2,7 @@ import { usualStart } from '../flow/callable-flow.ts'
 import { absorbCommands } from './absorb.ts'
 import { isPaused } from './admission.ts'
 import type { ConversationEvent } from './event.ts'
+import { failureNote } from './failure-note.ts'
 import { failRun } from './fallback.ts'
 import { floorRun, holdsFloor } from './floor.ts'
 import { needsFloor } from './flow-needs.ts'
@@ -123,7 +124,7 @@ function failMissing(turn: Turn, run: RunState, event: ConversationEvent): Turn 
   const message = `Version ${run.version} of flow ${run.flowId} could not be loaded.`
   const failure = { nodeId: run.nodeId, code, message, at: event.at }
   const failed = withRunState(turn, { ...run, status: 'failed', failure, wait: null })
-  const note = `${code}: ${message}`
+  const note = failureNote(code, turn.world.situation)
   const request = { kind: 'requestHandover' as const, runId: run.id, nodeId: run.nodeId, priority: 'normal' as const, note }
   const handed = absorbCommands(failed, [request], { chain: run.chain, at: event.at })
   return handed.state.floor === run.id ? withState(handed, { floor: null }) : handed

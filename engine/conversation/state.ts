@@ -53,6 +53,8 @@ export const runStateSchema = z.object({
   flowId: z.string(),
   version: z.number().int(),
   sha: z.string(),
+  /** The version it was to move to and could not: it is tried again at every turn, and told once. */
+  cannotMigrateTo: z.number().int().optional(),
   startedAt: z.number(),
   status: z.enum(['active', 'ended', 'failed']),
   endReason: z.string().optional(),

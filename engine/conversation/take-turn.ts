@@ -1,6 +1,7 @@
 import { absorbCommands } from './absorb.ts'
 import type { Call, Command, Visit } from './command.ts'
 import type { ConversationEvent } from './event.ts'
+import { unhandledNote } from './failure-note.ts'
 import type { Flows } from './flow-version.ts'
 import { wordsOf } from './global-words.ts'
 import { hearEvent } from './hear-event.ts'
@@ -114,7 +115,7 @@ function handleSafely(ledger: Ledger, event: ConversationEvent, index: number): 
     return { ...ledger, turn, heard: [...ledger.heard, ...heard] }
   } catch (error) {
     const { code, message } = describe(error)
-    const note = `${code}: ${message}`
+    const note = unhandledNote(ledger.turn.world.situation)
     const request = { kind: 'requestHandover' as const, runId: null, nodeId: null, priority: 'high' as const, note }
     const turn = absorbCommands(ledger.turn, [request], { chain: [], at: event.at })
     return { ...ledger, turn, unhandled: [...ledger.unhandled, { eventId: event.id, code, message }] }

@@ -2,6 +2,7 @@ import type { Command } from '../conversation/command.ts'
 import type { ConversationState, Owner, RunState } from '../conversation/state.ts'
 import type { TurnResult } from '../conversation/take-turn.ts'
 import type { Json } from '../json.ts'
+import { inWords } from './in-words.ts'
 import type { Priority } from './view-filter.ts'
 
 /** What the thread tells between messages, in one line each. Flows, people and teams are named by their ids. */
@@ -18,6 +19,8 @@ export type Happening =
   | { type: 'csatGiven'; score: number; comment: string | null }
   | { type: 'runStarted'; runId: string; flowId: string; version: number; nodeId: string | null }
   | { type: 'runEnded'; runId: string; flowId: string; version: number; reason: string }
+  /** A run that was to move to a new version of its flow, and could not: it goes on in this one. */
+  | { type: 'runStayed'; runId: string; flowId: string; version: number }
   | { type: 'fieldSet'; field: string; value: string | null }
   | { type: 'tagsChanged'; added: string[]; removed: string[] }
   | { type: 'pauseChanged'; paused: boolean }
@@ -26,7 +29,7 @@ export type Happening =
 export interface TurnStory {
   before: { state: ConversationState; status: 'open' | 'snoozed' | 'closed' }
   status: 'open' | 'snoozed' | 'closed'
-  result: Pick<TurnResult, 'state' | 'commands' | 'endedRuns'>
+  result: Pick<TurnResult, 'state' | 'commands' | 'endedRuns' | 'cannotMigrate'>
   cases: { opened: string | null; closed: string | null }
 }
 
@@ -35,12 +38,19 @@ const MOST_SHOWN = 200
 
 /** What one turn adds to the thread by itself, in the order in which it is told: what it began, what it changed, what it ended. */
 export function happeningsOf(story: TurnStory): Happening[] {
-  return [...begun(story), ...changed(story.result.commands), ...handed(story), ...ended(story)]
+  return [...begun(story), ...changed(story.result.commands), ...handed(story), ...stayed(story), ...ended(story)]
 }
 
 /** Told above what the turn says; the rest of a turn's happenings stand below it. */
-export function isBeginning({ type }: Happening): boolean {
-  return type === 'caseOpened' || type === 'woken' || type === 'runStarted'
+export function isBeginning(event: { type: Happening['type']; reason?: string | null }): boolean {
+  return beginnings.includes(event.type) || (event.type === 'runEnded' && makesRoom(event.reason))
+}
+
+const beginnings: readonly Happening['type'][] = ['caseOpened', 'woken', 'runStarted']
+
+/** A run that ended so that the same flow could begin anew. */
+function makesRoom(reason: string | null | undefined): boolean {
+  return reason === 'restarted' || reason === 'jumped'
 }
 
 function begun({ before, status, result, cases }: TurnStory): Happening[] {
@@ -49,6 +59,7 @@ function begun({ before, status, result, cases }: TurnStory): Happening[] {
   return [
     ...(cases.opened === null ? [] : [{ type: 'caseOpened' as const, caseId: cases.opened }]),
     ...(before.status === 'snoozed' && status === 'open' ? [{ type: 'woken' as const }] : []),
+    ...result.endedRuns.filter(({ endReason }) => makesRoom(endReason)).map(runEnded),
     ...started.map((run) => ({ type: 'runStarted' as const, ...ofRun(run), nodeId: run.nodeId })),
   ]
 }
@@ -87,9 +98,17 @@ function handed({ before, result }: TurnStory): Happening[] {
   return from.type === 'queue' && to.type === 'bot' ? [{ type: 'returned', because: 'unanswered' }] : [ownerChanged(to)]
 }
 
+function stayed({ result }: TurnStory): Happening[] {
+  return result.cannotMigrate.map(({ runId, flowId, version }) => ({ type: 'runStayed', runId, flowId, version }))
+}
+
 function ended({ result, cases }: TurnStory): Happening[] {
-  const runs = result.endedRuns.map((run) => ({ type: 'runEnded' as const, ...ofRun(run), reason: run.endReason ?? 'finished' }))
+  const runs = result.endedRuns.filter(({ endReason }) => !makesRoom(endReason)).map(runEnded)
   return [...runs, ...(cases.closed === null ? [] : [{ type: 'caseClosed' as const, caseId: cases.closed, categoryId: null, note: null }])]
+}
+
+function runEnded(run: RunState): Happening {
+  return { type: 'runEnded', ...ofRun(run), reason: run.endReason ?? 'finished' }
 }
 
 function ofRun({ id, flowId, version }: RunState) {
@@ -102,6 +121,6 @@ function ownerChanged(owner: Owner): Happening {
 
 function shown(value: Json): string | null {
   if (value === null) return null
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const text = inWords(value)
   return [...text.slice(0, 4 * MOST_SHOWN)].slice(0, MOST_SHOWN).join('')
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ButtonPlaces, PartVariables, UnsupportedPart } from '../channels/template.ts'
 import type { Call, Command, SendMessage, SendTemplate } from '../conversation/command.ts'
 import type { ConversationEvent } from '../conversation/event.ts'
 import type { InboundMessage } from '../conversation/message.ts'
@@ -121,25 +122,33 @@ export interface KnownResources {
   files?: string[]
 }
 
-/** A template of the company. What is absent is not checked. */
-export interface KnownTemplate {
-  name: string
-  language: string
+/** What a template or one card of it needs. What is absent is not checked. */
+export interface KnownTemplatePart {
   /** How many values its text takes. */
   variables: number
   /** Their names, where it has names. */
   names?: string[]
+  /** What its header needs; null = nothing. */
+  header?: PartVariables['header']
+  /** Places of link buttons that end in a variable, and of quick replies. */
+  urlSuffixes?: number[]
+  quickReplies?: number[]
+}
+
+/** A template of the company. What is absent is not checked. */
+export interface KnownTemplate extends KnownTemplatePart {
+  name: string
+  language: string
   /** As Meta says it: APPROVED, PAUSED ... */
   status?: string
   /** What it is billed as: MARKETING, UTILITY, AUTHENTICATION. */
   category?: string
-  /** What its header needs; null = nothing. */
-  header?: 'text' | 'image' | 'video' | 'document' | 'location' | null
-  /** Places of link buttons that end in a variable, and of quick replies. */
-  urlSuffixes?: number[]
-  quickReplies?: number[]
-  /** It has a part that a flow cannot fill in. */
-  unsupported?: boolean
+  /** Why a flow cannot send it; null = it can. */
+  unsupported?: UnsupportedPart | null
+  buttonPlaces?: ButtonPlaces
+  /** It has an offer that is over some time. */
+  offerEnds?: boolean
+  cards?: KnownTemplatePart[]
 }
 
 /** How long a node can hold the run, for the service window: seconds that pass at most without the customer writing; `reply` resets the clock. */

@@ -12,9 +12,14 @@ export const optionalNext: Port = { ...next, optional: true }
 /** Where a run goes when the outside refuses; without an edge, the flow's fallback. */
 export const failed: Port = { id: 'failed', label: words('Si falla', 'Se falhar', 'If it fails'), optional: true }
 
-/** One port per button or option, first of each id. */
-export function choicePorts(choices: readonly Pick<ReplyButton, 'id' | 'title'>[]): Port[] {
-  return firstOfEach(choices.map(({ id, title }) => ({ id, label: words(title, title, title), isChoice: true })))
+/** One port per button or option, first of each id; `card`: on which card of a carousel, from one. */
+export function choicePorts(choices: readonly (Pick<ReplyButton, 'id' | 'title'> & { card?: number })[]): Port[] {
+  return firstOfEach(choices.map(({ id, title, card }) => ({ id, label: choiceName(title, card), isChoice: true })))
+}
+
+function choiceName(title: string, card: number | undefined): Localized {
+  if (card === undefined) return words(title, title, title)
+  return words(`Tarjeta ${card}: ${title}`, `Cartão ${card}: ${title}`, `Card ${card}: ${title}`)
 }
 
 /** One port per branch, first of each id. */

@@ -5,6 +5,7 @@ import { flowSchema } from '#engine/flow/schema'
 import { environmentOrExit } from '#storage/environment'
 import type { Storage } from '#storage/open-storage'
 import { openStorageOf } from '#storage/open-storage-of'
+import { sampleTemplates } from '../fake-graph/sample-templates.ts'
 import { postSigned } from '../fake-graph/signed-webhook.ts'
 import type { SentMessage } from '../fake-graph/types.ts'
 import { type FakeGraph, startFakeGraph } from '../fake-graph.ts'
@@ -40,6 +41,7 @@ const graph = await startFakeGraph({
   appSecret: secret,
   webhookUrl,
   numbers: { [number.phoneNumberId]: number },
+  templates: Object.values(sampleTemplates),
 })
 
 try {

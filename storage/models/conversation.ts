@@ -153,6 +153,7 @@ export async function toConversation(record: ConversationRecord, sealer: Sealer)
 
 /** What of a stored conversation decides who waits for whom. */
 export const deskProjection = {
+  contactId: 1,
   status: 1,
   owner: 1,
   teamId: 1,

@@ -8,9 +8,15 @@ import { noteCaseFacts } from './case-facts.ts'
 /** A conversation as somebody who changes its place has read it. */
 export type DeskRecord = Pick<ConversationRecord, '_id' | keyof typeof deskProjection>
 
-/** Reads where a conversation lies, within a transaction; null when it is gone or its contact is being erased. */
-export async function readDesk({ companyId, models }: Scope, id: string, session: ClientSession): Promise<DeskRecord | null> {
-  return await models.conversations.findOne({ companyId, _id: id, erasing: false }, deskProjection, { session }).lean<DeskRecord>()
+/** Reads where a conversation lies, within a transaction; null when it is gone, not `asRead`, or its contact is being erased. */
+export async function readDesk(
+  { companyId, models }: Scope,
+  id: string,
+  session: ClientSession,
+  asRead: Partial<Pick<ConversationRecord, 'ownerEpoch' | 'status'>> = {},
+): Promise<DeskRecord | null> {
+  const asked = { companyId, _id: id, erasing: false, ...asRead }
+  return await models.conversations.findOne(asked, deskProjection, { session }).lean<DeskRecord>()
 }
 
 interface DeskMove {

@@ -22,19 +22,26 @@ export interface OwnershipRequest {
   at: number
 }
 
+interface SetOwnerOptions {
+  resume?: 'resume' | 'restart' | 'end'
+  reason?: string | null
+  told?: Happening[]
+  asRead?: Parameters<typeof readDesk>[3]
+}
+
 /**
  * Gives a conversation to somebody, within a transaction: owner and epoch, what the bot had queued, the line of the thread, and the event the
- * next turn hears. Gives its place then; null when it is gone. `told`: the lines, if not that it is theirs now.
+ * next turn hears. Gives its place then; null when it is gone or not `asRead`. `told`: the lines, if not that it is theirs now.
  */
 export async function setOwner(
   scope: Scope,
   request: OwnershipRequest,
   owner: Owner,
   session: ClientSession,
-  { resume, reason = null, told }: { resume?: 'resume' | 'restart' | 'end'; reason?: string | null; told?: Happening[] } = {},
+  { resume, reason = null, told, asRead }: SetOwnerOptions = {},
 ): Promise<DeskRecord | null> {
   const { conversationId, memberId, requestId, at } = request
-  const before = await readDesk(scope, conversationId, session)
+  const before = await readDesk(scope, conversationId, session, asRead)
   if (before === null) return null
   const dueAt = owner.type === 'queue' ? await createFirstReplyAims(scope).dueAt(owner.team ?? null, at) : null
   const after = deskAfter(before, { type: 'ownerChanged', owner, dueAt, at })
@@ -44,7 +51,7 @@ export async function setOwner(
   const id = ownerEventId(requestId)
   const body: EventBody = { type: 'ownerChanged', owner, by: memberId, ...(resume !== undefined && { resume }) }
   await addEvent(scope, conversationId, { id, body, at }, session)
-  await tell(scope, request, told ?? [ownerLine(owner, reason)], session)
+  await appendLines(scope, { ...request, contactId: before.contactId }, told ?? [ownerLine(owner, reason)], session)
   return moved
 }
 
@@ -60,11 +67,17 @@ const itself = [ROUTING, QUIET]
 
 /** Lines of the thread that tell what a request did, within its transaction. */
 export async function tell(scope: Scope, request: OwnershipRequest, happenings: Happening[], session: ClientSession): Promise<void> {
-  const { conversationId, memberId, requestId, at } = request
   const { companyId, models } = scope
-  const found = await models.conversations.findOne({ companyId, _id: conversationId }, { contactId: 1 }, { session }).lean()
-  if (found === null) return
-  const { contactId } = found
+  const found = await models.conversations.findOne({ companyId, _id: request.conversationId }, { contactId: 1 }, { session }).lean()
+  if (found !== null) await appendLines(scope, { ...request, contactId: found.contactId }, happenings, session)
+}
+
+async function appendLines(
+  scope: Scope,
+  { conversationId, contactId, memberId, requestId, at }: OwnershipRequest & { contactId: string },
+  happenings: Happening[],
+  session: ClientSession,
+): Promise<void> {
   const events = happenings.map((event) => ({
     id: `${event.type}:${requestId}`,
     conversationId,

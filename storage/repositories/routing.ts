@@ -168,11 +168,10 @@ export function createRouting(scope: Scope) {
     const requestId = `${ROUTING}:${conversationId}:${ownerEpoch}`
     try {
       return await scope.transaction(async (session) => {
-        const asRead = { companyId, _id: conversationId, ownerEpoch, status: 'open' as const, erasing: false }
-        if ((await models.conversations.exists(asRead).session(session)) === null) return null
+        const asRead = { ownerEpoch, status: 'open' as const }
         const request = { conversationId, memberId: ROUTING, requestId, at: to.at }
-        await setOwner(scope, request, to.owner, session, { ...(to.told && { told: to.told }) })
-        return ownerEventId(requestId)
+        const moved = await setOwner(scope, request, to.owner, session, { asRead, ...(to.told && { told: to.told }) })
+        return moved && ownerEventId(requestId)
       })
     } catch (error) {
       if (isDuplicateKey(error)) return null

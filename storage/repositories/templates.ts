@@ -198,8 +198,15 @@ function change(
   return { at, templateId: _id, name, language, what, from, to }
 }
 
-function sameComponents(left: TemplateComponent[], right: TemplateComponent[]): boolean {
-  return sorted(left) === sorted(right)
+function sameComponents(before: TemplateComponent[], after: TemplateComponent[]): boolean {
+  return sorted(before) === sorted(after.map((component, place) => asReadBefore(component, before[place])))
+}
+
+/** What an older Hilo did not read of Meta (the cards of a carousel, the end of an offer) is no change by Meta. */
+function asReadBefore(component: TemplateComponent, before: TemplateComponent | undefined): TemplateComponent {
+  const { cards, hasExpiration, text, ...plain } = component
+  const wasRead = before?.cards !== undefined || before?.hasExpiration !== undefined
+  return wasRead || (cards === undefined && hasExpiration === undefined) ? component : plain
 }
 
 /** Databases keep the order of keys, Meta does not. */

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { variablesOf } from '#engine/channels/template'
 import { parseTemplate, type TemplateFacts } from '#engine/channels/whatsapp/template-facts'
 import type { Repositories } from '#storage/create-repositories'
 import { fakeTemplate } from '../../scripts/fake-graph/manage.ts'
+import { sampleTemplates } from '../../scripts/fake-graph/sample-templates.ts'
 import { openTestStorage, type TestStorage } from '../support/storage.ts'
 
 let test: TestStorage
@@ -52,6 +54,25 @@ describe('templates', () => {
     // It came back.
     expect(await templates.sync('waba', [facts('pedido', { category: 'MARKETING' }), cita], 4_000)).toMatchObject({ added: 0, removed: 0 })
     expect((await templates.list({ status: 'APPROVED' })).items).toHaveLength(2)
+  })
+
+  it('that an older Hilo stored without their cards are completed, and Meta is not said to have changed them', async () => {
+    const { templates } = company()
+    const [carousel, offer] = [sampleTemplates.carousel, sampleTemplates.offer].map((raw) => parseTemplate(raw)!)
+    const stored = [carousel!, offer!].map((one) => ({
+      ...one,
+      components: one.components.map(({ cards: _, hasExpiration: __, ...plain }) =>
+        plain.type === 'LIMITED_TIME_OFFER' ? { type: plain.type } : plain,
+      ),
+    }))
+    await templates.sync('waba', stored, 1)
+    const before = (await templates.list()).items
+    expect(before.map((one) => variablesOf(one).unsupported)).toEqual(['unknown', 'unknown'])
+    await templates.sync('waba', [carousel!, offer!], 2)
+    expect((await templates.changes()).items).toEqual([])
+    expect((await templates.list({ text: 'prado' })).items.map((one) => variablesOf(one).cards.length)).toEqual([2])
+    const other = { ...carousel!, components: [{ type: 'BODY', text: 'Otra cosa' }] }
+    expect(await templates.sync('waba', [other, offer!], 3)).toMatchObject({ changed: 1 })
   })
 
   it('stay apart by account, language and company', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import pino from 'pino'
 import { createRunRoutes } from '#api/routes/runs'
+import { runFailureSentence } from '#engine/conversation/run-failure-sentences'
 import type { RunDoc } from '#storage/documents/run'
 import { callRoute } from '../support/call-route.ts'
 import { asks, drawFlow, says } from '../support/draw-flow.ts'
@@ -71,7 +72,7 @@ describe('a run that fails', () => {
     expect(shown).toMatchObject({ variables: { answer: 'tres' } })
     const visits = await call('get /runs/:id/visits', { params: { id: run.id }, query: { limit: 50 } })
     expect(visits).toMatchObject({ items: ['start', 'ask', 'summary'].map((nodeId) => expect.objectContaining({ nodeId })) })
-    expect((await thread.conversation()).handover?.note).toContain(run.failure?.code)
+    expect((await thread.conversation()).handover?.note).toContain(runFailureSentence(run.failure?.code ?? '').es)
   })
 
   it('goes on from that node once its flow is repaired, with the answers it had', async () => {
@@ -154,7 +155,7 @@ describe('a run that fails', () => {
       endReason: null,
       failure: { nodeId: 'bye', code: 'whatsapp.131026' },
     })
-    expect((await thread.conversation()).handover?.note).toContain('whatsapp.131026')
+    expect((await thread.conversation()).handover?.note).toContain('WhatsApp no pudo entregar')
     await call('post /runs/:id/retry', { params: { id: run.id } })
     await thread.receives('Gracias')
 

@@ -99,7 +99,7 @@ describe('a refusal', () => {
       ['Dos', 'cancelled'],
       ['Tres', 'cancelled'],
     ])
-    expect(conversation.handover?.note).toContain('whatsapp.131047: Re-engagement message')
+    expect(conversation.handover?.note).toContain('Envía una plantilla')
   })
 })
 

@@ -1,18 +1,19 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { createQueryClient } from './api/query-client.ts'
+import { part } from './part.ts'
 import { createPageRouter } from './router.tsx'
 import { Loading } from './states/loading.tsx'
 import { readableColors, theme } from './theme.ts'
 import toastClasses from './toast.module.css'
 
 // Comes after the page: what is told meanwhile is kept and shown then.
-const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }))
+const Notifications = part(async () => (await import('@mantine/notifications')).Notifications)
 
 // No session ends before the page is there.
-const SignInDialog = lazy(async () => ({ default: (await import('./session/sign-in-dialog.tsx')).SignInDialog }))
+const SignInDialog = part(async () => (await import('./session/sign-in-dialog.tsx')).SignInDialog)
 
 const queries = createQueryClient()
 const router = createPageRouter(queries)

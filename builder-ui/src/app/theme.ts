@@ -14,6 +14,12 @@ const teal: MantineColorsTuple = [
   '#0b4a46',
 ]
 
+/** The list of a field scrolls itself, as readers expect of it; a box around it would have to be reached by keyboard. */
+const withList = {
+  defaultProps: { withScrollArea: false },
+  styles: { options: { maxHeight: 220, overflowY: 'auto', paddingInlineEnd: 'var(--combobox-padding)' } },
+} as const
+
 /** The one look of Hilo: colours by meaning (teal acts, amber waits, indigo is a person, red failed, green is done). */
 export const theme = createTheme({
   colors: { teal },
@@ -30,6 +36,10 @@ export const theme = createTheme({
   components: {
     // Scrolled by keyboard as well.
     TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
+    Select: withList,
+    MultiSelect: withList,
+    Autocomplete: withList,
+    TagsInput: withList,
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 } } },

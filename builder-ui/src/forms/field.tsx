@@ -1,5 +1,6 @@
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
 import type { FormField } from '#engine/nodes/form-field'
+import { part } from '../app/part.ts'
 import { ContentField } from './contents/content-field.tsx'
 import { ContentsField } from './contents/contents-field.tsx'
 import { SourceField } from './contents/source-field.tsx'
@@ -27,7 +28,7 @@ import { type FieldProps, type ResourceKind, useFormSetting } from './form-conte
 import { isChoices, isContent, isSource } from './shapes.ts'
 
 // It knows every operator there is, and few forms have conditions.
-const ConditionField = lazy(async () => ({ default: (await import('./fields/condition-field.tsx')).ConditionField }))
+const ConditionField = part(async () => (await import('./fields/condition-field.tsx')).ConditionField)
 
 /** One value of a form, shown by its hint's widget, else by its shape; found on the page by its path. */
 export function Field(props: FieldProps) {

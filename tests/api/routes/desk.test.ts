@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { parseTemplate } from '#engine/channels/whatsapp/template-facts'
 import { fakeTemplate } from '../../../scripts/fake-graph/manage.ts'
+import { sampleTemplates } from '../../../scripts/fake-graph/sample-templates.ts'
 import { type Caller, openTestApi, type TestApi, type TestCompany } from '../../support/api.ts'
 
 type Person = Caller & { userId: string }
@@ -232,7 +233,7 @@ describe('writing', () => {
     const answer = await lupe.post(path(id, '/messages')).send({ content: { type: 'text', text: 'Hola' } })
     expect([answer.status, answer.body.code]).toEqual([409, 'conversation.windowClosed'])
     const template = await sync('aviso', { category: 'UTILITY' })
-    const sent = await lupe.post(path(id, '/templates')).send({ templateId: template, variables })
+    const sent = await lupe.post(path(id, '/templates')).send({ templateId: template, values })
     expect(sent.body).toMatchObject({ status: 'queued', content: { type: 'template' }, by: { type: 'agent', memberId: lupe.userId } })
   })
 
@@ -250,7 +251,7 @@ describe('writing', () => {
   })
 })
 
-const variables = { 1: 'Lupita', 2: '101' }
+const values = { body: [{ text: 'Lupita' }, { text: '101' }] }
 
 async function sync(name: string, change: Record<string, unknown>): Promise<string> {
   const facts = parseTemplate(fakeTemplate(name, change))
@@ -265,7 +266,7 @@ describe('writing first', () => {
     lupe
       .post('/api/v1/conversations')
       .set('idempotency-key', key)
-      .send({ channelId, to: { type: 'phone', phone, name: 'Marta' }, template: { templateId, variables } })
+      .send({ channelId, to: { type: 'phone', phone, name: 'Marta' }, template: { templateId, values } })
 
   it('makes contact and conversation once, sends the template, and opens a case', async () => {
     const templateId = await sync('saludo', { category: 'UTILITY' })
@@ -283,6 +284,29 @@ describe('writing first', () => {
     const answer = await start(await sync('oferta', { category: 'MARKETING' }), '+525511110002')
     expect([answer.status, answer.body.code]).toEqual([409, 'contact.noConsent'])
     expect(await repositories().contacts.byIdentity({ kind: 'test', value: '+525511110002' })).toBeNull()
+  })
+
+  it('takes everything that a template of another kind leaves open, and tells what is wrong with it', async () => {
+    const { offer } = sampleTemplates
+    const templateId = await sync('oferta_con_fin', { category: 'UTILITY', components: offer['components'] })
+    const full = {
+      header: { type: 'image', url: 'https://sol.example/b.jpg' },
+      body: [{ text: 'Rosa' }],
+      urlSuffixes: [{ index: 1, text: 'x' }],
+      coupon: 'BOTAS50',
+      offerEndsAt: new Date(Date.now() + 86_400_000).toISOString(),
+    }
+    const send = (change: object) =>
+      lupe
+        .post('/api/v1/conversations')
+        .send({ channelId, to: { type: 'phone', phone: '+525511110004' }, template: { templateId, values: { ...full, ...change } } })
+    expect((await send({ coupon: 'x'.repeat(16) })).body.code).toBe('template.invalid')
+    expect((await send({ offerEndsAt: '2020-01-01T00:00:00.000Z' })).body.code).toBe('template.offerOver')
+    const { conversation } = (await send({}).expect(201)).body
+    const { items } = (await lupe.get(path(conversation.id, '/messages'))).body
+    expect(items).toMatchObject([
+      { content: { template: { header: full.header, coupon: { index: 0, code: 'BOTAS50' }, offerEndsAt: Date.parse(full.offerEndsAt) } } },
+    ])
   })
 
   it('says which values are missing', async () => {

@@ -200,7 +200,7 @@ describe('a failure', () => {
       team: 'ventas',
       runId: 'run',
       nodeId: 'broken',
-      note: expect.stringContaining('Revisar\ntemplate.'),
+      note: 'Revisar\nUn texto con variables de este nodo no se pudo armar. Corrígelo, publica y reintenta.',
     })
     expect(result.run).toMatchObject({
       status: 'failed',

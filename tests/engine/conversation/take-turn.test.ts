@@ -583,6 +583,8 @@ describe('publishing with people inside', () => {
   ])('migrate: who waits at a node that is %s stays and is told', (_how, drawing) => {
     const stage = waiting(newer(drawing as never))
     expect(stage.turn(changed('migrate')).cannotMigrate).toEqual([{ runId: 'run-form', flowId: 'form', version: 1, nodeId: 'name' }])
+    // Tried again, and told once.
+    expect(stage.turn(changed('migrate')).cannotMigrate).toEqual([])
     expect(stage.run('form')).toMatchObject({ version: 1 })
   })
 

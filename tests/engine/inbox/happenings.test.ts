@@ -19,16 +19,18 @@ interface Turn {
   after?: Partial<ConversationState>
   commands?: Command[]
   endedRuns?: RunState[]
+  cannotMigrate?: TurnStory['result']['cannotMigrate']
   was?: TurnStory['status']
   is?: TurnStory['status']
   cases?: TurnStory['cases']
 }
 
-function told({ before, after, commands = [], endedRuns = [], was = 'open', is = 'open', cases = { opened: null, closed: null } }: Turn) {
+function told({ before, after, commands = [], endedRuns = [], cannotMigrate = [], was = 'open', is = 'open', ...more }: Turn) {
+  const { cases = { opened: null, closed: null } } = more
   return happeningsOf({
     before: { state: { ...emptyState(), ...before }, status: was },
     status: is,
-    result: { state: { ...emptyState(), ...after }, commands, endedRuns },
+    result: { state: { ...emptyState(), ...after }, commands, endedRuns, cannotMigrate },
     cases,
   })
 }
@@ -56,6 +58,36 @@ describe('what a turn adds to the thread', () => {
       'no second beginning of a run that had ended and whose message was refused',
       { before: { recentlyEnded: [run('r1')] }, endedRuns: [run('r1')] },
       [{ type: 'runEnded', runId: 'r1', flowId: 'precios', version: 3, reason: 'finished' }],
+    ],
+    [
+      'what had to end before the same flow began anew',
+      { after: { runs: [run('r2')] }, endedRuns: [run('r1', { status: 'ended', endReason: 'restarted' })], before: { runs: [run('r1')] } },
+      [
+        { type: 'runEnded', runId: 'r1', flowId: 'precios', version: 3, reason: 'restarted' },
+        { type: 'runStarted', runId: 'r2', flowId: 'precios', version: 3, nodeId: 'ask' },
+      ],
+    ],
+    [
+      'a run that could not move to the new version',
+      {
+        before: { runs: [run('r1')] },
+        after: { runs: [run('r1')] },
+        cannotMigrate: [{ runId: 'r1', flowId: 'precios', version: 3, nodeId: 'ask' }],
+      },
+      [{ type: 'runStayed', runId: 'r1', flowId: 'precios', version: 3 }],
+    ],
+    [
+      'lists and records in words',
+      {
+        commands: [
+          { kind: 'setAttribute', name: 'tallas', value: [26, 27] },
+          { kind: 'setAttribute', name: 'envio', value: { ciudad: 'León', calle: ['A', 'B'] } },
+        ],
+      },
+      [
+        { type: 'fieldSet', field: 'tallas', value: '26, 27' },
+        { type: 'fieldSet', field: 'envio', value: 'ciudad: León, calle: A, B' },
+      ],
     ],
     [
       'the last value of each field, cut',

@@ -23,7 +23,8 @@ export function fieldProblems(error: unknown): Record<string, string> {
   return Object.fromEntries(inBody.map(({ path, message }) => [path.slice('body.'.length), message]))
 }
 
-/** Whether asking again may help: the server was not reached, is busy, or failed by itself. */
+/** Whether asking again may help: the server was not reached, is busy, also with this very request, or failed by itself. */
 export function isPassing(error: unknown): boolean {
-  return error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500)
+  if (!(error instanceof ApiError)) return false
+  return error.status === 0 || error.status === 429 || error.status >= 500 || error.code === 'idempotency.inProgress'
 }

@@ -7,8 +7,13 @@ const retries = 2
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 30_000, gcTime: 10 * 60_000, retry: (count, error) => count < retries && isPassing(error) },
-      mutations: { retry: (count, error) => count < retries && isPassing(error) },
+      queries: { staleTime: 30_000, gcTime: 10 * 60_000, retry: retryUpTo(retries) },
+      mutations: { retry: retryUpTo(retries) },
     },
   })
+}
+
+/** Tries again what may pass, so often; each try waits twice as long as the one before, from a second on. */
+export function retryUpTo(most: number): (count: number, error: unknown) => boolean {
+  return (count, error) => count < most && isPassing(error)
 }

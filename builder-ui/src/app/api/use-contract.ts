@@ -12,6 +12,7 @@ import type { Contract } from '#api/contracts/define-contract'
 import type { ApiError } from './api-error.ts'
 import { callApi, type Input, type Reply } from './call-api.ts'
 import { useCompanyScope } from './company-scope.ts'
+import { retryUpTo } from './query-client.ts'
 
 type RouteName = Pick<Contract, 'path' | 'method'>
 
@@ -71,11 +72,11 @@ function withCursor<C extends Contract>(input: Input<C>, cursor: string | null):
 
 /**
  * A write. What was tried keeps its idempotency key until it has succeeded, so a second press after a lost answer does nothing twice.
- * `changes` names the routes whose answers are stale afterwards.
+ * `changes` names the routes whose answers are stale afterwards; `retries`, how often what may pass is tried again, if not as usual.
  */
 export function useChange<C extends Contract>(
   contract: C,
-  { changes = [] }: { changes?: readonly Contract[] } = {},
+  { changes = [], retries }: { changes?: readonly Contract[]; retries?: number } = {},
 ): UseMutationResult<Reply<C>, ApiError, Input<C>> {
   const companyId = useCompanyScope()
   const queries = useQueryClient()
@@ -87,7 +88,7 @@ export function useChange<C extends Contract>(
       return callApi(contract, input, { companyId, idempotencyKey: tried.current.key })
     },
     // Only routes of a company know idempotency keys: elsewhere a second try could do it twice.
-    ...(isOfCompany(contract) ? {} : { retry: false }),
+    ...(isOfCompany(contract) ? retries !== undefined && { retry: retryUpTo(retries) } : { retry: false }),
     onSuccess: () => {
       tried.current = null
       return refresh(queries, companyId, changes)

@@ -13,11 +13,14 @@ import {
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TemplatePreview } from '#engine/channels/template-preview'
+import { repliesOf } from '#engine/channels/template-send'
 import { FileView } from '../file-view.tsx'
 import { ListSheet } from './list-sheet.tsx'
 import { LocationDialog } from './location-dialog.tsx'
 import classes from './phone.module.css'
 import type { PhoneContent, PhonePlace } from './phone-content.ts'
+import { TemplateView } from './template-view.tsx'
 
 interface Props {
   /** `theirs` is the shop's. */
@@ -28,6 +31,8 @@ interface Props {
   failure?: string | undefined
   /** Under the bubble: that it leaves later, for example. */
   note?: string | undefined
+  /** How its template looks, where that is known; else it is told in a line. */
+  template?: TemplatePreview | null
   /** What can be tapped under it. */
   choices?: readonly { id: string; title: string }[]
   isDisabled?: boolean
@@ -40,14 +45,19 @@ interface Props {
 /** One message as messaging apps show it: a bubble, and under it the buttons that belong to it. */
 export function PhoneMessage(props: Props) {
   const { t } = useTranslation('phone')
-  const { side, content, time, failure, note, conversationId } = props
+  const { side, content, time, failure, note, conversationId, template = null } = props
+  const isTemplate = content.type === 'template' && template !== null
   return (
     <div className={classes.line} data-side={side}>
       <div className={classes.stack}>
-        <div className={classes.bubble} data-failed={failure !== undefined || undefined}>
-          <Body content={content} conversationId={conversationId} />
-          <time className={classes.time}>{time}</time>
-        </div>
+        {isTemplate ? (
+          <Template {...props} send={content.template} preview={template} />
+        ) : (
+          <div className={classes.bubble} data-failed={failure !== undefined || undefined}>
+            <Body content={content} conversationId={conversationId} />
+            <time className={classes.time}>{time}</time>
+          </div>
+        )}
         {failure !== undefined && (
           <Text size="xs" className={classes.failure ?? ''}>
             {t('failed', { reason: failure })}
@@ -58,9 +68,32 @@ export function PhoneMessage(props: Props) {
             {note}
           </Text>
         )}
-        {side === 'theirs' && failure === undefined && <Buttons {...props} />}
+        {side === 'theirs' && failure === undefined && !isTemplate && <Buttons {...props} />}
       </div>
     </div>
+  )
+}
+
+type TemplateProps = Pick<Props, 'time' | 'choices' | 'isDisabled' | 'conversationId' | 'failure' | 'tap'> & {
+  send: Extract<PhoneContent, { type: 'template' }>['template']
+  preview: TemplatePreview
+}
+
+/** Its quick replies are tapped like any button, on the message or on a card. */
+function Template({ send, preview, time, choices = [], isDisabled = false, conversationId, failure, tap = nothing }: TemplateProps) {
+  const put = (id: string) => {
+    const choice = choices.find((one) => one.id === id)
+    if (choice) tap(choice)
+  }
+  return (
+    <TemplateView
+      preview={preview}
+      conversationId={conversationId}
+      replies={repliesOf(send).filter(({ id }) => choices.some((choice) => choice.id === id))}
+      tap={failure === undefined ? put : undefined}
+      isDisabled={isDisabled}
+      foot={<time className={classes.time}>{time}</time>}
+    />
   )
 }
 

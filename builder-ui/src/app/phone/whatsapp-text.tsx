@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import classes from './templates.module.css'
+import classes from './template-view.module.css'
 
 /** *bold*, _italic_, ~struck~ and ```fixed```, as WhatsApp shows them. */
 const marks = /(```[^`]+```|\*[^*\n]+\*|_[^_\n]+_|~[^~\n]+~)/

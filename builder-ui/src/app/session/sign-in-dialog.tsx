@@ -1,13 +1,14 @@
 import { Button, FocusTrap, Modal, Stack, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { part } from '../part.ts'
 import { Loading } from '../states/loading.tsx'
 import { sessionQuery } from './session.ts'
 import { hearSessionNews, tellSessionNews } from './session-news.ts'
 import { signInGate } from './sign-in-gate.ts'
 
-const SignInForm = lazy(async () => ({ default: (await import('./sign-in-form.tsx')).SignInForm }))
+const SignInForm = part(async () => (await import('./sign-in-form.tsx')).SignInForm)
 
 /** Opens over the page when the session has ended, here or in another tab. Nothing of the page is lost; its calls go on afterwards. */
 export function SignInDialog() {

@@ -2,13 +2,14 @@ import { UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { part } from '../part.ts'
 import classes from './bottom-bar.module.css'
 import { useEntries } from './entries.ts'
 
 // Phones alone have it, and only when it is asked for.
-const MoreDrawer = lazy(async () => ({ default: (await import('./more-drawer.tsx')).MoreDrawer }))
+const MoreDrawer = part(async () => (await import('./more-drawer.tsx')).MoreDrawer)
 
 /** The side bar of a phone: what is used all day, and the rest behind one button. */
 export function BottomBar() {

@@ -1,16 +1,15 @@
 import { ActionIcon, Group, Kbd, Title, Tooltip, UnstyledButton } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
 import { IconHelp, IconSearch } from '@tabler/icons-react'
-import { Fragment, lazy, Suspense } from 'react'
+import { Fragment, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { part } from '../part.ts'
 import classes from './header.module.css'
 import { useTitles } from './title.ts'
 import { UserMenu } from './user-menu.tsx'
 
 // Belongs to the inbox, and is of use on every page.
-const AvailabilitySwitch = lazy(async () => ({
-  default: (await import('../../features/inbox/availability/availability-switch.tsx')).AvailabilitySwitch,
-}))
+const AvailabilitySwitch = part(async () => (await import('../../features/inbox/availability/availability-switch.tsx')).AvailabilitySwitch)
 
 export function Header({ openShortcuts }: { openShortcuts: () => void }) {
   const { t } = useTranslation()

@@ -2,12 +2,13 @@ import { AppShell } from '@mantine/core'
 import { useDisclosure, useHotkeys, useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getCompany } from '#api/contracts/companies'
 import { CompanyScopeProvider } from '../api/company-scope.ts'
 import { useContract } from '../api/use-contract.ts'
 import { useLive } from '../live/use-live.ts'
+import { part } from '../part.ts'
 import { Loading } from '../states/loading.tsx'
 import { NotFound } from '../states/not-found.tsx'
 import { OfflineBanner } from '../states/offline-banner.tsx'
@@ -24,10 +25,10 @@ import { SkipLink } from './skip-link.tsx'
 import { useMyPermissions } from './use-my-permissions.ts'
 
 // Nobody searches or asks for shortcuts before the page is there.
-const CommandBar = lazy(async () => ({ default: (await import('./command-bar.tsx')).CommandBar }))
+const CommandBar = part(async () => (await import('./command-bar.tsx')).CommandBar)
 // It rings from the second look on.
-const Alerts = lazy(async () => ({ default: (await import('../../features/inbox/alerts/alerts.tsx')).Alerts }))
-const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog }))
+const Alerts = part(async () => (await import('../../features/inbox/alerts/alerts.tsx')).Alerts)
+const ShortcutsDialog = part(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog)
 
 /** The frame of every page of a company: side bar, header, command bar, live updates. */
 export function Shell() {

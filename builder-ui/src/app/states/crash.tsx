@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconCloudDownload, IconMoodSad } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api/api-error.ts'
+import { isMissingPart } from '../part.ts'
 import { ErrorState } from './error-state.tsx'
 import { Notice } from './notice.tsx'
 
@@ -23,9 +24,4 @@ export function Crash({ error, reset }: { error: unknown; reset?: () => void }) 
       )}
     </div>
   )
-}
-
-/** What Chromium, Firefox and Safari say of a module, and Vite of a style sheet, that is not there (any more): a release takes the place of the one before. */
-function isMissingPart(error: unknown): boolean {
-  return error instanceof Error && /dynamically imported module|Importing a module script failed|Unable to preload CSS/i.test(error.message)
 }

@@ -1,6 +1,7 @@
 import { Kbd, Paper, Text, VisuallyHidden } from '@mantine/core'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { part } from '../../app/part.ts'
 import { useEditor, useEditorState } from '../editor-context.ts'
 import { foldGroups } from '../groups/folded.ts'
 import classes from './canvas-keys.module.css'
@@ -16,9 +17,9 @@ import { useFocusSelects } from './use-focus-selects.ts'
 import { useKeys } from './use-keys.ts'
 
 // Fetched when they are opened.
-const FindBar = lazy(async () => ({ default: (await import('../find/find-bar.tsx')).FindBar }))
-const ConnectDialog = lazy(async () => ({ default: (await import('./connect-dialog.tsx')).ConnectDialog }))
-const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }))
+const FindBar = part(async () => (await import('../find/find-bar.tsx')).FindBar)
+const ConnectDialog = part(async () => (await import('./connect-dialog.tsx')).ConnectDialog)
+const ShortcutSheet = part(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet)
 
 /** The canvas by keyboard: its keys, the clipboard, its commands in the command bar, and what they open. Stands within the canvas. */
 export function CanvasKeys() {

@@ -1,7 +1,8 @@
 import { Textarea } from '@mantine/core'
 import type { NodeProps } from '@xyflow/react'
-import { type KeyboardEvent, lazy, memo, Suspense, useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { part } from '../../app/part.ts'
 import type { DrawnNote } from '../drawing/drawn.ts'
 import { useEditor, useEditorState } from '../editor-context.ts'
 import { canvasUi, useCanvasUi } from '../keyboard/canvas-ui.ts'
@@ -13,8 +14,8 @@ import { ResizeHandle } from './resize-handle.tsx'
 
 const longest = 4000
 // Many flows have no notes.
-const NoteReading = lazy(async () => ({ default: (await import('./note-reading.tsx')).NoteReading }))
-const NoteTools = lazy(async () => ({ default: (await import('./note-tools.tsx')).NoteTools }))
+const NoteReading = part(async () => (await import('./note-reading.tsx')).NoteReading)
+const NoteTools = part(async () => (await import('./note-tools.tsx')).NoteTools)
 
 /** A sticky note: Markdown when read, plain text while it is written. */
 export const NoteCard = memo(function NoteCard({ id, data: { note }, selected }: NodeProps<DrawnNote>) {

@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react'
-import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { type RefObject, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { part } from '../../app/part.ts'
 import { useLanguage } from '../../app/words/localized.ts'
 import type { PaletteTarget, Place } from '../canvas-commands.ts'
 import type { Drawing } from '../drawing/drawing.ts'
@@ -9,7 +10,7 @@ import { placeNode } from './place-node.ts'
 import { noteRecentKind } from './recent-kinds.ts'
 
 const loadPalette = () => import('./palette.tsx')
-const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
+const Palette = part(async () => (await loadPalette()).Palette)
 
 interface Open {
   at: Place | undefined

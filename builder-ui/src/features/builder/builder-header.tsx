@@ -2,11 +2,12 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconArrowLeft, IconPlayerPlay, IconUpload } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countPeople } from '#api/contracts/flows'
 import { useContract } from '../../app/api/use-contract.ts'
 import { companyAddress } from '../../app/page.ts'
+import { part } from '../../app/part.ts'
 import { type Command, useCommands } from '../../app/shell/commands.ts'
 import { useCompany, useMay } from '../../app/shell/company.ts'
 import { ProblemCounter } from '../flow-panels/problem-counter.tsx'
@@ -26,8 +27,8 @@ import { UndoButtons } from './undo-buttons.tsx'
 import { useBuilderSearch } from './use-builder-search.ts'
 
 /** Fetched when they are opened: what they show is not needed to draw. */
-const PublishDialog = lazy(async () => ({ default: (await import('./publish/publish-dialog.tsx')).PublishDialog }))
-const ConflictDialog = lazy(async () => ({ default: (await import('./saving/conflict-dialog.tsx')).ConflictDialog }))
+const PublishDialog = part(async () => (await import('./publish/publish-dialog.tsx')).PublishDialog)
+const ConflictDialog = part(async () => (await import('./saving/conflict-dialog.tsx')).ConflictDialog)
 
 interface Props {
   isPublishing: boolean

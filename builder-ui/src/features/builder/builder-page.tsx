@@ -11,11 +11,12 @@ import {
   IconRoute,
   IconSettings,
 } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getFlow } from '#api/contracts/flows'
 import { useContract } from '../../app/api/use-contract.ts'
 import { companyAddress } from '../../app/page.ts'
+import { part } from '../../app/part.ts'
 import { useCompany } from '../../app/shell/company.ts'
 import { useTitle } from '../../app/shell/title.ts'
 import { QueryState } from '../../app/states/query-state.tsx'
@@ -38,10 +39,10 @@ import { useFlowLife } from './use-flow-life.ts'
 import { usePanelWidth } from './use-panel-width.ts'
 import { type Shown, useShown } from './versions/use-shown.ts'
 
-const PanelEdge = lazy(async () => ({ default: (await import('./panel-edge.tsx')).PanelEdge }))
-const RecoverBanner = lazy(async () => ({ default: (await import('./saving/recover-banner.tsx')).RecoverBanner }))
-const TrialBanner = lazy(async () => ({ default: (await import('./trial-banner.tsx')).TrialBanner }))
-const VersionBanner = lazy(async () => ({ default: (await import('./versions/version-banner.tsx')).VersionBanner }))
+const PanelEdge = part(async () => (await import('./panel-edge.tsx')).PanelEdge)
+const RecoverBanner = part(async () => (await import('./saving/recover-banner.tsx')).RecoverBanner)
+const TrialBanner = part(async () => (await import('./trial-banner.tsx')).TrialBanner)
+const VersionBanner = part(async () => (await import('./versions/version-banner.tsx')).VersionBanner)
 
 /** One flow on its canvas, with the panels that belong to it. */
 export function BuilderPage({ flowId }: { flowId: string }) {

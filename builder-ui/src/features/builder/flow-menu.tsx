@@ -9,8 +9,9 @@ import {
   IconHistory,
   IconMessageCircle,
 } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { part } from '../../app/part.ts'
 import { useMay } from '../../app/shell/company.ts'
 import { useExport } from '../flows/use-export.ts'
 import { useTry } from '../flows/use-try.ts'
@@ -19,8 +20,8 @@ import { useOpenFlow } from './open-flow.ts'
 import { tabId } from './presence/this-tab.ts'
 import { useBuilderSearch } from './use-builder-search.ts'
 
-const ArchiveDialog = lazy(async () => ({ default: (await import('../flows/archive-dialog.tsx')).ArchiveDialog }))
-const TrialDialog = lazy(async () => ({ default: (await import('../flows/trial-dialog.tsx')).TrialDialog }))
+const ArchiveDialog = part(async () => (await import('../flows/archive-dialog.tsx')).ArchiveDialog)
+const TrialDialog = part(async () => (await import('../flows/trial-dialog.tsx')).TrialDialog)
 
 /** What is done with the whole flow and not every day. */
 export function FlowMenu() {

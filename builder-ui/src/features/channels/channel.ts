@@ -1,16 +1,16 @@
 import type { TFunction } from 'i18next'
 import type { z } from 'zod'
 import type { channelSchema } from '#api/contracts/channels'
+import { shownAddress } from '#engine/channels/shown-address'
 import { ApiError } from '../../app/api/api-error.ts'
 import { errorSentence } from '../../app/api/error-sentence.ts'
 import type { es } from './words/es.ts'
 
 export type Channel = z.output<typeof channelSchema>
 
-/** `+52 55 …`: WhatsApp numbers are kept without their plus. */
+/** `+52 55 …`; null where nobody has told it yet. */
 export function addressOf({ kind, account: { displayAddress } }: Pick<Channel, 'kind' | 'account'>): string | null {
-  if (displayAddress === null) return null
-  return kind === 'whatsapp' ? `+${displayAddress}` : displayAddress
+  return displayAddress === null ? null : shownAddress(kind, displayAddress)
 }
 
 type ErrorWord = keyof (typeof es)['errors']

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { part } from '../../app/part.ts'
 import { useMay } from '../../app/shell/company.ts'
 import { Loading } from '../../app/states/loading.tsx'
 import { NoPermission } from '../../app/states/no-permission.tsx'
@@ -7,9 +8,9 @@ import { NotFound } from '../../app/states/not-found.tsx'
 import { connectView, guideView, newChannel } from './addresses.ts'
 import { ChannelList } from './channel-list.tsx'
 
-const ConnectPage = lazy(async () => ({ default: (await import('./connect/connect-page.tsx')).ConnectPage }))
-const ChannelPage = lazy(async () => ({ default: (await import('./health/channel-page.tsx')).ChannelPage }))
-const GuidePage = lazy(async () => ({ default: (await import('./guide/guide-page.tsx')).GuidePage }))
+const ConnectPage = part(async () => (await import('./connect/connect-page.tsx')).ConnectPage)
+const ChannelPage = part(async () => (await import('./health/channel-page.tsx')).ChannelPage)
+const GuidePage = part(async () => (await import('./guide/guide-page.tsx')).GuidePage)
 
 /** The list, one channel, or the guided connection of one (`new` while it has not been saved). */
 export function ChannelsPage() {

@@ -1,10 +1,10 @@
 import { Anchor, Stack } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
-import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getCalendar } from '#api/contracts/calendars'
 import { useContract } from '../../app/api/use-contract.ts'
 import { companyAddress } from '../../app/page.ts'
+import { part } from '../../app/part.ts'
 import { useCompany, useMay } from '../../app/shell/company.ts'
 import { localeOf } from '../../app/words/languages.ts'
 import { useLanguage } from '../../app/words/localized.ts'
@@ -12,7 +12,7 @@ import { type FieldProps, useFormSetting } from '../../forms/form-context.ts'
 import { CreatableField } from './creation/creatable-field.tsx'
 import classes from './flow-panels.module.css'
 
-const CreateCalendar = lazy(async () => ({ default: (await import('./creation/create-calendar.tsx')).CreateCalendar }))
+const CreateCalendar = part(async () => (await import('./creation/create-calendar.tsx')).CreateCalendar)
 
 /** Which opening hours count, with those hours in sight. */
 export function CalendarField(props: FieldProps) {

@@ -1,9 +1,9 @@
-import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
+import { part } from '../../app/part.ts'
 import type { FieldProps } from '../../forms/form-context.ts'
 import { CreatableField } from './creation/creatable-field.tsx'
 
-const CreateCredential = lazy(async () => ({ default: (await import('./creation/create-credential.tsx')).CreateCredential }))
+const CreateCredential = part(async () => (await import('./creation/create-credential.tsx')).CreateCredential)
 
 /** What a request signs in with; a new one is made on the spot, and never shown again. */
 export function CredentialField(props: FieldProps) {

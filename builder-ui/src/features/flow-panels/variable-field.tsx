@@ -1,9 +1,9 @@
-import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
+import { part } from '../../app/part.ts'
 import type { FieldProps } from '../../forms/form-context.ts'
 import { CreatableField } from './creation/creatable-field.tsx'
 
-const CreateVariable = lazy(async () => ({ default: (await import('./creation/create-variable.tsx')).CreateVariable }))
+const CreateVariable = part(async () => (await import('./creation/create-variable.tsx')).CreateVariable)
 
 /** Where something is kept: one of the flow's variables, or a new one. */
 export function VariableField(props: FieldProps) {

@@ -1,10 +1,11 @@
 import { Button, Group, SegmentedControl, Select, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { IconFileImport, IconPlus, IconRoute } from '@tabler/icons-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listChannels } from '#api/contracts/channels'
 import { listFlows } from '#api/contracts/flows'
 import { useContractList } from '../../app/api/use-contract.ts'
+import { part } from '../../app/part.ts'
 import { type Command, useCommands } from '../../app/shell/commands.ts'
 import { useMay } from '../../app/shell/company.ts'
 import { MoreButton } from '../../app/states/more-button.tsx'
@@ -16,9 +17,9 @@ import { FlowRow } from './flow-row.tsx'
 import classes from './flows.module.css'
 import { useArrange } from './use-arrange.ts'
 
-const ArchivedFlows = lazy(async () => ({ default: (await import('./archived-flows.tsx')).ArchivedFlows }))
+const ArchivedFlows = part(async () => (await import('./archived-flows.tsx')).ArchivedFlows)
 /** Comes when it is opened: the gallery holds whole flows in three languages. */
-const GalleryDialog = lazy(() => import('../gallery/gallery-dialog.tsx').then((file) => ({ default: file.GalleryDialog })))
+const GalleryDialog = part(async () => (await import('../gallery/gallery-dialog.tsx')).GalleryDialog)
 
 export function FlowList() {
   const { t } = useTranslation('flows')

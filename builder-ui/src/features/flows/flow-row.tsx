@@ -10,12 +10,13 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
+import { Suspense, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deleteFlow, listFlows } from '#api/contracts/flows'
 import { RemovalDialog } from '../../app/dialogs/removal-dialog.tsx'
 import { useFormat } from '../../app/format/use-format.ts'
 import { companyAddress } from '../../app/page.ts'
+import { part } from '../../app/part.ts'
 import { useCompany, useMay } from '../../app/shell/company.ts'
 import { LongText } from '../../app/states/long-text.tsx'
 import type { ListedFlow } from './flow.ts'
@@ -26,7 +27,7 @@ import { useExport } from './use-export.ts'
 import { useTry } from './use-try.ts'
 import { VersionBadge } from './version-badge.tsx'
 
-const ArchiveDialog = lazy(async () => ({ default: (await import('./archive-dialog.tsx')).ArchiveDialog }))
+const ArchiveDialog = part(async () => (await import('./archive-dialog.tsx')).ArchiveDialog)
 
 interface Props {
   flow: ListedFlow

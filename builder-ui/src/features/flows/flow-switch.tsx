@@ -1,14 +1,15 @@
 import { Switch, Tooltip } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countPeople, getFlow, listFlows, switchFlow } from '#api/contracts/flows'
 import { useChange } from '../../app/api/use-contract.ts'
+import { part } from '../../app/part.ts'
 import { useMay } from '../../app/shell/company.ts'
 import { toast, toastError } from '../../app/toast.ts'
 import type { FlowDetail } from './flow.ts'
 import { flowError } from './flow-error.ts'
 
-const SwitchOffDialog = lazy(async () => ({ default: (await import('./switch-off-dialog.tsx')).SwitchOffDialog }))
+const SwitchOffDialog = part(async () => (await import('./switch-off-dialog.tsx')).SwitchOffDialog)
 
 interface Props {
   flow: Pick<FlowDetail, 'id' | 'name' | 'liveVersion' | 'switchedOn'>

@@ -1,9 +1,10 @@
 import { useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { part } from '../../app/part.ts'
 import { Loading } from '../../app/states/loading.tsx'
 
-const FlowList = lazy(async () => ({ default: (await import('./flow-list.tsx')).FlowList }))
-const BuilderPage = lazy(async () => ({ default: (await import('../builder/builder-page.tsx')).BuilderPage }))
+const FlowList = part(async () => (await import('./flow-list.tsx')).FlowList)
+const BuilderPage = part(async () => (await import('../builder/builder-page.tsx')).BuilderPage)
 
 /** The list, or one flow. */
 export function FlowsPage() {

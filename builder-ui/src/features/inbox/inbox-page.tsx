@@ -1,7 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconLayoutSidebarLeftExpand, IconMessages } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { part } from '../../app/part.ts'
 import { Loading } from '../../app/states/loading.tsx'
 import { Notice } from '../../app/states/notice.tsx'
 import { useDeskDialog } from './actions/desk-ui.ts'
@@ -13,13 +14,13 @@ import { useInboxAddress } from './use-inbox-address.ts'
 
 const loadThread = () => import('./thread/thread.tsx')
 // Not needed for the first picture of the list; fetched as soon as that stands.
-const Thread = lazy(async () => ({ default: (await loadThread()).Thread }))
-const ViewsColumn = lazy(async () => ({ default: (await import('./views/views-column.tsx')).ViewsColumn }))
-const ContextColumn = lazy(async () => ({ default: (await import('./context-column.tsx')).ContextColumn }))
+const Thread = part(async () => (await loadThread()).Thread)
+const ViewsColumn = part(async () => (await import('./views/views-column.tsx')).ViewsColumn)
+const ContextColumn = part(async () => (await import('./context-column.tsx')).ContextColumn)
 // What is pressed before it has come is kept for it.
-const InboxKeys = lazy(async () => ({ default: (await import('./keys/inbox-keys.tsx')).InboxKeys }))
+const InboxKeys = part(async () => (await import('./keys/inbox-keys.tsx')).InboxKeys)
 // Fetched when something is asked for.
-const DeskDialogs = lazy(async () => ({ default: (await import('./actions/desk-dialogs.tsx')).DeskDialogs }))
+const DeskDialogs = part(async () => (await import('./actions/desk-dialogs.tsx')).DeskDialogs)
 
 /** Where people work all day: views, their conversations, the open one, and whom it is with. On a phone one of these at a time. */
 export function InboxPage() {

@@ -10,11 +10,11 @@ import { PhoneMessage } from '../../app/phone/phone-message.tsx'
 import { spanWords } from '../../app/phone/span-words.ts'
 import { localized, useLanguage } from '../../app/words/localized.ts'
 import { useEditorState } from '../../canvas/editor-context.ts'
+import { type SentTemplates, useSentTemplates } from '../templates/use-sent-templates.ts'
 import { SimulatedComposer } from './simulated-composer.tsx'
 import classes from './simulator.module.css'
 import { type ThreadEntry, threadOf } from './thread-of.ts'
 import type { TrySession } from './try-session.ts'
-import { useTemplateWords } from './use-template-words.ts'
 
 /** The phone of the invented customer: what they say and what the flow answers. */
 export function SimulatedPhone({ session }: { session: TrySession }) {
@@ -22,8 +22,10 @@ export function SimulatedPhone({ session }: { session: TrySession }) {
   const { simulation, settings, stage } = session
   const skin =
     simulation?.setting.situation.channel.kind ?? settings.channel ?? stage.channels.find(({ kind }) => kind !== 'test')?.kind ?? 'whatsapp'
-  const templateWords = useTemplateWords(simulation)
-  const entries = useMemo(() => (simulation ? threadOf(simulation, templateWords) : []), [simulation, templateWords])
+  const sentTemplates = useSentTemplates(
+    simulation?.posts.flatMap(({ command }) => (command.kind === 'sendTemplate' ? [command.template.name] : [])) ?? [],
+  )
+  const entries = useMemo(() => (simulation ? threadOf(simulation) : []), [simulation])
   const end = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (entries.length > 0) end.current?.scrollIntoView({ block: 'nearest' })
@@ -35,7 +37,7 @@ export function SimulatedPhone({ session }: { session: TrySession }) {
         <div className={phone.thread} role="log" aria-label={t('phone.messages')} tabIndex={0}>
           {entries.length === 0 && <Beginning session={session} />}
           {entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} session={session} />
+            <Entry key={entry.id} entry={entry} session={session} sentTemplates={sentTemplates} />
           ))}
           {simulation && <Ending simulation={simulation} />}
           <div ref={end} />
@@ -46,7 +48,13 @@ export function SimulatedPhone({ session }: { session: TrySession }) {
   )
 }
 
-function Entry({ entry, session }: { entry: ThreadEntry; session: TrySession }) {
+interface EntryProps {
+  entry: ThreadEntry
+  session: TrySession
+  sentTemplates: SentTemplates
+}
+
+function Entry({ entry, session, sentTemplates }: EntryProps) {
   const { t } = useTranslation('simulator')
   const { t: tPhone } = useTranslation('phone')
   const language = useLanguage()
@@ -64,6 +72,7 @@ function Entry({ entry, session }: { entry: ThreadEntry; session: TrySession }) 
     <PhoneMessage
       side="theirs"
       content={entry.content}
+      template={entry.content.type === 'template' ? sentTemplates(entry.content.template) : null}
       time={time}
       failure={entry.failure ? localized(entry.failure, language) : undefined}
       note={entry.leavesAt === null ? undefined : t('phone.leavesAt', { time: format.dateTime(entry.leavesAt) })}

@@ -1,9 +1,9 @@
+import { repliesOf } from '#engine/channels/template-send'
 import { choicesOf } from '#engine/flow/content'
 import type { Json, Localized } from '#engine/json'
 import type { Post } from '#engine/simulation/post'
 import type { Simulation } from '#engine/simulation/simulation'
 import type { PhoneContent } from '../../app/phone/phone-content.ts'
-import type { TemplateWords } from './use-template-words.ts'
 
 export type ThreadEntry =
   | { type: 'in'; id: string; at: number; content: PhoneContent; unheard: string | null }
@@ -22,14 +22,14 @@ export type ThreadEntry =
 const leastGapMs = 60_000
 
 /** The conversation as the customer's phone shows it, with the spans that passed between. */
-export function threadOf({ turns, posts, now, setting }: Simulation, templateWords: TemplateWords = () => ''): ThreadEntry[] {
+export function threadOf({ turns, posts, now, setting }: Simulation): ThreadEntry[] {
   const said = turns.flatMap((turn, index): ThreadEntry[] => {
     if (turn.event.type !== 'messageReceived') return []
     const { content } = turn.event.message
     const [heard] = turn.heard
     return [{ type: 'in', id: `in${index}`, at: turn.at, content, unheard: heard?.by.length === 0 ? (heard.because ?? '') : null }]
   })
-  const answered = posts.map((post) => outOf(post, templateWords))
+  const answered = posts.map(outOf)
   const all = [...said, ...answered].sort((one, other) => one.at - other.at)
   const gaps: ThreadEntry[] = []
   let last = setting.at
@@ -40,14 +40,12 @@ export function threadOf({ turns, posts, now, setting }: Simulation, templateWor
   return [...all, ...gaps].sort((one, other) => one.at - other.at)
 }
 
-function outOf({ command, at, fate }: Post, templateWords: TemplateWords): ThreadEntry {
+function outOf({ command, at, fate }: Post): ThreadEntry {
   const failure = fate.type === 'failed' ? fate.reason : null
   const leavesAt = fate.type === 'later' ? fate.at : null
   const content: PhoneContent =
-    command.kind === 'sendMessage'
-      ? command.content
-      : { type: 'template', template: command.template, preview: templateWords(command.template) }
-  const choices = command.kind === 'sendMessage' ? choicesOf(command.content) : command.template.quickReplies
+    command.kind === 'sendMessage' ? command.content : { type: 'template', template: command.template, preview: '' }
+  const choices = command.kind === 'sendMessage' ? choicesOf(command.content) : repliesOf(command.template)
   return { type: 'out', id: command.messageId, at, content, choices: choices.map(({ id, title }) => ({ id, title })), failure, leavesAt }
 }
 

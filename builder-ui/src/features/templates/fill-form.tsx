@@ -1,6 +1,10 @@
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { partOf, type TemplateValues } from '#engine/channels/template'
+import type { TemplateValues } from '#engine/channels/template'
+import { putText, roomFor, slotsOf, type TemplateSlot, textAt } from '#engine/channels/template-slots'
+import { epochOf, localOf } from '../inbox/actions/snooze-times.ts'
+import { useZone } from '../inbox/composer/use-zone.ts'
+import { Slots, useSlotWords } from './slots.tsx'
 import type { Template } from './template.ts'
 
 interface Props {
@@ -12,84 +16,82 @@ interface Props {
 /** A field for everything the template leaves open. */
 export function FillForm({ template, values, change }: Props) {
   const { t } = useTranslation('templates')
-  const { header, body, urlSuffixes } = template.variables
-  const isOpen = (header !== null && header !== 'location') || body.length > 0 || urlSuffixes.length > 0
-  const hasExamples = body.some(({ example }) => example !== null) || urlSuffixes.some(({ example }) => example !== null)
-  const example = (text: string | null) => (text === null ? undefined : t('page.example', { example: text }))
-  const textOf = (place: number) => values.body[place]?.text ?? ''
-  const putBody = (place: number, text: string) =>
-    change({ ...values, body: body.map(({ name }, index) => ({ name, text: index === place ? text : textOf(index) })) })
-  const suffixOf = (index: number) => values.urlSuffixes.find((one) => one.index === index)?.text ?? ''
-  const putSuffix = (index: number, text: string) =>
-    change({ ...values, urlSuffixes: [...values.urlSuffixes.filter((one) => one.index !== index), { index, text }] })
-  const buttonTitle = (index: number) => partOf(template.components, 'BUTTONS')?.buttons?.[index]?.text ?? String(index + 1)
-  const takeExamples = () =>
-    change({
-      ...values,
-      body: body.map(({ name, example: text }, index) => ({ name, text: text ?? textOf(index) })),
-      urlSuffixes: urlSuffixes.map(({ index, example: text }) => ({ index, text: text ?? suffixOf(index) })),
-    })
-
+  const room = roomFor(template, values)
+  const slots = slotsOf(template)
+  const examples = slots.filter(({ example }) => example !== null)
+  const takeExamples = () => change(examples.reduce((before, { path, example }) => putText(before, path, example ?? ''), room))
   return (
     <Stack component="section" gap="sm">
       <Group justify="space-between">
         <Title order={2} size="h3">
           {t('page.fill')}
         </Title>
-        {hasExamples && (
+        {examples.length > 0 && (
           <Button variant="subtle" size="xs" onClick={takeExamples}>
             {t('page.examples')}
           </Button>
         )}
       </Group>
-      {!isOpen && (
+      {slots.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('page.fillNone')}
         </Text>
       )}
-      <HeaderField header={header} values={values} change={change} />
-      {body.map(({ name, example: text }, place) => (
-        <TextInput
-          key={name}
-          label={t('page.variable', { name: `{{${name}}}` })}
-          description={example(text)}
-          maxLength={1024}
-          value={textOf(place)}
-          onChange={(event) => putBody(place, event.currentTarget.value)}
-        />
-      ))}
-      {urlSuffixes.map(({ index, example: text }) => (
-        <TextInput
-          key={index}
-          label={t('page.suffix', { title: buttonTitle(index) })}
-          description={example(text)}
-          maxLength={2000}
-          value={suffixOf(index)}
-          onChange={(event) => putSuffix(index, event.currentTarget.value)}
-        />
-      ))}
+      <Slots template={template}>
+        {(slot) => (
+          <SlotField
+            key={slot.path.join('.')}
+            slot={slot}
+            value={textAt(room, slot.path)}
+            change={(text) => change(putText(room, slot.path, text))}
+          />
+        )}
+      </Slots>
     </Stack>
   )
 }
 
-interface HeaderProps {
-  header: Template['variables']['header']
-  values: TemplateValues
-  change: (values: TemplateValues) => void
+interface SlotProps {
+  slot: TemplateSlot
+  value: string
+  change: (text: string) => void
 }
 
-function HeaderField({ header, values, change }: HeaderProps) {
+function SlotField({ slot, value, change }: SlotProps) {
   const { t } = useTranslation('templates')
-  if (header === null || header === 'location') return null
-  const given = values.header
-  const value = given === undefined ? '' : given.type === 'text' ? given.text : given.url
-  const put = (text: string) => change({ ...values, header: header === 'text' ? { type: header, text } : { type: header, url: text } })
+  const { label, help } = useSlotWords()(slot)
+  const { kind, maxLength } = slot
+  const isLink = kind === 'image' || kind === 'video' || kind === 'document'
+  if (kind === 'offerEndsAt') return <MomentField label={label} value={value} change={change} />
   return (
     <TextInput
-      label={header === 'text' ? t('page.header') : t(`page.headerLink.${header}`)}
-      description={header === 'text' ? undefined : t('page.headerLinkHelp')}
-      type={header === 'text' ? 'text' : 'url'}
+      label={label}
+      description={isLink ? t('page.headerLinkHelp') : help}
+      type={isLink ? 'url' : 'text'}
+      inputMode={kind === 'latitude' || kind === 'longitude' ? 'decimal' : undefined}
+      maxLength={maxLength}
       value={value}
+      onChange={(event) => change(event.currentTarget.value)}
+    />
+  )
+}
+
+/** A moment by the company's clock, kept as ISO 8601. */
+function MomentField({ label, value, change }: { label: string; value: string; change: (iso: string) => void }) {
+  const { t } = useTranslation('templates')
+  const zone = useZone()
+  const at = Date.parse(value)
+  const put = (local: string) => {
+    const epoch = epochOf(local, zone)
+    change(Number.isNaN(epoch) ? '' : new Date(epoch).toISOString())
+  }
+  return (
+    <TextInput
+      type="datetime-local"
+      label={label}
+      description={t('page.zone', { zone })}
+      error={at <= Date.now() ? t('page.over') : undefined}
+      value={Number.isNaN(at) ? '' : localOf(at, zone)}
       onChange={(event) => put(event.currentTarget.value)}
     />
   )

@@ -13,8 +13,8 @@ import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useChange, useContract, useContractList } from '../../app/api/use-contract.ts'
 import { localized, useLanguage } from '../../app/words/localized.ts'
 import { Problems } from './problems.tsx'
-import type { Template } from './template.ts'
-import type { es } from './words/es.ts'
+import { isKeyOf, type Template } from './template.ts'
+import { es } from './words/es.ts'
 
 interface Props {
   template: Template
@@ -37,8 +37,9 @@ export function SendTest({ template, values, preview }: Props) {
   const channels = items?.filter(({ id, status }) => template.channelIds.includes(id) && status === 'active') ?? []
   const channelId = chosen ?? channels[0]?.id ?? null
   const { missing, problems } = preview
+  const isOver = preview.offer?.endsAt != null && preview.offer.endsAt <= Date.now()
   const refusal = wordOf(send.error)
-  const isReady = missing.length === 0 && problems.length === 0 && channelId !== null && to.trim() !== ''
+  const isReady = missing.length === 0 && problems.length === 0 && !isOver && channelId !== null && to.trim() !== ''
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -122,17 +123,21 @@ function Outcome({ first }: { first: Test }) {
   )
 }
 
-/** `{{1}}`, `header`, `button 2`, as people call them. */
+/** `{{1}}`, `header`, `button 2`, `card 1: header`, as people call them. */
 function nameOf(missing: string, t: TFunction<'templates'>): string {
-  if (missing === 'header') return t('page.missingHeader')
+  const [, card, what = missing] = /^card (\d+): (.*)$/.exec(missing) ?? []
+  if (card !== undefined) return t('page.missingOnCard', { what: nameOf(what, t), place: card })
   const button = /^button (\d+)$/.exec(missing)?.[1]
-  return button === undefined ? missing : t('page.missingButton', { number: button })
+  if (button !== undefined) return t('page.missingButton', { number: button })
+  return isKeyOf(es.missing, missing) ? t(`missing.${missing}`) : missing
 }
 
 type Refusal = 'badNumber' | 'refused' | 'notSendable' | 'notActive'
 const byCode: Record<string, Refusal & keyof (typeof es)['test']> = {
   'template.badNumber': 'badNumber',
   'template.missing': 'refused',
+  'template.invalid': 'refused',
+  'template.offerOver': 'refused',
   'template.variables': 'refused',
   'template.notSendable': 'notSendable',
   'channel.notActive': 'notActive',

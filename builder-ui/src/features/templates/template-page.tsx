@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getTemplate } from '#api/contracts/templates'
-import type { TemplateValues } from '#engine/channels/template'
+import { noValues, type TemplateValues } from '#engine/channels/template'
 import { previewTemplate } from '#engine/channels/template-preview'
 import { useContract } from '../../app/api/use-contract.ts'
 import { useFormat } from '../../app/format/use-format.ts'
@@ -31,15 +31,13 @@ export function TemplatePage({ templateId }: { templateId: string }) {
   )
 }
 
-const nothing: TemplateValues = { body: [], urlSuffixes: [] }
-
 /** One template: how it stands with Meta, how it looks filled in, and a way to send it to oneself. */
 function OpenTemplate({ template }: { template: Template }) {
   const { t } = useTranslation('templates')
   const addresses = useAddresses()
   const format = useFormat()
   const mayTest = useMay('templates.test')
-  const [values, setValues] = useState(nothing)
+  const [values, setValues] = useState<TemplateValues>(noValues)
   const { name, language, syncedAt, sendable, variables } = template
   useTitle(name, 2)
   const preview = previewTemplate(template, values)

@@ -1,9 +1,10 @@
 import { useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { part } from '../../app/part.ts'
 import { Loading } from '../../app/states/loading.tsx'
 import { TemplateList } from './template-list.tsx'
 
-const TemplatePage = lazy(async () => ({ default: (await import('./template-page.tsx')).TemplatePage }))
+const TemplatePage = part(async () => (await import('./template-page.tsx')).TemplatePage)
 
 /** The list of templates, or one of them. */
 export function TemplatesPage() {

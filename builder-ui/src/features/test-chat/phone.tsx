@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TemplatePreview } from '#engine/channels/template-preview'
 import { useFormat } from '../../app/format/use-format.ts'
 import phoneClasses from '../../app/phone/phone.module.css'
 import { PhoneFrame } from '../../app/phone/phone-frame.tsx'
@@ -7,6 +8,7 @@ import { PhoneMessage } from '../../app/phone/phone-message.tsx'
 import { spanWords } from '../../app/phone/span-words.ts'
 import { useCompany } from '../../app/shell/company.ts'
 import { ErrorState } from '../../app/states/error-state.tsx'
+import { useSentTemplates } from '../templates/use-sent-templates.ts'
 import { Composer } from './composer.tsx'
 import classes from './test-chat.module.css'
 import type { Chat, Message } from './use-conversation.ts'
@@ -32,6 +34,7 @@ function Thread({ player, chat, isTyping }: { player: ReturnType<typeof usePlaye
   const end = useRef<HTMLDivElement>(null)
   const { messages, conversation, older, isUnheard } = chat
   const count = messages.length + (conversation?.skips.length ?? 0)
+  const sentTemplates = useSentTemplates(messages.flatMap(({ content }) => (content.type === 'template' ? [content.template.name] : [])))
   useEffect(() => {
     if (count > 0 || isTyping || isUnheard) end.current?.scrollIntoView({ block: 'end' })
   }, [count, isTyping, isUnheard])
@@ -53,7 +56,13 @@ function Thread({ player, chat, isTyping }: { player: ReturnType<typeof usePlaye
             {t('phone.later', { span: spanWords(entry.ms, tPhone) })}
           </p>
         ) : (
-          <Line key={entry.id} message={entry} player={player} time={format.time(entry.providerAt)} />
+          <Line
+            key={entry.id}
+            message={entry}
+            player={player}
+            time={format.time(entry.providerAt)}
+            template={entry.content.type === 'template' ? sentTemplates(entry.content.template) : null}
+          />
         ),
       )}
       {player.unsent?.type === 'text' && (
@@ -80,7 +89,14 @@ function Thread({ player, chat, isTyping }: { player: ReturnType<typeof usePlaye
   )
 }
 
-function Line({ message, player, time }: { message: Message; player: ReturnType<typeof usePlayer>; time: string }) {
+interface LineProps {
+  message: Message
+  player: ReturnType<typeof usePlayer>
+  time: string
+  template: TemplatePreview | null
+}
+
+function Line({ message, player, time, template }: LineProps) {
   const { content, conversationId } = message
   if (message.direction === 'in') return <PhoneMessage side="ours" content={content} time={time} conversationId={conversationId} />
   const { taps, status, failure } = message
@@ -88,6 +104,7 @@ function Line({ message, player, time }: { message: Message; player: ReturnType<
     <PhoneMessage
       side="theirs"
       content={content}
+      template={template}
       time={time}
       conversationId={conversationId}
       failure={status === 'failed' ? (failure?.reason ?? '') : undefined}

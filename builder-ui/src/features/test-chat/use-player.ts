@@ -22,6 +22,9 @@ const searchSchema = z.object({
 })
 type Search = z.infer<typeof searchSchema>
 
+/** As a provider does for a real customer: a server that starts again is waited for, 15 s together. */
+const retries = 4
+
 export type Said = Input<typeof createTestMessage>['body']['content']
 export type SentFile = Omit<Input<typeof createTestFile>['body'], 'from' | 'name'>
 
@@ -39,8 +42,8 @@ export function usePlayer(channelIds: string[]) {
   const name = t('who.name', { number: from.slice(-4) })
   const [unsent, setUnsent] = useState<Said | null>(null)
   const changes = [listMessages, getConversation, getRunsNow]
-  const message = useChange(createTestMessage, { changes })
-  const file = useChange(createTestFile, { changes })
+  const message = useChange(createTestMessage, { changes, retries })
+  const file = useChange(createTestFile, { changes, retries })
 
   function go(to: string | null, next: Search) {
     void navigate({ to: companyAddress(companyId, 'test-chat', ...(to === null ? [] : [to])), search: next, replace: true })

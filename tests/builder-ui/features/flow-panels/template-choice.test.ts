@@ -1,6 +1,11 @@
 import { expect, it } from '@jest/globals'
-import { choiceOf, messageOf } from '../../../../builder-ui/src/features/flow-panels/template-choice.ts'
+import { variablesOf } from '#engine/channels/template'
+import { previewTemplate } from '#engine/channels/template-preview'
+import { parseTemplate } from '#engine/channels/whatsapp/template-facts'
+import { sendTemplate } from '#engine/nodes/send-template'
+import { choiceOf, fillingOf } from '../../../../builder-ui/src/features/flow-panels/template-choice.ts'
 import type { Template } from '../../../../builder-ui/src/features/templates/template.ts'
+import { sampleTemplates } from '../../../../scripts/fake-graph/sample-templates.ts'
 
 // Only what a choice is made of.
 const template = {
@@ -41,10 +46,32 @@ it('keeps what was filled in, and the ids of replies, when a template is chosen 
 })
 
 it('shows the words with what the flow puts in, and the place where nothing is yet', () => {
-  const message = messageOf(template, { body: [{ text: '{{ contact.name }}' }, { text: '' }] })
-  expect(message).toMatchObject({
-    text: 'Hola {{ contact.name }}, tu pedido {{2}} está listo.',
+  const shown = previewTemplate(template, fillingOf({ body: [{ text: '{{ contact.name }}' }, { text: '' }] }))
+  expect(shown).toMatchObject({
+    body: 'Hola {{ contact.name }}, tu pedido {{2}} está listo.',
     footer: 'La Lupita',
     buttons: [{ title: 'Gracias' }],
   })
+})
+
+it('makes room for each card of a carousel, and keeps the files and the ids of its buttons', () => {
+  const facts = parseTemplate(sampleTemplates.carousel)!
+  // Only what a choice is made of.
+  const carousel = { ...facts, variables: variablesOf(facts) } as unknown as Template
+  const made = choiceOf(carousel, {}, () => 'new')
+  const card = { header: { type: 'image', url: '' }, body: [{ text: '' }], urlSuffixes: [{ index: 1, text: '' }] }
+  expect(made).toMatchObject({ cards: [card, { quickReplies: [{ id: 'new', title: 'Apartar', index: 0 }] }] })
+  const header = { type: 'image', url: '', source: { fileId: 'f1' } }
+  const before = { ...made, cards: [{ ...card, header, quickReplies: [{ id: 'q1', title: 'Apartar', index: 0 }] }] }
+  const again = choiceOf(carousel, before, () => 'new')
+  expect(again).toMatchObject({ cards: [{ header, quickReplies: [{ id: 'q1' }] }, { quickReplies: [{ id: 'new' }] }] })
+  expect(previewTemplate(facts, fillingOf(again)).cards[0]?.header).toEqual({ type: 'image', url: null, fileId: 'f1' })
+  expect(sendTemplate.params.safeParse(again).success).toBe(true)
+})
+
+it('tells the place of the button that copies a code', () => {
+  const facts = parseTemplate(sampleTemplates.code)!
+  // As above.
+  const made = choiceOf({ ...facts, variables: variablesOf(facts) } as unknown as Template, { body: [{ text: '{{ code }}' }] }, () => 'new')
+  expect(made).toMatchObject({ body: [{ text: '{{ code }}' }], urlSuffixes: [], buttonPlaces: { code: 0 } })
 })

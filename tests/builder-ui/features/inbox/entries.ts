@@ -1,4 +1,4 @@
-import type { ThreadEntry, ThreadVisit } from '../../../../api/contracts/thread.ts'
+import type { Happening, ThreadEntry, ThreadVisit } from '../../../../api/contracts/thread.ts'
 
 const fields = {
   conversationId: 'c',
@@ -52,6 +52,10 @@ export function closedAt(id: string, at: number): ThreadEntry {
   return { id, at, kind: 'event', by: 'ana', event: { type: 'caseClosed', caseId: null, categoryId: null, note: null } }
 }
 
+export function happened(id: string, at: number, event: Happening): ThreadEntry {
+  return { id, at, kind: 'event', by: null, event }
+}
+
 /** A message of the bot from a node of run `r`. */
 export function answered(id: string, at: number, nodeId: string): ThreadEntry {
   const entry = said(id, at, 'out')
@@ -60,7 +64,13 @@ export function answered(id: string, at: number, nodeId: string): ThreadEntry {
 }
 
 export function started(id: string, at: number): ThreadEntry {
-  return { id, at, kind: 'event', by: null, event: { type: 'runStarted', runId: 'r', flowId: 'f', flowName: 'Flujo', nodeId: null } }
+  return {
+    id,
+    at,
+    kind: 'event',
+    by: null,
+    event: { type: 'runStarted', runId: 'r', flowId: 'f', flowName: 'Flujo', version: 1, isTrial: false, nodeId: null },
+  }
 }
 
 export function visit(nodeId: string, at: number, changes: Partial<ThreadVisit> = {}): ThreadVisit {

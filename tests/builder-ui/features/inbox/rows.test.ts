@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ThreadEntry, ThreadVisit } from '../../../../api/contracts/thread.ts'
 import { firstUnread, type Row, rowsOf } from '../../../../builder-ui/src/features/inbox/thread/rows.ts'
-import { answered, closedAt, note, said, started, visit } from './entries.ts'
+import { answered, closedAt, happened, note, said, started, visit } from './entries.ts'
 
 const hour = 3_600_000
 const view = {
@@ -65,8 +65,45 @@ describe('the lines of a thread', () => {
     expect(shapes([said('a', 1), byAna, took, said('c', 3)])).toEqual(['day', 'a', 'o', 'b', 'c'])
   })
 
+  it('tell that a case began before what the customer wrote, which began it', () => {
+    const entries = [
+      closedAt('x', 1),
+      said('a', 2),
+      said('b', 3),
+      happened('o', 4, { type: 'caseOpened', caseId: 'k' }),
+      said('c', 4, 'out'),
+    ]
+    expect(shapes(entries)).toEqual(['open x (0)', 'day', 'x', 'o', 'a', '+b', 'c'])
+  })
+
+  it('give a case that began past midnight to the day of what began it', () => {
+    const entries = [said('a', 24 * hour - 1), happened('o', 24 * hour + 1, { type: 'caseOpened', caseId: 'k' })]
+    expect(shapes(entries)).toEqual(['day', 'o', 'a'])
+  })
+
+  it('tell what a closing ended before the closing, in its case', () => {
+    const over = happened('r', 3, {
+      type: 'runEnded',
+      runId: 'r',
+      flowId: 'f',
+      flowName: 'Flujo',
+      version: 1,
+      isTrial: false,
+      reason: 'stopped',
+    })
+    expect(shapes([said('a', 1), closedAt('x', 2), over, said('b', 4)])).toEqual(['open x (1)', 'day', 'a', 'r', 'x', 'b'])
+  })
+
+  it('tell that nobody answered before who has it now', () => {
+    const passedOn = happened('ownerChanged:1', 2, { type: 'ownerChanged', owner: { type: 'queue', team: 'ventas' }, reason: null })
+    const returned = happened('returned:1', 2, { type: 'returned', because: 'unanswered' })
+    expect(shapes([said('a', 1), passedOn, returned])).toEqual(['day', 'a', 'returned:1', 'ownerChanged:1'])
+  })
+
   it('put the divider before the first message that was not read', () => {
     expect(shapes([said('a', 1), said('b', 2)], { newFrom: 'b' })).toEqual(['day', 'a', 'new', 'b'])
+    const opened = happened('o', 2, { type: 'caseOpened', caseId: 'k' })
+    expect(shapes([said('a', 1), opened], { newFrom: 'a' })).toEqual(['day', 'new', 'o', 'a'])
   })
 })
 

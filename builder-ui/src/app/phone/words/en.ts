@@ -18,6 +18,16 @@ export const en: Like<typeof es> = {
     sendLocation: 'Send location',
     other: 'Message of another kind',
   },
+  template: {
+    cards: 'Cards',
+    card: 'Card {{place}} of {{total}}',
+    ends: 'Ends on {{when}}',
+    withCode: 'Code {{code}}',
+    copyCode: 'Copy code',
+    callPermission: 'Choose whether they may call you',
+    contact: 'Share my contact details',
+    tapped: '✓ chosen',
+  },
   media: {
     image: 'Picture',
     video: 'Video',

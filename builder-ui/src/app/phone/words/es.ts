@@ -15,6 +15,16 @@ export const es = {
     sendLocation: 'Enviar ubicación',
     other: 'Mensaje de otro tipo',
   },
+  template: {
+    cards: 'Tarjetas',
+    card: 'Tarjeta {{place}} de {{total}}',
+    ends: 'Termina el {{when}}',
+    withCode: 'Código {{code}}',
+    copyCode: 'Copiar código',
+    callPermission: 'Elegir si te pueden llamar',
+    contact: 'Compartir mis datos de contacto',
+    tapped: '✓ elegido',
+  },
   media: {
     image: 'Imagen',
     video: 'Video',

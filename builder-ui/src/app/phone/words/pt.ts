@@ -18,6 +18,16 @@ export const pt: Like<typeof es> = {
     sendLocation: 'Enviar localização',
     other: 'Mensagem de outro tipo',
   },
+  template: {
+    cards: 'Cartões',
+    card: 'Cartão {{place}} de {{total}}',
+    ends: 'Termina em {{when}}',
+    withCode: 'Código {{code}}',
+    copyCode: 'Copiar código',
+    callPermission: 'Escolher se podem ligar para você',
+    contact: 'Compartilhar meus dados de contato',
+    tapped: '✓ escolhido',
+  },
   media: {
     image: 'Imagem',
     video: 'Vídeo',

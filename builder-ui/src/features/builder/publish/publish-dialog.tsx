@@ -1,12 +1,13 @@
 import { Alert, Button, Collapse, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { type FormEvent, lazy, Suspense, useMemo, useState } from 'react'
+import { type FormEvent, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countPeople, getFlow, listFlows, listVersions, publishFlow } from '#api/contracts/flows'
 import { diffFlows, isSameFlow } from '#engine/flow/diff-flows'
 import type { Flow } from '#engine/flow/schema'
 import { useChange } from '../../../app/api/use-contract.ts'
 import { DialogButtons } from '../../../app/dialogs/dialog-buttons.tsx'
+import { part } from '../../../app/part.ts'
 import { toast } from '../../../app/toast.ts'
 import type { People } from '../../flows/flow.ts'
 import { flowError, problemsIn } from '../../flows/flow-error.ts'
@@ -19,7 +20,7 @@ import { useVersionFlow } from '../versions/use-version-flow.ts'
 import { PeopleInside } from './people-inside.tsx'
 
 /** Runs the engine: fetched when somebody is about to publish. */
-const PublishTests = lazy(async () => ({ default: (await import('../../simulator/publish-tests.tsx')).PublishTests }))
+const PublishTests = part(async () => (await import('../../simulator/publish-tests.tsx')).PublishTests)
 
 interface Props {
   isOpen: boolean

@@ -3,6 +3,7 @@ import { IconMessageCheck, IconSend } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAddresses } from '../addresses.ts'
+import { addressOf } from '../channel.ts'
 import type { Proof } from './proof.ts'
 
 /** "Write to this number now": and the message, as soon as it is there. */
@@ -25,7 +26,7 @@ export function RoundTrip({ proof: { channel, checks, roundTrip } }: { proof: Pr
   if (!isWaiting || isBroken || displayAddress === null) return null
   return (
     <Alert color="teal" icon={<IconSend aria-hidden />} title={t('proof.write')}>
-      <Text size="sm">{t('proof.writeLead', { number: `+${displayAddress}` })}</Text>
+      <Text size="sm">{t('proof.writeLead', { number: addressOf(channel) })}</Text>
       <Group mt="sm" gap="md">
         <Button
           component="a"

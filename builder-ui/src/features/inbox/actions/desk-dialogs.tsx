@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { part } from '../../../app/part.ts'
 import { AssignDialog } from './assign-dialog.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import type { DeskDialog } from './desk-ui.ts'
@@ -6,8 +7,8 @@ import { LabelsDialog } from './labels-dialog.tsx'
 import { PriorityDialog } from './priority-dialog.tsx'
 import { SnoozeDialog, SnoozeUntilDialog } from './snooze-dialog.tsx'
 
-const NewConversationDialog = lazy(async () => ({ default: (await import('./new-conversation-dialog.tsx')).NewConversationDialog }))
-const KeysSheet = lazy(async () => ({ default: (await import('../keys/keys-sheet.tsx')).KeysSheet }))
+const NewConversationDialog = part(async () => (await import('./new-conversation-dialog.tsx')).NewConversationDialog)
+const KeysSheet = part(async () => (await import('../keys/keys-sheet.tsx')).KeysSheet)
 
 /** The one dialog of the inbox that is open. */
 export function DeskDialogs({ dialog }: { dialog: DeskDialog }) {

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listConversations } from '#api/contracts/conversations'
 import { startConversation } from '#api/contracts/desk'
-import type { TemplateValues } from '#engine/channels/template'
+import { noValues, type TemplateValues } from '#engine/channels/template'
 import { previewTemplate } from '#engine/channels/template-preview'
 import { useChange } from '../../../app/api/use-contract.ts'
 import { DialogButtons } from '../../../app/dialogs/dialog-buttons.tsx'
@@ -12,15 +12,12 @@ import { FillForm } from '../../templates/fill-form.tsx'
 import { PhonePreview } from '../../templates/phone-preview.tsx'
 import { categoryName, isFillable, type Template } from '../../templates/template.ts'
 import { useTemplateSearch } from '../../templates/use-template-search.ts'
-import { templateVariables } from '../composer/template-variables.ts'
 import { useChannels } from '../list/use-channels.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
 import { deskError } from './desk-error.ts'
 import { deskUi } from './desk-ui.ts'
 import classes from './new-conversation.module.css'
 import { type Contact, type Whom, WhomField } from './whom-field.tsx'
-
-const nothing: TemplateValues = { body: [], urlSuffixes: [] }
 
 /** Writes first: a template to a contact or a number, shown as the customer will read it. */
 export function NewConversationDialog() {
@@ -32,7 +29,7 @@ export function NewConversationDialog() {
   const [name, setName] = useState('')
   const [chosenChannel, setChannel] = useState<string | null>(null)
   const [template, setTemplate] = useState<Template | null>(null)
-  const [values, setValues] = useState(nothing)
+  const [values, setValues] = useState<TemplateValues>(noValues)
   const { channels } = useChannels()
   const start = useChange(startConversation, { changes: [listConversations] })
 
@@ -49,7 +46,7 @@ export function NewConversationDialog() {
         ? { type: 'contact' as const, contactId: whom.contact.id }
         : { type: 'phone' as const, phone: whom.phone, name: name.trim() === '' ? null : name.trim() }
     start.mutate(
-      { body: { channelId, to, template: { templateId: template.id, variables: templateVariables(values) } } },
+      { body: { channelId, to, template: { templateId: template.id, values } } },
       {
         onSuccess: ({ conversation }) => {
           deskUi.close()
@@ -101,7 +98,7 @@ export function NewConversationDialog() {
               template={template}
               choose={(next) => {
                 setTemplate(next)
-                setValues(nothing)
+                setValues(noValues)
               }}
             />
             {template && <FillForm template={template} values={values} change={setValues} />}

@@ -1,4 +1,4 @@
-import { Combobox, Group, Modal, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core'
+import { Combobox, Group, Modal, Text, TextInput, useCombobox } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -56,7 +56,7 @@ function Choice({ title, options, pick, create }: Omit<Props, 'children'>) {
         setWords('')
       }}
     >
-      <Combobox.EventsTarget>
+      <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           data-autofocus
           aria-label={t('picker.search')}
@@ -66,28 +66,26 @@ function Choice({ title, options, pick, create }: Omit<Props, 'children'>) {
           onChange={(event) => setWords(event.currentTarget.value)}
         />
       </Combobox.EventsTarget>
-      <ScrollArea.Autosize mah={320} type="auto">
-        <Combobox.Options aria-label={title}>
-          {shown.map(({ value, label, note, icon, isChosen = false }) => (
-            <Combobox.Option key={value} value={value} active={isChosen}>
-              <Group gap="xs" wrap="nowrap">
-                {icon}
-                <Text component="span" size="sm" flex={1} truncate>
-                  {label}
+      <Combobox.Options aria-label={title} mah={320} style={{ overflowY: 'auto' }}>
+        {shown.map(({ value, label, note, icon, isChosen = false }) => (
+          <Combobox.Option key={value} value={value} active={isChosen}>
+            <Group gap="xs" wrap="nowrap">
+              {icon}
+              <Text component="span" size="sm" flex={1} truncate>
+                {label}
+              </Text>
+              {note !== undefined && (
+                <Text component="span" size="xs" flex="none">
+                  {note}
                 </Text>
-                {note !== undefined && (
-                  <Text component="span" size="xs" flex="none">
-                    {note}
-                  </Text>
-                )}
-                {isChosen && <IconCheck size={16} aria-label={t('picker.chosen')} />}
-              </Group>
-            </Combobox.Option>
-          ))}
-          {isNew && create && <Combobox.Option value={newValue}>{create.label(words.trim())}</Combobox.Option>}
-          {shown.length === 0 && !isNew && <Combobox.Empty>{t('picker.none')}</Combobox.Empty>}
-        </Combobox.Options>
-      </ScrollArea.Autosize>
+              )}
+              {isChosen && <IconCheck size={16} aria-label={t('picker.chosen')} />}
+            </Group>
+          </Combobox.Option>
+        ))}
+        {isNew && create && <Combobox.Option value={newValue}>{create.label(words.trim())}</Combobox.Option>}
+        {shown.length === 0 && !isNew && <Combobox.Empty>{t('picker.none')}</Combobox.Empty>}
+      </Combobox.Options>
     </Combobox>
   )
 }

@@ -20,6 +20,8 @@ export function SnoozeDialog({ conversations }: { conversations: readonly Conver
   const timeZone = useZone()
   const snooze = useSnooze(conversations)
   const [times] = useState(() => snoozeTimes(Date.now(), timeZone))
+  // On Sundays tomorrow is Monday.
+  const offered = choices.filter((choice) => choice !== 'monday' || times.monday !== times.tomorrow)
 
   function pick(value: string): void {
     const choice = choices.find((one) => one === value)
@@ -31,7 +33,7 @@ export function SnoozeDialog({ conversations }: { conversations: readonly Conver
     <Picker
       title={t('snooze.title', { count: conversations.length })}
       options={[
-        ...choices.map((choice) => ({
+        ...offered.map((choice) => ({
           value: choice,
           label: t(`snooze.${choice}`),
           note: choice === 'hour' ? format.time(times.hour) : format.dateTime(times[choice]),

@@ -3,6 +3,7 @@ import { getInboxSettings } from '#api/contracts/inbox-settings'
 import { useContract } from '../../../app/api/use-contract.ts'
 import type { Conversation } from '../conversation.ts'
 import { deskUi } from './desk-ui.ts'
+import { doWith } from './do-with.ts'
 import { useDesk } from './use-desk.ts'
 
 /** Closes at once where there is nothing to say about it; asks for category and note where the company has categories. */
@@ -12,10 +13,8 @@ export function useClose(): (conversations: readonly Conversation[]) => void {
   const asks = settings?.categories.some(({ archived }) => !archived) ?? false
   return useCallback(
     (conversations) => {
-      const [only, ...others] = conversations
       if (asks) deskUi.open({ type: 'close', conversations })
-      else if (only && others.length === 0) void desk.close(only)
-      else void desk.doWithMany(conversations, { type: 'close', categoryId: null, note: '' })
+      else doWith(desk, conversations, (conversation) => desk.close(conversation), { type: 'close', categoryId: null, note: '' })
     },
     [asks, desk],
   )

@@ -15,21 +15,20 @@ import {
 } from '#api/contracts/desk'
 import type { Priority } from '#engine/inbox/view-filter'
 import { ApiError } from '../../../app/api/api-error.ts'
-import { callApi, type Input, type Reply } from '../../../app/api/call-api.ts'
+import { callApi, type Input } from '../../../app/api/call-api.ts'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
 import { refresh } from '../../../app/api/use-contract.ts'
 import { toast, toastError } from '../../../app/toast.ts'
 import { compose } from '../composer/compose.ts'
 import type { Conversation } from '../conversation.ts'
+import { listState } from '../list/list-state.ts'
 import { refreshLists } from '../list/refresh-lists.ts'
 import { usePeople, useTeams } from '../people.ts'
+import { changeMany } from './change-many.ts'
 import { deskError } from './desk-error.ts'
 import { deskUi } from './desk-ui.ts'
 import { showConversation } from './optimistic.ts'
 import { undoToast } from './undo-toast.tsx'
-
-/** What the API takes in one request. */
-const mostAtOnce = 100
 
 export type AssignTo = z.input<typeof assignConversation.body>['to']
 
@@ -211,32 +210,29 @@ export function useDesk(): Desk {
         try {
           const { done, refused } = await changeMany(
             conversations.map(({ id }) => id),
-            action,
+            (ids) => callApi(changeManyConversations, { body: { ids, action } }, { companyId }),
           )
-          if (done > 0) toast(t('desk.many', { count: done }))
+          const said = t('desk.many', { count: done.length })
+          const back = wayBackOf[action.type]
+          const changed = new Set(done)
+          const again = () =>
+            desk.doWithMany(
+              conversations.filter(({ id }) => changed.has(id)),
+              back ?? action,
+            )
+          if (done.length > 0 && back) void undoToast(said, { label: t('desk.undo'), do: again })
+          else if (done.length > 0) toast(said)
           const [first] = refused
-          if (first) toastError(`${t('desk.manyRefused', { count: refused.length })} ${deskError(refusalOf(first), t, tApp)}`)
-          return refused.length === 0
-        } catch (error) {
-          toastError(deskError(error, t, tApp))
+          if (!first) return true
+          toastError(`${t('desk.manyRefused', { count: refused.length })} ${deskError(first.error, t, tApp)}`)
+          // To be looked at, or tried again.
+          listState.choose(refused.map(({ id }) => id))
           return false
         } finally {
           void refresh(queries, companyId, [getConversation, countConversations])
           refreshLists(queries, companyId)
         }
       },
-    }
-
-    async function changeMany(ids: readonly string[], action: BulkAction) {
-      const replies: Reply<typeof changeManyConversations>[] = []
-      for (let from = 0; from < ids.length; from += mostAtOnce) {
-        const body = { ids: ids.slice(from, from + mostAtOnce), action }
-        replies.push(await callApi(changeManyConversations, { body }, { companyId }))
-      }
-      return {
-        done: replies.reduce((count, { done }) => count + done.length, 0),
-        refused: replies.flatMap(({ refused }) => refused),
-      }
     }
 
     function isMe(to: AssignTo): boolean {
@@ -289,6 +285,5 @@ function guessOf(action: BulkAction, { labels, unread }: Conversation): Partial<
   }
 }
 
-function refusalOf({ code, message }: { code: string; message: string }): ApiError {
-  return new ApiError(code, 409, message)
-}
+/** What takes back the same for many; the others were of as many kinds before. */
+const wayBackOf: { [Type in BulkAction['type']]?: BulkAction } = { close: { type: 'wake' }, snooze: { type: 'wake' } }

@@ -1,10 +1,11 @@
 import { ActionIcon, Loader, Popover, Tooltip } from '@mantine/core'
 import { IconMoodSmile } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { part } from '../../../app/part.ts'
 
 // The pictures' names in three languages weigh more than the rest of the page.
-const EmojiPicker = lazy(async () => ({ default: (await import('./emoji-picker.tsx')).EmojiPicker }))
+const EmojiPicker = part(async () => (await import('./emoji-picker.tsx')).EmojiPicker)
 
 /** Opens the emojis; the one that is chosen is written. */
 export function EmojiButton({ write }: { write: (emoji: string) => void }) {

@@ -1,7 +1,8 @@
 import { Alert, Button, CloseButton, Group, Text, Textarea } from '@mantine/core'
-import { lazy, type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react'
+import { type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChannelKind } from '#engine/channels/rules'
+import { part } from '../../../app/part.ts'
 import { toastError } from '../../../app/toast.ts'
 import type { ComposerWish } from '../actions/composer-wish.ts'
 import type { Conversation } from '../conversation.ts'
@@ -23,8 +24,8 @@ import { useSend } from './use-send.ts'
 import { useTypeAhead } from './use-type-ahead.tsx'
 
 // Fetched when they are opened.
-const VoiceRecorder = lazy(async () => ({ default: (await import('./voice-recorder.tsx')).VoiceRecorder }))
-const ScheduleDialog = lazy(async () => ({ default: (await import('./schedule-dialog.tsx')).ScheduleDialog }))
+const VoiceRecorder = part(async () => (await import('./voice-recorder.tsx')).VoiceRecorder)
+const ScheduleDialog = part(async () => (await import('./schedule-dialog.tsx')).ScheduleDialog)
 
 /** What the composer's surroundings may ask of the box. */
 export interface Box {

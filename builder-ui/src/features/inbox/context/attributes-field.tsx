@@ -1,10 +1,12 @@
-import { ActionIcon, Button, Code, Group, Stack, Switch, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Group, Stack, Switch, TextInput, Tooltip } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inWords } from '#engine/inbox/in-words'
 import type { Json } from '#engine/json'
 import classes from './context.module.css'
 import { InlineText } from './inline-text.tsx'
+import { ShownValue } from './shown-value.tsx'
 import { type Contact, useContactEdit } from './use-contact-edit.ts'
 
 /** What else flows and people have noted of the customer, by name. */
@@ -65,24 +67,19 @@ interface ValueProps {
   onSave: (value: Json) => void
 }
 
-/** A value stays of the kind it was: flows reckon with it. Lists and records are flows' own, and shown as they are. */
+/** A value stays of the kind it was: flows reckon with it. Lists and records are flows' own, and only shown. */
 function Value({ name, value, isReadOnly, onSave }: ValueProps) {
   const { t } = useTranslation('context')
+  if (typeof value === 'object') return <ShownValue>{inWords(value)}</ShownValue>
+  if (typeof value === 'boolean' && isReadOnly) return <ShownValue>{t(value ? 'attributes.yes' : 'attributes.no')}</ShownValue>
   if (typeof value === 'boolean')
     return (
       <Switch
         aria-label={name}
         checked={value}
-        disabled={isReadOnly}
         label={t(value ? 'attributes.yes' : 'attributes.no')}
         onChange={(event) => onSave(event.currentTarget.checked)}
       />
-    )
-  if (typeof value === 'object')
-    return (
-      <Code block fz="xs" mah={120}>
-        {JSON.stringify(value, null, 1)}
-      </Code>
     )
   const isNumber = typeof value === 'number'
   return (

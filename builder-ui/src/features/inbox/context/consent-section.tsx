@@ -6,6 +6,13 @@ import { useFormat } from '../../../app/format/use-format.ts'
 import { Section } from './section.tsx'
 import type { Contact } from './use-contact-edit.ts'
 
+const colors = {
+  given: 'var(--mantine-color-green-light-color)',
+  unknown: 'dimmed',
+  refused: 'var(--mantine-color-error)',
+  optedOut: 'var(--mantine-color-error)',
+} as const
+
 /** What the customer agreed to be written for, and which of our texts they have seen. */
 export function ConsentSection({ contact: { consents, optOuts, shown } }: { contact: Contact }) {
   const { t } = useTranslation('context')
@@ -24,7 +31,7 @@ export function ConsentSection({ contact: { consents, optOuts, shown } }: { cont
           return (
             <Group key={purpose} gap="xs" justify="space-between" wrap="nowrap">
               <Text size="sm">{t(`consent.purposes.${purpose}`)}</Text>
-              <Group gap={4} wrap="nowrap" c={state === 'given' ? 'green.8' : state === 'unknown' ? 'dimmed' : 'red.8'}>
+              <Group gap={4} wrap="nowrap" c={colors[state]}>
                 {state === 'given' && <IconCheck size={14} aria-hidden />}
                 {(state === 'optedOut' || state === 'refused') && <IconX size={14} aria-hidden />}
                 <Text size="xs" c="inherit">

@@ -9,6 +9,7 @@ import classes from './context.module.css'
 import { HiddenValue, isHidden } from './hidden-value.tsx'
 import { InlineText } from './inline-text.tsx'
 import { Section } from './section.tsx'
+import { ShownValue } from './shown-value.tsx'
 import { type Contact, useContactEdit } from './use-contact-edit.ts'
 
 /** Who the customer is; everything that may be changed is changed where it stands. */
@@ -35,12 +36,10 @@ export function ContactSection({ contact }: { contact: Contact }) {
           </div>
         </Group>
         <Line label={t('contact.phone')}>
-          {phone === null ? (
-            <None />
-          ) : isHidden(phone) ? (
+          {phone !== null && isHidden(phone) ? (
             <HiddenValue contactId={contact.id} field="phone" value={phone} />
           ) : (
-            <Text size="sm">{phone}</Text>
+            <ShownValue>{phone ?? ''}</ShownValue>
           )}
         </Line>
         <Line label={t('contact.email')}>
@@ -58,17 +57,20 @@ export function ContactSection({ contact }: { contact: Contact }) {
           )}
         </Line>
         <Line label={t('contact.language')}>
-          <Select
-            aria-label={t('contact.language')}
-            size="sm"
-            variant="filled"
-            placeholder="—"
-            clearable={mayEdit}
-            readOnly={isReadOnly}
-            data={languages.map((value) => ({ value, label: t(`languages.${value}`) }))}
-            value={language}
-            onChange={(chosen) => save({ language: toLanguage(chosen ?? '') })}
-          />
+          {isReadOnly ? (
+            <ShownValue>{language === null ? '' : t(`languages.${language}`)}</ShownValue>
+          ) : (
+            <Select
+              aria-label={t('contact.language')}
+              size="sm"
+              variant="filled"
+              placeholder="—"
+              clearable
+              data={languages.map((value) => ({ value, label: t(`languages.${value}`) }))}
+              value={language}
+              onChange={(chosen) => save({ language: toLanguage(chosen ?? '') })}
+            />
+          )}
         </Line>
         <Line label={t('contact.stage')}>
           <InlineText
@@ -80,7 +82,9 @@ export function ContactSection({ contact }: { contact: Contact }) {
           />
         </Line>
         <Line label={t('contact.tags')}>
-          {isReadOnly ? (
+          {isReadOnly && tags.length === 0 ? (
+            <ShownValue>{''}</ShownValue>
+          ) : isReadOnly ? (
             <Group gap={4}>
               {tags.map((tag) => (
                 <Badge key={tag} variant="light" color="gray" tt="none">
@@ -120,13 +124,5 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
       </span>
       {children}
     </div>
-  )
-}
-
-function None() {
-  return (
-    <Text size="sm" c="dimmed">
-      —
-    </Text>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../app/format/use-format.ts'
 import type { Conversation } from '../conversation.ts'
 import { useTicking } from '../list/clock.ts'
+import { FormattedText } from '../thread/formatted-text.tsx'
 import classes from './context.module.css'
 
 /** Why the bot asked for a person. */
@@ -25,7 +26,7 @@ export function HandoverNote({ conversation: { handover, owner } }: { conversati
       </Group>
       {handover.note !== '' && (
         <Text size="sm" className={classes.words ?? ''}>
-          {handover.note}
+          <FormattedText>{handover.note}</FormattedText>
         </Text>
       )}
     </aside>

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { ShownValue } from './shown-value.tsx'
 
 interface Props {
   label: string
@@ -13,8 +14,12 @@ interface Props {
   onSave: (text: string) => void
 }
 
-/** A value that is changed where it stands: Enter or leaving saves, Escape takes it back. */
-export function InlineText({ label, value, placeholder = '—', isReadOnly, maxLength = 200, type = 'text', problem, onSave }: Props) {
+/** A value that is changed where it stands: Enter or leaving saves, Escape takes it back. Plain words to whoever may not change it. */
+export function InlineText({ isReadOnly, ...props }: Props) {
+  return isReadOnly ? <ShownValue>{props.value}</ShownValue> : <InlineField {...props} />
+}
+
+function InlineField({ label, value, placeholder = '—', maxLength = 200, type = 'text', problem, onSave }: Omit<Props, 'isReadOnly'>) {
   const [text, setText] = useState(value)
   const [seen, setSeen] = useState(value)
   // What somebody else, or a flow, has written meanwhile.
@@ -35,8 +40,7 @@ export function InlineText({ label, value, placeholder = '—', isReadOnly, maxL
       variant="filled"
       type={type}
       value={text}
-      placeholder={isReadOnly ? '—' : placeholder}
-      readOnly={isReadOnly}
+      placeholder={placeholder}
       maxLength={maxLength}
       error={error}
       onChange={(event) => setText(event.currentTarget.value)}

@@ -9,6 +9,7 @@ import { useCompany } from '../../../app/shell/company.ts'
 import { LongText } from '../../../app/states/long-text.tsx'
 import { QueryState } from '../../../app/states/query-state.tsx'
 import { ChannelIcon } from '../list/channel-icon.tsx'
+import { previewWords } from '../list/last-line.tsx'
 import { useChannels } from '../list/use-channels.ts'
 import classes from './context.module.css'
 import { Section } from './section.tsx'
@@ -30,6 +31,7 @@ export function OthersSection(props: Props) {
 
 function Others({ contactId, conversationId }: Props) {
   const { t } = useTranslation('context')
+  const { t: tInbox } = useTranslation('inbox')
   const { id: companyId } = useCompany()
   const { byId } = useChannels()
   const format = useFormat()
@@ -61,7 +63,7 @@ function Others({ contactId, conversationId }: Props) {
                   </Group>
                   <Text size="xs" c="dimmed" truncate>
                     {status === 'closed' ? `${t('others.closed')} · ` : ''}
-                    {preview ?? ''}
+                    {previewWords(preview, tInbox)}
                   </Text>
                 </Link>
               )

@@ -1,7 +1,7 @@
 import { ActionIcon, Anchor, Group, Menu, Paper, Text, Tooltip } from '@mantine/core'
 import { IconDoorExit, IconDots, IconPlayerSkipForward, IconPlayerStop } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { getConversation, getRunsNow } from '#api/contracts/conversations'
@@ -10,6 +10,7 @@ import { useChange } from '../../../app/api/use-contract.ts'
 import { ConfirmDialog } from '../../../app/dialogs/confirm-dialog.tsx'
 import { useFormat } from '../../../app/format/use-format.ts'
 import { companyAddress } from '../../../app/page.ts'
+import { part } from '../../../app/part.ts'
 import { spanWords } from '../../../app/phone/span-words.ts'
 import { useCompany, useMay } from '../../../app/shell/company.ts'
 import { LongText } from '../../../app/states/long-text.tsx'
@@ -20,7 +21,7 @@ import { useTicking } from '../list/clock.ts'
 import type { RunNow } from './run-now.ts'
 
 // What nodes are is needed only to leave one.
-const LeaveDialog = lazy(async () => ({ default: (await import('./leave-dialog.tsx')).LeaveDialog }))
+const LeaveDialog = part(async () => (await import('./leave-dialog.tsx')).LeaveDialog)
 
 type Doing = Extract<z.input<typeof changeRun.body>, { type: string }>
 
@@ -128,7 +129,7 @@ export function RunCard({ run, conversationId }: { run: RunNow; conversationId: 
   )
 }
 
-function State({ run: { status, wait, endedAt, failure }, place }: { run: RunNow; place: string | null }) {
+function State({ run: { status, wait, endedAt }, place }: { run: RunNow; place: string | null }) {
   const { t } = useTranslation('context')
   const format = useFormat()
   if (status === 'ended')
@@ -146,7 +147,7 @@ function State({ run: { status, wait, endedAt, failure }, place }: { run: RunNow
       )}
       {status === 'failed' ? (
         <Text size="xs" c="var(--mantine-color-error)">
-          {t('flows.failed', { code: failure?.code ?? '' })}
+          {t('flows.failed')}
         </Text>
       ) : (
         wait && (

@@ -109,7 +109,7 @@ export function useInboxActions(): InboxActions {
         const conversations = meant()
         const [only, ...others] = conversations
         const read = conversations.some(({ unread }) => unread > 0)
-        if (others.length > 0) void desk.doWithMany(conversations, { type: 'mark', read }).then(listState.clear)
+        if (others.length > 0) void desk.doWithMany(conversations, { type: 'mark', read }).then((isDone) => isDone && listState.clear())
         else if (only) void desk.mark(only, read)
       },
       select: () => {

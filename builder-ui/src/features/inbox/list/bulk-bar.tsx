@@ -12,6 +12,7 @@ import {
   IconUserShare,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { BulkAction } from '#api/contracts/desk'
 import { useMay } from '../../../app/shell/company.ts'
 import { deskUi } from '../actions/desk-ui.ts'
 import { useClose } from '../actions/use-close.ts'
@@ -33,6 +34,8 @@ export function BulkBar() {
   const isAway = useListState(({ selected, items }) => items.every(({ id, status }) => status !== 'open' || !selected.has(id)))
   const isClosed = useListState(({ selected, items }) => items.every(({ id, status }) => status === 'closed' || !selected.has(id)))
   const ask = (type: 'assign' | 'labels' | 'priority' | 'snooze') => () => deskUi.open({ type, conversations: selectedConversations() })
+  const withAll = (action: BulkAction) =>
+    void desk.doWithMany(selectedConversations(), action).then((isDone) => isDone && listState.clear())
   return (
     <div className={classes.bulk} role="toolbar" aria-label={t('bulk.label')}>
       <Checkbox
@@ -52,7 +55,7 @@ export function BulkBar() {
         <BulkButton
           icon={isClosed ? IconArrowBackUp : IconMoonOff}
           label={t(isClosed ? 'actions.reopen' : 'actions.wake')}
-          press={() => void desk.doWithMany(selectedConversations(), { type: 'wake' }).then(listState.clear)}
+          press={() => withAll({ type: 'wake' })}
         />
       ) : (
         <BulkButton icon={IconAlarm} label={t('actions.snooze')} press={ask('snooze')} />
@@ -61,7 +64,7 @@ export function BulkBar() {
       <BulkButton
         icon={hasUnread ? IconChecks : IconMail}
         label={t(hasUnread ? 'actions.markRead' : 'actions.markUnread')}
-        press={() => void desk.doWithMany(selectedConversations(), { type: 'mark', read: hasUnread }).then(listState.clear)}
+        press={() => withAll({ type: 'mark', read: hasUnread })}
       />
       <CloseButton size="sm" aria-label={t('bulk.clear')} onClick={listState.clear} />
     </div>

@@ -1,7 +1,8 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
-import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
+import { Suspense, useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { part } from '../../../app/part.ts'
 import { ErrorState } from '../../../app/states/error-state.tsx'
 import { Loading } from '../../../app/states/loading.tsx'
 import type { Conversation } from '../conversation.ts'
@@ -20,11 +21,12 @@ import { useLiveList } from './use-live-list.ts'
 import { useSearching } from './use-searching.ts'
 
 // Drawn once the conversations are here: both are on their way at the same time.
-const loadRows = import('./rows.tsx')
-const Rows = lazy(async () => ({ default: (await loadRows).Rows }))
+const loadRows = () => import('./rows.tsx')
+void loadRows().catch(() => undefined)
+const Rows = part(async () => (await loadRows()).Rows)
 // Fetched when they are asked for.
-const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }))
-const SearchPanel = lazy(async () => ({ default: (await import('./search-panel.tsx')).SearchPanel }))
+const BulkBar = part(async () => (await import('./bulk-bar.tsx')).BulkBar)
+const SearchPanel = part(async () => (await import('./search-panel.tsx')).SearchPanel)
 
 /** The conversations of the open view, or what a search has found. */
 export function ConversationList() {

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Conversation } from '../conversation.ts'
 import { Delivery } from '../thread/delivery.tsx'
+import { plainText } from '../thread/text-marks.ts'
 import classes from './list.module.css'
 
 const kinds = [
@@ -35,14 +36,14 @@ export function LastLine({ conversation, draft }: { conversation: Conversation; 
       )}
       {draft === undefined && status !== null && <Delivery status={status} />}
       <Text component="span" size="sm" truncate {...(unread > 0 ? { fw: 500 } : { c: 'dimmed' })}>
-        {previewIn(draft ?? preview, t)}
+        {draft ?? previewWords(preview, t)}
       </Text>
     </span>
   )
 }
 
-/** What is no text is kept as its kind in brackets. */
-function previewIn(preview: string | null, t: TFunction<'inbox'>): string {
+/** What was said last, in one line: what is no text is kept as its kind in brackets, and the marks of a text are for its bubble. */
+export function previewWords(preview: string | null, t: TFunction<'inbox'>): string {
   const kind = /^\[(\w+)\]$/.exec(preview ?? '')?.[1]
-  return kind === undefined ? (preview ?? '\u00a0') : t(`kinds.${kinds.find((known) => known === kind) ?? 'unsupported'}`)
+  return kind === undefined ? plainText(preview ?? '\u00a0') : t(`kinds.${kinds.find((known) => known === kind) ?? 'unsupported'}`)
 }

@@ -11,9 +11,10 @@ import {
   IconPlus,
   IconSearch,
 } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { viewSorts } from '#engine/inbox/view-filter'
+import { part } from '../../../app/part.ts'
 import { useMay } from '../../../app/shell/company.ts'
 import { LongText } from '../../../app/states/long-text.tsx'
 import { deskUi } from '../actions/desk-ui.ts'
@@ -27,7 +28,7 @@ import classes from './list.module.css'
 import { listState } from './list-state.ts'
 import { type Density, useDensity } from './use-density.ts'
 
-const ViewDialog = lazy(async () => ({ default: (await import('../views/view-dialog.tsx')).ViewDialog }))
+const ViewDialog = part(async () => (await import('../views/view-dialog.tsx')).ViewDialog)
 
 /** Which view is listed (a menu of them where their column is folded), search, a new conversation, and how the list looks. */
 export function ListHead({ view }: { view: OpenView | null }) {

@@ -40,6 +40,7 @@ export const listState = {
     })
   },
   selectAll: () => useListState.setState(({ items }) => ({ selected: new Set(items.map(({ id }) => id)) })),
+  choose: (ids: readonly string[]) => useListState.setState({ selected: new Set(ids), anchor: null }),
   clear: () => useListState.setState({ selected: nothing, anchor: null }),
   search: (isSearching: boolean) => useListState.setState({ isSearching }),
 }

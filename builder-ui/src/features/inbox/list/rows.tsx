@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { part } from '../../../app/part.ts'
 import { useMay } from '../../../app/shell/company.ts'
 import type { Conversation } from '../conversation.ts'
 import { usePeople } from '../people.ts'
@@ -16,7 +17,7 @@ import { useDrafts } from './use-drafts.ts'
 import { useLabels } from './use-labels.ts'
 
 // Fetched when it is asked for.
-const RowMenu = lazy(async () => ({ default: (await import('./row-menu.tsx')).RowMenu }))
+const RowMenu = part(async () => (await import('./row-menu.tsx')).RowMenu)
 
 interface Props {
   items: readonly Conversation[]

@@ -11,6 +11,7 @@ import { type More, MoreButton } from '../../../app/states/more-button.tsx'
 import { Notice } from '../../../app/states/notice.tsx'
 import { QueryState } from '../../../app/states/query-state.tsx'
 import { useZone } from '../composer/use-zone.ts'
+import { plainText } from '../thread/text-marks.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
 import { ChannelIcon } from './channel-icon.tsx'
 import { DateFields, DaysSelect } from './days-field.tsx'
@@ -148,7 +149,7 @@ function Results({ items, words, list }: { items: Found[]; words: string; list: 
                 {t(`writers.${by}`)}:
               </Text>
               <Highlight component="span" size="sm" className={classes.found ?? ''} highlight={words.split(/\s+/)}>
-                {line}
+                {plainText(line)}
               </Highlight>
             </Group>
           </UnstyledButton>

@@ -11,6 +11,8 @@ import { companyAddress } from '../../../app/page.ts'
 import { useCompany } from '../../../app/shell/company.ts'
 import { useLabels } from '../list/use-labels.ts'
 import { usePeople, useTeams } from '../people.ts'
+import { isOfRun } from './of-run.ts'
+import { plainText } from './text-marks.ts'
 import classes from './thread.module.css'
 
 type Event = Extract<ThreadEntry, { kind: 'event' }>
@@ -31,7 +33,7 @@ export function EventLine({ entry }: { entry: Event }) {
 function RunLink({ event }: { event: Happening }) {
   const { t } = useTranslation('thread')
   const { id: companyId } = useCompany()
-  if (event.type !== 'runStarted' && event.type !== 'runEnded') return null
+  if (!isOfRun(event) || event.isTrial) return null
   return (
     <Anchor
       inherit
@@ -110,18 +112,28 @@ function eventWords({ by, event }: Event, names: Names): string {
     case 'csatGiven':
       return withReason(t('events.csat', { score: event.score }), event.comment)
     case 'runStarted':
-      return t('events.runStarted', { flow: event.flowName })
     case 'runEnded':
-      return t('events.runEnded', { flow: event.flowName })
-    case 'fieldSet':
+      return event.flowName === '' ? t(`events.draft.${event.type}`) : t(`events.${event.type}`, { flow: event.flowName })
+    case 'runStayed':
+      return t('events.runStayed', { flow: event.flowName, version: event.version })
+    case 'fieldSet': {
+      const field = event.field === 'stage' ? t('events.stage') : event.field
       return event.value === null
-        ? t('events.fieldCleared', { who, field: event.field })
-        : t('events.fieldSet', { who, field: event.field, value: event.value })
+        ? t('events.fieldCleared', { who, field })
+        : t('events.fieldSet', { who, field, value: valueWords(event.value, names) })
+    }
     case 'pauseChanged':
       return t(event.paused ? 'events.paused' : 'events.unpaused', { who })
     case 'windowClosing':
       return t('events.windowClosing')
   }
+}
+
+/** Moments, yes and no are kept as flows reckon with them. */
+function valueWords(value: string, { t, format }: Names): string {
+  if (value === 'true' || value === 'false') return t(`events.${value}`)
+  const isMoment = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value)
+  return isMoment && !Number.isNaN(Date.parse(value)) ? format.dateTime(Date.parse(value)) : value
 }
 
 function ownerWords(by: string | null, owner: Extract<Happening, { type: 'ownerChanged' }>['owner'], names: Names): string {
@@ -154,5 +166,5 @@ function changedWords(
 }
 
 function withReason(sentence: string, reason: string | null): string {
-  return reason === null || reason === '' ? sentence : `${sentence}: “${reason}”`
+  return reason === null || reason === '' ? sentence : `${sentence}: “${plainText(reason)}”`
 }

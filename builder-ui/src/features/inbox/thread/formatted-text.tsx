@@ -1,14 +1,17 @@
 import { Anchor } from '@mantine/core'
 import { Fragment, type ReactNode } from 'react'
+import { innerOf, marks } from './text-marks.ts'
 
-/** *bold*, _italic_, ~struck~ and ```fixed```, as messaging apps show them; a mark inside a word is a character. */
-const marks =
-  /(```[^`]+```|(?<![\p{L}\p{N}*])\*(?=\S)[^*\n]*[^*\s]\*(?![\p{L}\p{N}])|(?<![\p{L}\p{N}_])_(?=\S)[^_\n]*[^_\s]_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}~])~(?=\S)[^~\n]*[^~\s]~(?![\p{L}\p{N}]))/u
 const links = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]'*_~])/
 
 /** A text as the customer sees it, links included. Nothing in it is taken for HTML. */
 export function FormattedText({ children }: { children: string }) {
   return shown(children)
+}
+
+/** The same where a link would stand within something that is pressed itself. */
+export function MarkedText({ children }: { children: string }) {
+  return marked(children)
 }
 
 function shown(text: string): ReactNode {
@@ -29,8 +32,8 @@ function marked(text: string): ReactNode[] {
 }
 
 function drawn(part: string): ReactNode {
-  if (part.startsWith('```')) return <code>{part.slice(3, -3)}</code>
-  const inner = marked(part.slice(1, -1))
+  if (part.startsWith('```')) return <code>{innerOf(part)}</code>
+  const inner = marked(innerOf(part))
   if (part.startsWith('*')) return <strong>{inner}</strong>
   return part.startsWith('_') ? <em>{inner}</em> : <s>{inner}</s>
 }

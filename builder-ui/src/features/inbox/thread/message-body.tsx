@@ -1,12 +1,16 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core'
 import { IconMapPin, IconUser } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../app/format/use-format.ts'
+import { part } from '../../../app/part.ts'
 import { FormattedText } from './formatted-text.tsx'
 import { MediaView } from './media-view.tsx'
 import type { MessageContent } from './message.ts'
 import classes from './thread.module.css'
+
+// Drawn like a phone: most threads show none.
+const SentTemplate = part(async () => (await import('./sent-template.tsx')).SentTemplate)
 
 interface Props {
   content: MessageContent
@@ -130,11 +134,31 @@ export function MessageBody({ content, conversationId, tapped, isVoice = false }
           <Text size="xs" fw={600} className={classes.faint ?? ''}>
             {t('content.template', { name: content.template.name })}
           </Text>
-          <FormattedText>{content.preview}</FormattedText>
-          <Choices titles={content.template.quickReplies} tapped={tapped} />
+          <Template content={content} conversationId={conversationId} tapped={tapped} />
         </>
       )
   }
+}
+
+interface TemplateProps {
+  content: Extract<MessageContent, { type: 'template' }>
+  conversationId: string
+  tapped?: ReadonlySet<string> | undefined
+}
+
+/** A template as the customer got it; only its text and buttons until Meta's words of it are there, or where they are not known any more. */
+function Template({ content: { template, preview }, conversationId, tapped }: TemplateProps) {
+  const fallback = (
+    <>
+      <FormattedText>{preview}</FormattedText>
+      <Choices titles={[template, ...(template.cards ?? [])].flatMap(({ quickReplies }) => quickReplies)} tapped={tapped} />
+    </>
+  )
+  return (
+    <Suspense fallback={fallback}>
+      <SentTemplate template={template} conversationId={conversationId} tapped={tapped} fallback={fallback} />
+    </Suspense>
+  )
 }
 
 interface FrameProps {

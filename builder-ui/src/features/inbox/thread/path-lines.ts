@@ -1,4 +1,5 @@
 import type { ThreadEntry, ThreadVisit } from '#api/contracts/thread'
+import { isBeginning } from '#engine/inbox/happenings'
 
 /** How a flow got from one line to the next. */
 export type PathLine =
@@ -37,7 +38,7 @@ export function pathLinesOf(
 /** What a turn says and changes has its time; what made it begin stands above. */
 function isBehind(entry: ThreadEntry | undefined, { at }: ThreadVisit): boolean {
   if (entry === undefined || entry.at !== at) return entry !== undefined && entry.at > at
-  if (entry.kind === 'event') return !['caseOpened', 'woken', 'runStarted'].includes(entry.event.type)
+  if (entry.kind === 'event') return !isBeginning(entry.event)
   return entry.kind === 'note' || entry.message.direction === 'out'
 }
 

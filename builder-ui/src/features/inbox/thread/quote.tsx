@@ -1,6 +1,7 @@
 import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { usePeople } from '../people.ts'
+import { MarkedText } from './formatted-text.tsx'
 import { type Message, wordsOf } from './message.ts'
 import classes from './thread.module.css'
 import { useThreadOf } from './thread-context.ts'
@@ -32,7 +33,7 @@ export function QuotedWords({ message }: { message: Message }) {
         {who}
       </Text>
       <Text size="sm" lineClamp={2}>
-        {message.deletedAt === null ? words : t('message.deleted')}
+        {message.deletedAt === null ? <MarkedText>{words}</MarkedText> : t('message.deleted')}
       </Text>
     </>
   )

@@ -1,4 +1,4 @@
-import type { ThreadEntry, ThreadVisit } from '#api/contracts/thread'
+import type { Happening, ThreadEntry, ThreadVisit } from '#api/contracts/thread'
 import { type PathLine, pathLinesOf } from './path-lines.ts'
 
 type CaseClosed = Extract<Extract<ThreadEntry, { kind: 'event' }>['event'], { type: 'caseClosed' }>
@@ -29,7 +29,7 @@ interface View {
 export function rowsOf(known: readonly ThreadEntry[], view: View): Row[] {
   const entries = inTellingOrder(known)
   const paths = pathLinesOf(entries, view.visits ?? [], view.dayOf)
-  const cases = casesOf(view.visits === null ? entries.filter((entry) => !isOfRun(entry)) : entries)
+  const cases = casesOf(view.visits === null ? entries.filter((entry) => !isPath(entry)) : entries)
   const latest = cases.findLast(({ closing }) => closing !== null)
   const rows: Row[] = []
   let day = ''
@@ -51,7 +51,9 @@ export function rowsOf(known: readonly ThreadEntry[], view: View): Row[] {
       if (lines.length > 0) before = null
       const today = view.dayOf(entry.at)
       if (today !== day) rows.push({ type: 'day', key: `day ${entry.id}`, at: entry.at })
-      if (entry.id === view.newFrom) rows.push({ type: 'new', key: 'new' })
+      // That a case began is as new as what began it.
+      const isFirstOfCase = before?.kind === 'event' && before.event.type === 'caseOpened' && today === day
+      if (entry.id === view.newFrom) rows.splice(rows.length - (isFirstOfCase ? 1 : 0), 0, { type: 'new', key: 'new' })
       const opensGroup = today !== day || before === null || entry.id === view.newFrom || !isSameSpeaker(before, entry)
       rows.push({ type: 'entry', key: entry.id, entry, opensGroup })
       day = today
@@ -71,20 +73,36 @@ export function rowsOf(known: readonly ThreadEntry[], view: View): Row[] {
   }
 }
 
-/** Whoever took it by answering took it first: both happened at once, and their ids tell nothing. */
+/**
+ * What began something stands before it, though it was stored with or after it: who took a conversation by answering, the case that a
+ * customer's message opened. What a closing ended stands before the closing.
+ */
 function inTellingOrder(entries: readonly ThreadEntry[]): ThreadEntry[] {
   const told: ThreadEntry[] = []
   for (const entry of entries) {
-    const before = told.at(-1)
-    const isTaking = entry.kind === 'event' && ['ownerChanged', 'caseOpened'].includes(entry.event.type)
-    const isAnswer = before?.kind === 'message' && before.at === entry.at && speakerOf(before).startsWith('agent ')
-    if (isTaking && isAnswer) told.splice(-1, 0, entry)
-    else told.push(entry)
+    const isBefore = entry.kind === 'event' ? movesUp[entry.event.type] : undefined
+    let place = told.length
+    for (let before = told[place - 1]; before && isBefore?.(before, entry); before = told[place - 1]) place -= 1
+    // At the moment of what it stands before: days and times go one way.
+    const at = told[place]?.at ?? entry.at
+    told.splice(place, 0, at === entry.at ? entry : { ...entry, at })
   }
   return told
 }
 
-function isOfRun(entry: ThreadEntry): boolean {
+type Before = (before: ThreadEntry, entry: ThreadEntry) => boolean
+
+const isAnswerThen: Before = (before, { at }) => before.kind === 'message' && before.at === at && speakerOf(before).startsWith('agent ')
+
+/** Whether an event is told before the line it came behind. */
+const movesUp: Partial<Record<Happening['type'], Before>> = {
+  ownerChanged: isAnswerThen,
+  caseOpened: (before, entry) => isAnswerThen(before, entry) || (before.kind === 'message' && before.message.direction === 'in'),
+  returned: (before, { at }) => before.kind === 'event' && before.at === at && before.event.type === 'ownerChanged',
+  runEnded: (before) => before.kind === 'event' && before.event.type === 'caseClosed',
+}
+
+function isPath(entry: ThreadEntry): boolean {
   return entry.kind === 'event' && (entry.event.type === 'runStarted' || entry.event.type === 'runEnded')
 }
 

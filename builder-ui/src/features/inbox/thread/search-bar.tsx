@@ -8,6 +8,7 @@ import { errorSentence } from '../../../app/api/error-sentence.ts'
 import { useContractList } from '../../../app/api/use-contract.ts'
 import { useFormat } from '../../../app/format/use-format.ts'
 import { MoreButton } from '../../../app/states/more-button.tsx'
+import { plainText } from './text-marks.ts'
 import classes from './thread.module.css'
 
 interface Props {
@@ -57,7 +58,7 @@ export function SearchBar({ conversationId, show, close }: Props) {
           {items.map(({ id, at, line, kind }) => (
             <UnstyledButton key={id} className={classes.hit} onClick={() => show({ id, at })}>
               <Text size="sm" truncate>
-                {kind === 'note' ? t('search.note', { line }) : line}
+                {kind === 'note' ? t('search.note', { line: plainText(line) }) : plainText(line)}
               </Text>
               <Text size="xs" c="dimmed" component="time">
                 {format.short(at, Date.now())}

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconMessageOff } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getConversation } from '#api/contracts/conversations'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
 import { isGone } from '../../../app/api/is-gone.ts'
 import { useContract } from '../../../app/api/use-contract.ts'
+import { part } from '../../../app/part.ts'
 import { useMay } from '../../../app/shell/company.ts'
 import { useTitle } from '../../../app/shell/title.ts'
 import { Notice } from '../../../app/states/notice.tsx'
@@ -20,6 +21,7 @@ import type { Conversation } from '../conversation.ts'
 import { useContactName } from '../use-contact-name.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
 import { picturesOf } from './message.ts'
+import { isOfRun } from './of-run.ts'
 import { PresenceTeller } from './presence-teller.tsx'
 import { firstUnread } from './rows.ts'
 import { type ThreadOf, ThreadProvider } from './thread-context.ts'
@@ -30,10 +32,10 @@ import { useSeen } from './use-seen.ts'
 import { refreshThread, useThread } from './use-thread.ts'
 
 // Fetched when they are opened.
-const Lightbox = lazy(async () => ({ default: (await import('./lightbox.tsx')).Lightbox }))
-const SearchBar = lazy(async () => ({ default: (await import('./search-bar.tsx')).SearchBar }))
-const TemplateDialog = lazy(async () => ({ default: (await import('../composer/template-dialog.tsx')).TemplateDialog }))
-const CalendarBar = lazy(async () => ({ default: (await import('./calendar-bar.tsx')).CalendarBar }))
+const Lightbox = part(async () => (await import('./lightbox.tsx')).Lightbox)
+const SearchBar = part(async () => (await import('./search-bar.tsx')).SearchBar)
+const TemplateDialog = part(async () => (await import('../composer/template-dialog.tsx')).TemplateDialog)
+const CalendarBar = part(async () => (await import('./calendar-bar.tsx')).CalendarBar)
 
 /** A conversation from its first message to the one that has just come, and the place to answer. */
 export function Thread({ conversationId }: { conversationId: string }) {
@@ -190,9 +192,7 @@ function useThreadContext({ entries, ...given }: Given): ThreadOf {
     () =>
       new Map(
         entries.flatMap((entry) =>
-          entry.kind === 'event' && (entry.event.type === 'runStarted' || entry.event.type === 'runEnded')
-            ? [[entry.event.runId, entry.event.flowId] as const]
-            : [],
+          entry.kind === 'event' && isOfRun(entry.event) && !entry.event.isTrial ? [[entry.event.runId, entry.event.flowId] as const] : [],
         ),
       ),
     [entries],

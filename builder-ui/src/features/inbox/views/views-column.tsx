@@ -1,7 +1,8 @@
 import { ActionIcon, Badge, Menu, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconDots, IconLayoutSidebarLeftCollapse, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { part } from '../../../app/part.ts'
 import { useMay } from '../../../app/shell/company.ts'
 import { LongText } from '../../../app/states/long-text.tsx'
 import { usePeople } from '../people.ts'
@@ -12,8 +13,8 @@ import type { SavedView } from './use-view.ts'
 import { useViewEntries, type ViewEntry } from './view-entries.tsx'
 import classes from './views.module.css'
 
-const ViewDialog = lazy(async () => ({ default: (await import('./view-dialog.tsx')).ViewDialog }))
-const DeleteViewDialog = lazy(async () => ({ default: (await import('./delete-view-dialog.tsx')).DeleteViewDialog }))
+const ViewDialog = part(async () => (await import('./view-dialog.tsx')).ViewDialog)
+const DeleteViewDialog = part(async () => (await import('./delete-view-dialog.tsx')).DeleteViewDialog)
 
 type Asked = { type: 'write'; view: SavedView | null } | { type: 'delete'; view: SavedView }
 

@@ -82,7 +82,7 @@ export const en: Like<typeof es> = {
     stopped: 'Flow stopped',
     ended: 'Ended',
     endedAt: 'Ended: {{when}}',
-    failed: 'Failed ({{code}}). See in the flow what happened.',
+    failed: 'It failed. See in the flow what happened.',
     due: 'any moment now',
     waits: {
       reply: 'Waits for a reply',

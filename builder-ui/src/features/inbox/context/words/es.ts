@@ -79,7 +79,7 @@ export const es = {
     stopped: 'Flujo detenido',
     ended: 'Terminó',
     endedAt: 'Terminó: {{when}}',
-    failed: 'Falló ({{code}}). Mira qué pasó en el flujo.',
+    failed: 'Falló. Mira qué pasó en el flujo.',
     due: 'en cualquier momento',
     waits: {
       reply: 'Espera una respuesta',

@@ -82,7 +82,7 @@ export const pt: Like<typeof es> = {
     stopped: 'Fluxo parado',
     ended: 'Terminou',
     endedAt: 'Terminou: {{when}}',
-    failed: 'Falhou ({{code}}). Veja no fluxo o que aconteceu.',
+    failed: 'Falhou. Veja no fluxo o que aconteceu.',
     due: 'a qualquer momento',
     waits: {
       reply: 'Espera uma resposta',

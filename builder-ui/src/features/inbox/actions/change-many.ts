@@ -1,0 +1,33 @@
+import { ApiError } from '../../../app/api/api-error.ts'
+
+/** What the API takes in one request. */
+const mostAtOnce = 100
+
+interface Answer {
+  done: string[]
+  refused: { id: string; code: string; message: string }[]
+}
+
+export interface Changed {
+  done: string[]
+  refused: { id: string; error: ApiError }[]
+}
+
+/** The same with any number of conversations, some at a time. Where the server stops answering, the rest is left alone and told as refused. */
+export async function changeMany(ids: readonly string[], ask: (ids: string[]) => Promise<Answer>): Promise<Changed> {
+  const changed: Changed = { done: [], refused: [] }
+  for (let from = 0; from < ids.length; from += mostAtOnce) {
+    try {
+      const { done, refused } = await ask(ids.slice(from, from + mostAtOnce))
+      changed.done.push(...done)
+      changed.refused.push(
+        ...refused.map(({ id, code, message }) => ({ id, error: new ApiError(code, code.startsWith('storage.') ? 503 : 409, message) })),
+      )
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      changed.refused.push(...ids.slice(from).map((id) => ({ id, error })))
+      break
+    }
+  }
+  return changed
+}
