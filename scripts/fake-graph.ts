@@ -102,7 +102,7 @@ export async function startFakeGraph(options: FakeGraphOptions = {}) {
     if (fault?.type === 'error') return graphError(fault)
     if (fault?.type === 'http')
       return { type: 'bytes', status: fault.status, contentType: 'text/html', bytes: Buffer.from(fault.body ?? '') }
-    const [problem] = checkMessage(body)
+    const [problem] = checkMessage(body, templates)
     if (problem) return refuse(problem)
     if (body['status'] === 'read') {
       reads.push({ messageId: String(body['message_id']), typing: body['typing_indicator'] !== undefined })

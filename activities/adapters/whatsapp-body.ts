@@ -1,4 +1,4 @@
-import type { TemplateSend } from '#engine/conversation/command'
+import type { PartSend, TemplateSend } from '#engine/conversation/command'
 import type { Content, MediaKind, ReplyButton } from '#engine/flow/content'
 import type { OutgoingToSend } from './message-channel.ts'
 import type { UploadedMedia } from './whatsapp-media-upload.ts'
@@ -11,7 +11,7 @@ export function filesOf({ content }: OutgoingToSend): { fileId: string; media: M
   const shown: { media: MediaKind; source: Source }[] = [
     ...(content.type === 'media' ? [content] : []),
     ...('header' in content && content.header?.type === 'media' ? [content.header] : []),
-    ...(content.type === 'template' ? templateHeader(content.template) : []),
+    ...(content.type === 'template' ? [content.template, ...(content.template.cards ?? [])].flatMap(headerMedia) : []),
   ]
   return shown.flatMap(({ media, source }) => ('fileId' in source ? [{ fileId: source.fileId, media }] : []))
 }
@@ -143,34 +143,63 @@ function contactCard({ name, phone, organization }: Extract<Content, { type: 'co
   }
 }
 
-function template({ name, language, header, body, quickReplies, urlSuffixes }: TemplateSend, wire: Wire): GraphPart {
+/**
+ * A template filled in. The shapes are those of Meta's guides of sending templates (media card carousel, limited-time offer, coupon code,
+ * authentication, catalog, sending a flow) and of pywa's `types/templates.py`, which agree.
+ */
+function template(send: TemplateSend, wire: Wire): GraphPart {
+  const { name, language, coupon, offerEndsAt, actionButtons = [], cards = [] } = send
+  const offer = { type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: offerEndsAt } }
   const components = [
-    ...(header ? [{ type: 'header', parameters: [headerParameter(header, wire)] }] : []),
-    ...(body.length > 0 ? [{ type: 'body', parameters: body.map(bodyParameter) }] : []),
-    ...quickReplies.map(({ id, index }) => button('quick_reply', index, { type: 'payload', payload: wire.keyOf(id) })),
-    ...urlSuffixes.map(({ index, text }) => button('url', index, { type: 'text', text })),
+    ...partComponents(send, wire),
+    ...(offerEndsAt === undefined ? [] : [{ type: 'limited_time_offer', parameters: [offer] }]),
+    ...(coupon ? [button('copy_code', coupon.index, [{ type: 'coupon_code', coupon_code: coupon.code }])] : []),
+    ...actionButtons.map(({ type, index }) => button(type, index, actions[type])),
+    ...(cards.length > 0
+      ? [{ type: 'carousel', cards: cards.map((card, index) => ({ card_index: index, components: partComponents(card, wire) })) }]
+      : []),
   ]
   return { name, language: { code: language }, ...(components.length > 0 && { components }) }
 }
 
-function headerParameter(header: NonNullable<TemplateSend['header']>, wire: Wire): GraphPart {
+/** The least that is taken: a form gets Meta's own word for "no token", a catalog shows the picture of its first product. */
+const actions: Record<NonNullable<TemplateSend['actionButtons']>[number]['type'], GraphPart[]> = {
+  flow: [{ type: 'action', action: { flow_token: 'unused' } }],
+  catalog: [],
+}
+
+/** What a template and each card of a carousel have alike. */
+function partComponents({ header, body, quickReplies, urlSuffixes }: PartSend, wire: Wire): GraphPart[] {
+  return [
+    ...(header ? [{ type: 'header', parameters: [headerParameter(header, wire)] }] : []),
+    ...(body.length > 0 ? [{ type: 'body', parameters: body.map(bodyParameter) }] : []),
+    ...quickReplies.map(({ id, index }) => button('quick_reply', index, [{ type: 'payload', payload: wire.keyOf(id) }])),
+    ...urlSuffixes.map(({ index, text }) => button('url', index, [{ type: 'text', text }])),
+  ]
+}
+
+type Header = NonNullable<PartSend['header']>
+
+function headerParameter(header: Header, wire: Wire): GraphPart {
   if (header.type === 'text') return { type: 'text', text: header.text }
-  return { type: header.type, [header.type]: wire.mediaOf(shownIn(header)) }
+  if (header.type !== 'location') return { type: header.type, [header.type]: wire.mediaOf(shownIn(header)) }
+  const { latitude, longitude, name, address } = header
+  return { type: 'location', location: { latitude, longitude, name, address } }
 }
 
-function templateHeader({ header }: TemplateSend): ShownMedia[] {
-  return header && header.type !== 'text' ? [shownIn(header)] : []
+function headerMedia({ header }: PartSend): ShownMedia[] {
+  return header && header.type !== 'text' && header.type !== 'location' ? [shownIn(header)] : []
 }
 
-function shownIn({ type, url, fileId, filename }: Exclude<NonNullable<TemplateSend['header']>, { type: 'text' }>): ShownMedia {
+function shownIn({ type, url, fileId, filename }: Exclude<Header, { type: 'text' | 'location' }>): ShownMedia {
   return { media: type, source: fileId === undefined ? { url } : { fileId }, filename }
 }
 
 /** Meta refuses parameters with line breaks, tabs or more than four spaces in a row. */
-function bodyParameter({ name, text }: TemplateSend['body'][number]): GraphPart {
+function bodyParameter({ name, text }: PartSend['body'][number]): GraphPart {
   return { type: 'text', ...(name && { parameter_name: name }), text: text.replace(/[\r\n\t]+/g, ' ').replace(/ {5,}/g, '    ') }
 }
 
-function button(kind: 'quick_reply' | 'url', index: number, parameter: GraphPart): GraphPart {
-  return { type: 'button', sub_type: kind, index: String(index), parameters: [parameter] }
+function button(kind: 'quick_reply' | 'url' | 'copy_code' | 'flow' | 'catalog', index: number, parameters: GraphPart[]): GraphPart {
+  return { type: 'button', sub_type: kind, index: String(index), ...(parameters.length > 0 && { parameters }) }
 }

@@ -55,10 +55,12 @@ export function createWhatsAppChannel(settings: WhatsAppSettings): WhatsAppChann
     signal: AbortSignal,
   ): Promise<{ type: 'ready'; uploads: Record<string, UploadedMedia> } | SendOutcome> {
     const uploads: Record<string, UploadedMedia> = {}
-    for (const file of filesOf(message)) {
-      const upload = await uploadMedia(file, signal)
+    const files = [...new Map(filesOf(message).map((file) => [file.fileId, file])).values()]
+    // Together: a carousel shows up to ten, and they have to be there within the time of one message.
+    const all = await Promise.all(files.map(async (file) => ({ ...file, upload: await uploadMedia(file, signal) })))
+    for (const { fileId, upload } of all) {
       if (upload.type !== 'uploaded') return upload
-      uploads[file.fileId] = upload
+      uploads[fileId] = upload
     }
     return { type: 'ready', uploads }
   }

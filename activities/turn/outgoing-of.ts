@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { repliesOf } from '#engine/channels/template-send'
 import type { Command, SendMessage, SendTemplate } from '#engine/conversation/command'
 import { choicesOf } from '#engine/flow/content'
 import type { OutboundContent } from '#storage/documents/message'
@@ -67,7 +68,7 @@ function contentOf(command: SendMessage | SendTemplate): OutboundContent {
 function tapsOf(command: SendMessage | SendTemplate, sentAt: number): Outgoing['taps'] {
   const { flow, nodeId, runId } = command
   if (flow === null || nodeId === null || runId === null) return []
-  const choices = command.kind === 'sendMessage' ? choicesOf(command.content) : command.template.quickReplies
+  const choices = command.kind === 'sendMessage' ? choicesOf(command.content) : repliesOf(command.template)
   return choices.map((choice) => ({
     key: keyOf(command.messageId, choice.id),
     title: choice.title,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Finding } from '#engine/channels/check-sentences'
+import { shownAddress } from '#engine/channels/shown-address'
 import type { GraphAnswer, GraphRefusal } from '#engine/channels/whatsapp/graph-answer'
 import {
   isRegistered,
@@ -87,7 +88,11 @@ const restricted = ['RESTRICTED', 'BANNED', 'FLAGGED', 'RATE_LIMITED']
 /** What the facts of a proven number say: the number itself, and its name. */
 export function numberFindings(facts: NumberFacts): Finding[] {
   const { displayAddress, verifiedName, quality, status, nameStatus } = facts
-  const detail = { number: displayAddress ? `+${displayAddress}` : '?', name: verifiedName ?? '?', quality: quality ?? '?' }
+  const detail = {
+    number: displayAddress ? shownAddress('whatsapp', displayAddress) : '?',
+    name: verifiedName ?? '?',
+    quality: quality ?? '?',
+  }
   const number: Finding =
     status !== null && restricted.includes(status)
       ? { code: 'number.restricted', detail: { ...detail, status } }

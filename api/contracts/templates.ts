@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { templateComponentSchema, templateValuesSchema } from '#engine/channels/template'
+import { templateComponentSchema, templateValuesSchema, templateVariablesSchema } from '#engine/channels/template'
+import { previewButtonTypes } from '#engine/channels/template-preview'
 import { defineContract } from './define-contract.ts'
 import { idParams, pageOf, pageQuery, time } from './page.ts'
 
@@ -34,14 +35,7 @@ export const templateSchema = z
     parameterFormat: z.enum(['positional', 'named']),
     components: z.array(templateComponentSchema),
     /** What must be filled in, by place; preview and fill test follow this. */
-    variables: z.object({
-      header: z.enum(['text', 'image', 'video', 'document', 'location']).nullable(),
-      body: z.array(z.object({ name: z.string(), example: z.string().nullable() })),
-      urlSuffixes: z.array(z.object({ index: z.number().int(), example: z.string().nullable() })),
-      quickReplies: z.array(z.object({ index: z.number().int(), title: z.string() })),
-      /** A kind of button or header that cannot be sent from here yet. */
-      unsupported: z.boolean(),
-    }),
+    variables: templateVariablesSchema,
     /** When it was last seen at Meta. */
     syncedAt: time,
     updatedAt: time,
@@ -99,19 +93,31 @@ export const getTemplate = defineContract({
   reply: templateSchema,
 })
 
-export const templatePreviewSchema = z.object({
+const partPreview = {
   header: z
-    .union([
+    .discriminatedUnion('type', [
       z.object({ type: z.literal('text'), text: z.string() }),
-      z.object({ type: z.enum(['image', 'video', 'document', 'location']), url: z.string().nullable() }),
+      z.object({ type: z.enum(['image', 'video', 'document']), url: z.string().nullable(), fileId: z.string().nullable() }),
+      z.object({
+        type: z.literal('location'),
+        name: z.string(),
+        address: z.string(),
+        point: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+      }),
     ])
     .nullable(),
   body: z.string(),
+  buttons: z.array(z.object({ type: z.enum(previewButtonTypes), title: z.string(), target: z.string().nullable() })),
+}
+
+export const templatePreviewSchema = z.object({
+  ...partPreview,
   footer: z.string().nullable(),
-  buttons: z.array(
-    z.object({ type: z.enum(['quickReply', 'url', 'phone', 'copyCode', 'other']), title: z.string(), target: z.string().nullable() }),
-  ),
-  /** Variables without a value, as they are named: `{{1}}`, `{{nombre}}`, `header`, `button 2`. */
+  /** An offer with an end, and when that is, where it is known. */
+  offer: z.object({ text: z.string(), endsAt: time.nullable() }).nullable(),
+  /** The cards of a carousel. */
+  cards: z.array(z.object(partPreview)),
+  /** What has no value: `{{1}}`, `{{nombre}}`, `header`, `button 2`, `code`, `coupon`, `offer`; on a card with `card 1: ` before. */
   missing: z.array(z.string()),
   problems: z.array(z.object({ code: z.string(), sentence: localized })),
 })

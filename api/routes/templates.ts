@@ -1,11 +1,13 @@
 import { failureSentence } from '#engine/channels/failure-sentences'
-import { toTemplateSend, variablesOf } from '#engine/channels/template'
+import { variablesOf } from '#engine/channels/template'
 import { previewTemplate } from '#engine/channels/template-preview'
+import { toTemplateSend } from '#engine/channels/template-send'
 import { isSendable, templateChangeSentence, templateState } from '#engine/channels/template-state'
 import { matchKeyOfPhone } from '#engine/contacts/phone-identity'
 import { UserError } from '#engine/errors'
 import type { Channel } from '#storage/documents/channel'
 import type { Template, TemplateTest } from '#storage/models/template'
+import { requireFilled } from '../channels/require-filled.ts'
 import { requireSendable } from '../channels/require-sendable.ts'
 import * as contracts from '../contracts/templates.ts'
 import type { ApiDeps, Repositories } from '../deps.ts'
@@ -57,12 +59,7 @@ export function createTemplateRoutes({ conversations, log }: Pick<ApiDeps, 'conv
       const template = found(await repositories.templates.get(params.id), 'template')
       const channel = found(await repositories.channels.get(body.channelId), 'channel')
       requireSendable(template, channel)
-      const preview = previewTemplate(template, body.values)
-      const [problem] = preview.problems
-      if (problem) throw new UserError('template.invalid', `${problem.sentence.en} Nothing was sent.`)
-      if (preview.missing.length > 0) {
-        throw new UserError('template.missing', `These values are missing: ${preview.missing.join(', ')}. Nothing was sent. Fill them in.`)
-      }
+      requireFilled(template, body.values, Date.now())
       const phone = matchKeyOfPhone(body.to)
       if (phone === null)
         throw new UserError('template.badNumber', 'This is no phone number. Nothing was sent. Write it with its plus and country code.')

@@ -1,14 +1,6 @@
 import type { Finding } from './check-sentences.ts'
-
-/** What came to the webhook address of a Meta app; times in epoch ms, null = never. */
-export interface SeenAtAddress {
-  verifiedAt: number | null
-  wrongTokens: number
-  lastWrongTokenAt: number | null
-  signedAt: number | null
-  wrongSignatures: number
-  lastWrongSignatureAt: number | null
-}
+import { lastGoodAt, refusedSince, type SeenAtAddress } from './refused-since.ts'
+import { shownAddress } from './shown-address.ts'
 
 export interface LiveFacts {
   now: number
@@ -32,16 +24,16 @@ export function liveFindings(facts: LiveFacts): Finding[] {
 }
 
 function handshake({ seen, hasVerifyToken, ...when }: LiveFacts): Finding {
-  const good = latest(seen.verifiedAt, seen.signedAt)
+  const good = lastGoodAt(seen)
   if (!hasVerifyToken) return { code: 'handshake.noToken', detail: {} }
-  if (after(seen.lastWrongTokenAt, good)) return { code: 'handshake.wrongToken', detail: times(seen.lastWrongTokenAt, seen.wrongTokens) }
+  if (refusedSince(seen).tokens) return { code: 'handshake.wrongToken', detail: times(seen.lastWrongTokenAt, seen.wrongTokens) }
   if (good !== null) return { code: 'handshake.ok', detail: times(good) }
   return { code: waitedLong(when) ? 'handshake.notSeen' : 'handshake.waiting', detail: {} }
 }
 
 function webhook({ seen, hasSecret, ...when }: LiveFacts): Finding {
   if (!hasSecret) return { code: 'webhook.noSecret', detail: {} }
-  if (after(seen.lastWrongSignatureAt, seen.signedAt))
+  if (refusedSince(seen).signatures)
     return { code: 'webhook.wrongSignature', detail: times(seen.lastWrongSignatureAt, seen.wrongSignatures) }
   if (seen.signedAt !== null) return { code: 'webhook.ok', detail: times(seen.signedAt) }
   return { code: waitedLong(when) ? 'webhook.notSeen' : 'webhook.waiting', detail: {} }
@@ -50,19 +42,11 @@ function webhook({ seen, hasSecret, ...when }: LiveFacts): Finding {
 function roundTrip({ active, startedAt, displayAddress, roundTripAt }: LiveFacts): Finding {
   if (roundTripAt !== null) return { code: 'roundTrip.ok', detail: times(roundTripAt) }
   if (!active || startedAt === null) return { code: 'roundTrip.notChecked', detail: {} }
-  return { code: 'roundTrip.waiting', detail: { number: displayAddress === null ? '' : `+${displayAddress}` } }
+  return { code: 'roundTrip.waiting', detail: { number: displayAddress === null ? '' : shownAddress('whatsapp', displayAddress) } }
 }
 
 function waitedLong({ now, startedAt }: Pick<LiveFacts, 'now' | 'startedAt'>): boolean {
   return startedAt !== null && now - startedAt > patienceMs
-}
-
-function latest(left: number | null, right: number | null): number | null {
-  return left === null || right === null ? (left ?? right) : Math.max(left, right)
-}
-
-function after(moment: number | null, other: number | null): boolean {
-  return moment !== null && (other === null || moment > other)
 }
 
 function times(at: number | null, count?: number): Record<string, string> {

@@ -1,5 +1,6 @@
 import type { Localized } from '../json.ts'
 import { metaWord } from './meta-words.ts'
+import type { UnsupportedPart } from './template.ts'
 
 const sendable = ['APPROVED']
 
@@ -46,6 +47,20 @@ export function templateState(status: string): Localized | null {
       en: `Meta holds this template as "${metaWord('status', status).en}" and does not send it. Look at it in the WhatsApp Manager or use another one.`,
     }
   )
+}
+
+/** Why a template of these parts cannot be sent. */
+export const unsupportedSentences: Record<UnsupportedPart, Localized> = {
+  products: {
+    es: 'Esta plantilla muestra productos de tu catálogo de Meta, que hay que elegir en cada envío; Hilo todavía no los lee. Usa una plantilla con carrusel de imágenes o con el botón del catálogo.',
+    pt: 'Este modelo mostra produtos do seu catálogo da Meta, que é preciso escolher em cada envio; o Hilo ainda não os lê. Use um modelo com carrossel de imagens ou com o botão do catálogo.',
+    en: 'This template shows products of your Meta catalog that have to be chosen for each send; Hilo does not read them yet. Use a template with a carousel of pictures or with the button of the catalog.',
+  },
+  unknown: {
+    es: 'Esta plantilla tiene una parte que Hilo no conoce, así que no se envía para no llegar incompleta. Usa otra plantilla.',
+    pt: 'Este modelo tem uma parte que o Hilo não conhece, então não é enviado para não chegar incompleto. Use outro modelo.',
+    en: 'This template has a part that Hilo does not know, so it is not sent lest it arrive incomplete. Use another template.',
+  },
 }
 
 interface Change {

@@ -1,18 +1,17 @@
 import { z } from 'zod'
-import type { TemplateSend } from '../conversation/command.ts'
 
 const buttonSchema = z.object({
-  /** QUICK_REPLY, URL, PHONE_NUMBER, COPY_CODE ... as Meta says it. */
+  /** QUICK_REPLY, URL, PHONE_NUMBER, COPY_CODE, OTP, FLOW, CATALOG ... as Meta says it. */
   type: z.string(),
   text: z.string(),
   url: z.string().optional(),
   phoneNumber: z.string().optional(),
   example: z.string().optional(),
 })
+export type TemplateButton = z.infer<typeof buttonSchema>
 
-/** One part of a message template, as Meta keeps it. */
-export const templateComponentSchema = z.object({
-  /** HEADER, BODY, FOOTER, BUTTONS, CAROUSEL ... */
+const partComponentSchema = z.object({
+  /** HEADER, BODY, FOOTER, BUTTONS, CAROUSEL, LIMITED_TIME_OFFER ... */
   type: z.string(),
   /** Of a header: TEXT, IMAGE, VIDEO, DOCUMENT, LOCATION ... */
   format: z.string().optional(),
@@ -21,18 +20,27 @@ export const templateComponentSchema = z.object({
   examples: z.array(z.string()).optional(),
   buttons: z.array(buttonSchema).optional(),
 })
+
+/** One part of a message template, as Meta keeps it. */
+export const templateComponentSchema = partComponentSchema.extend({
+  /** Of a carousel: the parts of each card. */
+  cards: z.array(z.array(partComponentSchema)).optional(),
+  /** Of an offer with an end: whether the phone counts down to it. */
+  hasExpiration: z.boolean().optional(),
+})
 export type TemplateComponent = z.infer<typeof templateComponentSchema>
 
 const text = z.string().max(4096)
 
-/** What fills a template in. Values of the body go by name where the template has names, else by place. */
-export const templateValuesSchema = z.object({
-  header: z
-    .discriminatedUnion('type', [
-      z.object({ type: z.literal('text'), text }),
-      z.object({ type: z.enum(['image', 'video', 'document']), url: text, filename: z.string().max(240).optional() }),
-    ])
-    .optional(),
+/** What fills the header of a template in; coordinates are texts, since flows work them out. */
+export const headerValueSchemas = {
+  text: z.object({ type: z.literal('text'), text }),
+  media: z.object({ type: z.enum(['image', 'video', 'document']), url: text, filename: z.string().max(240).optional() }),
+  location: z.object({ type: z.literal('location'), latitude: text, longitude: text, name: text, address: text }),
+}
+
+const partValuesSchema = z.object({
+  header: z.discriminatedUnion('type', [headerValueSchemas.text, headerValueSchemas.media, headerValueSchemas.location]).optional(),
   body: z
     .array(z.object({ name: z.string().max(64).optional(), text }))
     .max(50)
@@ -42,7 +50,20 @@ export const templateValuesSchema = z.object({
     .max(10)
     .default([]),
 })
+
+/** What fills a template in. Values of the body go by name where the template has names, else by place. */
+export const templateValuesSchema = partValuesSchema.extend({
+  /** What a button copies that gives something off. */
+  coupon: text.optional(),
+  /** When the offer is over: ISO 8601 with its offset. */
+  offerEndsAt: text.optional(),
+  /** Of a carousel, card by card. */
+  cards: z.array(partValuesSchema).max(10).optional(),
+})
 export type TemplateValues = z.infer<typeof templateValuesSchema>
+
+/** A template that nobody has filled in yet. */
+export const noValues: TemplateValues = { body: [], urlSuffixes: [] }
 
 export type ParameterFormat = 'positional' | 'named'
 
@@ -54,21 +75,66 @@ export interface TemplateShape {
   components: TemplateComponent[]
 }
 
-export interface TemplateVariables {
-  header: 'text' | 'image' | 'video' | 'document' | 'location' | null
+const variableKinds = ['text', 'image', 'video', 'document', 'location'] as const
+
+const partVariablesSchema = z.object({
+  header: z.enum(variableKinds).nullable(),
   /** In the order in which values are given; `name` is `1`, `2` ... where they have none. */
-  body: { name: string; example: string | null }[]
+  body: z.array(z.object({ name: z.string(), example: z.string().nullable() })),
   /** Places of the link buttons that end in a variable. */
-  urlSuffixes: { index: number; example: string | null }[]
-  quickReplies: { index: number; title: string }[]
-  /** It has a part that needs something a flow cannot give yet. */
-  unsupported: boolean
-}
+  urlSuffixes: z.array(z.object({ index: z.number().int(), example: z.string().nullable() })),
+  quickReplies: z.array(z.object({ index: z.number().int(), title: z.string() })),
+})
+export type PartVariables = z.infer<typeof partVariablesSchema>
+
+const place = z.number().int().min(0).max(9).exactOptional()
+
+/** Where the buttons are that need a value or a word of their own in the send: of each kind a template has one at most. */
+export const buttonPlacesSchema = z.object({
+  /** Copies the code that is the first value of the body. */
+  code: place,
+  coupon: place,
+  flow: place,
+  catalog: place,
+})
+export type ButtonPlaces = z.infer<typeof buttonPlacesSchema>
+
+/** Why a template cannot be sent from here: it shows products of a catalog that must be named, or has a part nobody here knows. */
+export const unsupportedPartSchema = z.enum(['products', 'unknown'])
+export type UnsupportedPart = z.infer<typeof unsupportedPartSchema>
+
+/** What a template leaves open. */
+export const templateVariablesSchema = partVariablesSchema.extend({
+  buttonPlaces: buttonPlacesSchema,
+  /** It has an offer that is over some time. */
+  offerEnds: z.boolean(),
+  cards: z.array(partVariablesSchema),
+  unsupported: unsupportedPartSchema.nullable(),
+})
+export type TemplateVariables = z.infer<typeof templateVariablesSchema>
 
 const variable = /\{\{\s*([^{}\s]+)\s*\}\}/g
 const mediaFormats = { IMAGE: 'image', VIDEO: 'video', DOCUMENT: 'document' } as const
-/** Buttons that send without a value of ours, or with one we can give. */
-const buttonsWeSend = new Set(['QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'VOICE_CALL'])
+const productParts = new Set(['PRODUCT', 'MPM', 'SPM', 'PRODUCT_LIST'])
+
+interface Known {
+  types: Set<string>
+  formats: Set<string>
+  buttons: Set<string>
+}
+const knownInTemplate: Known = {
+  types: new Set(['HEADER', 'BODY', 'FOOTER', 'BUTTONS', 'CAROUSEL', 'LIMITED_TIME_OFFER', 'CALL_PERMISSION_REQUEST']),
+  formats: new Set(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION']),
+  buttons: new Set([
+    ...['QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'VOICE_CALL', 'REQUEST_CONTACT_INFO'],
+    ...['COPY_CODE', 'OTP', 'FLOW', 'CATALOG'],
+  ]),
+}
+const knownInCard: Known = {
+  types: new Set(['HEADER', 'BODY', 'BUTTONS']),
+  formats: new Set(['IMAGE', 'VIDEO']),
+  buttons: new Set(['QUICK_REPLY', 'URL', 'PHONE_NUMBER']),
+}
 
 /** Names of the variables in a text, each once: numbers in their order, names as they come. */
 export function variablesIn(words: string, format: ParameterFormat): string[] {
@@ -78,52 +144,78 @@ export function variablesIn(words: string, format: ParameterFormat): string[] {
 
 /** What has to be filled in before the template can be sent. */
 export function variablesOf({ components, parameterFormat }: Pick<TemplateShape, 'components' | 'parameterFormat'>): TemplateVariables {
-  const header = partOf(components, 'HEADER')
+  const cards = cardsOf(components)
+  const offer = partOf(components, 'LIMITED_TIME_OFFER')
+  return {
+    ...partVariables(components, parameterFormat),
+    buttonPlaces: buttonPlacesOf(buttonsOf(components)),
+    offerEnds: offer?.hasExpiration ?? false,
+    cards: cards.map((card) => partVariables(card, parameterFormat)),
+    unsupported: unsupportedPart([
+      ...strangers(components, knownInTemplate),
+      ...cards.flatMap((card) => strangers(card, knownInCard)),
+      // Stored before these parts were read: the next reading from Meta completes them.
+      ...(partOf(components, 'CAROUSEL') && cards.length === 0 ? ['CAROUSEL'] : []),
+      ...(offer && offer.hasExpiration === undefined ? ['LIMITED_TIME_OFFER'] : []),
+    ]),
+  }
+}
+
+function partVariables(components: TemplateComponent[], format: ParameterFormat): PartVariables {
   const body = partOf(components, 'BODY')
-  const buttons = partOf(components, 'BUTTONS')?.buttons ?? []
-  const places = buttons.map((button, index) => ({ ...button, index }))
+  const places = buttonsOf(components).map((button, index) => ({ ...button, index }))
   return {
-    header: headerOf(header, parameterFormat),
-    body: variablesIn(body?.text ?? '', parameterFormat).map((name, place) => ({ name, example: body?.examples?.[place] ?? null })),
+    header: headerOf(partOf(components, 'HEADER'), format),
+    body: variablesIn(body?.text ?? '', format).map((name, index) => ({ name, example: body?.examples?.[index] ?? null })),
     urlSuffixes: places
-      .filter(({ type, url }) => type === 'URL' && hasVariable(url))
-      .map(({ index, example }) => ({ index, example: example ?? null })),
+      .filter((button) => button.type === 'URL' && !copiesCode(button) && hasVariable(button.url))
+      .map(({ index, url = '', example }) => ({ index, example: example === undefined ? null : endOf(url, example) })),
     quickReplies: places.filter(({ type }) => type === 'QUICK_REPLY').map(({ index, text: title }) => ({ index, title })),
-    unsupported:
-      components.some(({ type }) => !['HEADER', 'BODY', 'FOOTER', 'BUTTONS'].includes(type)) ||
-      !['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT'].includes(header?.format ?? 'TEXT') ||
-      buttons.some(({ type }) => !buttonsWeSend.has(type)),
   }
 }
 
-/** The template as it leaves; quick replies carry their own title as the choice they stand for. */
-export function toTemplateSend(template: TemplateShape, values: TemplateValues): TemplateSend {
-  const variables = variablesOf(template)
-  const given = valuesByName(template, values)
-  const named = template.parameterFormat === 'named'
-  return {
-    name: template.name,
-    language: template.language,
-    ...(variables.header !== null && values.header && { header: headerSend(values.header) }),
-    body: variables.body.map(({ name }) => ({ ...(named && { name }), text: given(name) ?? '' })),
-    quickReplies: variables.quickReplies.map(({ index, title }) => ({ id: `reply${index}`, title, index })),
-    urlSuffixes: variables.urlSuffixes.map(({ index }) => ({ index, text: suffixOf(values, index) ?? '' })),
-  }
+/** Meta's sample of a link may be the whole address: only what stands for the variable fills it in. */
+function endOf(url: string, example: string): string {
+  const [before = ''] = url.split(variable)
+  return example.startsWith(before) ? example.slice(before.length) : example
 }
 
-/** The given value of each variable of the body. */
-export function valuesByName(template: TemplateShape, values: TemplateValues): (name: string) => string | null {
-  const { body } = variablesOf(template)
-  return (name) => {
-    const place = body.findIndex((one) => one.name === name)
-    const given = values.body.find((one) => one.name === name) ?? (template.parameterFormat === 'named' ? undefined : values.body[place])
-    return given && given.text.trim() !== '' ? given.text : null
-  }
+/** Meta lists the button of a code template as a link to its own page for codes. */
+export function copiesCode({ type, url }: TemplateButton): boolean {
+  return type === 'OTP' || (type === 'URL' && /^https:\/\/www\.whatsapp\.com\/otp\/code\b/.test(url ?? ''))
 }
 
-export function suffixOf(values: TemplateValues, index: number): string | null {
-  const given = values.urlSuffixes.find((one) => one.index === index)
-  return given && given.text.trim() !== '' ? given.text : null
+export function buttonsOf(components: TemplateComponent[]): TemplateButton[] {
+  return partOf(components, 'BUTTONS')?.buttons ?? []
+}
+
+/** The parts of each card of a carousel. */
+export function cardsOf(components: TemplateComponent[]): TemplateComponent[][] {
+  return partOf(components, 'CAROUSEL')?.cards ?? []
+}
+
+function buttonPlacesOf(buttons: TemplateButton[]): ButtonPlaces {
+  const at = (fits: (button: TemplateButton) => boolean) => buttons.findIndex(fits)
+  const places = {
+    code: at(copiesCode),
+    coupon: at(({ type }) => type === 'COPY_CODE'),
+    flow: at(({ type }) => type === 'FLOW'),
+    catalog: at(({ type }) => type === 'CATALOG'),
+  }
+  return Object.fromEntries(Object.entries(places).filter(([, index]) => index !== -1))
+}
+
+function strangers(components: TemplateComponent[], known: Known): string[] {
+  return components.flatMap(({ type, format, buttons = [] }) => [
+    ...(known.types.has(type) ? [] : [type]),
+    ...(type !== 'HEADER' || known.formats.has(format ?? 'TEXT') ? [] : [format ?? 'TEXT']),
+    ...buttons.flatMap((button) => (known.buttons.has(button.type) ? [] : [button.type])),
+  ])
+}
+
+function unsupportedPart(parts: string[]): UnsupportedPart | null {
+  if (parts.length === 0) return null
+  return parts.every((part) => productParts.has(part)) ? 'products' : 'unknown'
 }
 
 export function partOf(components: TemplateComponent[], type: string): TemplateComponent | undefined {
@@ -139,15 +231,9 @@ export function hasVariable(words: string | undefined): boolean {
   return words !== undefined && words.search(variable) !== -1
 }
 
-function headerOf(header: TemplateComponent | undefined, format: ParameterFormat): TemplateVariables['header'] {
+function headerOf(header: TemplateComponent | undefined, format: ParameterFormat): PartVariables['header'] {
   if (!header) return null
   if (header.format === 'LOCATION') return 'location'
   const media = Object.entries(mediaFormats).find(([name]) => name === header.format)?.[1]
   return media ?? (variablesIn(header.text ?? '', format).length > 0 ? 'text' : null)
-}
-
-function headerSend(header: NonNullable<TemplateValues['header']>): NonNullable<TemplateSend['header']> {
-  if (header.type === 'text') return header
-  const { type, url, filename } = header
-  return { type, url, ...(filename !== undefined && { filename }) }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { repliesOf } from '../channels/template-send.ts'
 import { windowOpen } from '../channels/window.ts'
 import type { Choice } from '../conversation/state.ts'
 import { type Content, choicesOf, contentSchema } from '../flow/content.ts'
@@ -7,7 +8,7 @@ import { defineNode, type NodeContext, type NodeResult } from './define-node.ts'
 import { resumeDelivery, sendThen } from './delivery.ts'
 import { nodeProblem } from './node-problem.ts'
 import { choicePorts, failed, optionalNext } from './ports.ts'
-import { checkTemplateChoice, renderTemplate, templateChoiceSchema, templateChoices } from './template-choice.ts'
+import { checkTemplateChoice, sayChosen, templateChoiceSchema, templateChoices } from './template-choice.ts'
 import { field, words } from './words.ts'
 
 const contentsSchema = z.array(contentSchema).min(1).max(5)
@@ -67,10 +68,7 @@ export const sendMessage = defineNode({
     const { params, situation } = context
     const { channel, lastInboundAt } = situation
     if (windowOpen(channel.kind, lastInboundAt, context.at)) return say(context, messagesFor(context))
-    if (params.whenWindowClosed === 'template' && params.template) {
-      const command = context.sayTemplate(renderTemplate(context, params.template))
-      return sendThen(context, [command], awaitTap(context, templateChoices(params.template)))
-    }
+    if (params.whenWindowClosed === 'template' && params.template) return sayChosen(context, params.template)
     const message = 'More than 24 hours have passed since the customer wrote: only an approved template may be sent now.'
     return { next: { type: 'fail', code: 'channel.windowClosed', message } }
   },
@@ -149,7 +147,7 @@ function choicesHere(context: NodeContext<Params>): Choice[] {
   return [...choicesIn(messagesFor(context)), ...(template ? templateChoices(template) : [])]
 }
 
-function allChoices(params: Params): { id: string; title: string }[] {
+function allChoices(params: Params): { id: string; title: string; card?: number }[] {
   const contents = [params.messages, ...Object.values(params.overrides)].flatMap((list) => list ?? [])
-  return [...contents.flatMap(choicesOf), ...(params.template?.quickReplies ?? [])]
+  return [...contents.flatMap(choicesOf), ...(params.template ? repliesOf(params.template) : [])]
 }

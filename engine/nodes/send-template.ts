@@ -1,8 +1,9 @@
+import { repliesOf } from '../channels/template-send.ts'
 import { awaitTap, resumeTap } from './choice-reply.ts'
 import { defineNode } from './define-node.ts'
-import { resumeDelivery, sendThen } from './delivery.ts'
+import { resumeDelivery } from './delivery.ts'
 import { choicePorts, failed, optionalNext } from './ports.ts'
-import { checkTemplateChoice, renderTemplate, templateChoiceSchema, templateChoices } from './template-choice.ts'
+import { checkTemplateChoice, sayChosen, templateChoiceSchema, templateChoices } from './template-choice.ts'
 import { words } from './words.ts'
 
 /** Sends an approved template, inside or outside the service window; quick replies are ports. */
@@ -19,11 +20,8 @@ export const sendTemplate = defineNode({
     'Sends an approved template, also when more than 24 hours have passed.',
   ),
   params: templateChoiceSchema,
-  ports: (params) => [optionalNext, ...choicePorts(params.quickReplies), failed],
-  enter: (context) => {
-    const command = context.sayTemplate(renderTemplate(context, context.params))
-    return sendThen(context, [command], awaitTap(context, templateChoices(context.params)))
-  },
+  ports: (params) => [optionalNext, ...choicePorts(repliesOf(params)), failed],
+  enter: (context) => sayChosen(context, context.params),
   resume: (context) => {
     const choices = templateChoices(context.params)
     if (context.event.type === 'deliveryFinished') return resumeDelivery(context, () => awaitTap(context, choices))
@@ -33,7 +31,7 @@ export const sendTemplate = defineNode({
   summary: (params) => [params.name, ...params.body.map((value) => value.text)].join(' · '),
   sendsTemplate: ({ name, language }) => ({ name, language }),
   time: (params, port) => {
-    const tapped = params.quickReplies.some((reply) => reply.id === port)
+    const tapped = repliesOf(params).some((reply) => reply.id === port)
     return tapped ? { seconds: Number.POSITIVE_INFINITY, resetsWindow: true } : { seconds: 0, resetsWindow: false }
   },
 })

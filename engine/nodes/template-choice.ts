@@ -1,15 +1,59 @@
 import { z } from 'zod'
-import { isSendable, templateState } from '../channels/template-state.ts'
-import type { TemplateSend } from '../conversation/command.ts'
+import { repliesOf, sendOf, type TemplateFault } from '../channels/template-send.ts'
+import { isSendable, templateState, unsupportedSentences } from '../channels/template-state.ts'
 import type { Choice } from '../conversation/state.ts'
 import { mediaSourceSchema } from '../flow/content.ts'
 import type { Problem } from '../flow/problem.ts'
 import type { Localized } from '../json.ts'
-import type { CheckContext, KnownTemplate, NodeContext } from './define-node.ts'
+import { awaitTap } from './choice-reply.ts'
+import { clockOf } from './clock-of.ts'
+import type { CheckContext, KnownTemplate, KnownTemplatePart, NodeContext, NodeResult } from './define-node.ts'
+import { sendThen } from './delivery.ts'
 import { nodeProblem } from './node-problem.ts'
 import { field, words } from './words.ts'
 
 const text = z.string().max(4096)
+const place = z.number().int().min(0).max(9)
+
+const part = {
+  header: z
+    .discriminatedUnion('type', [
+      z.object({ type: z.literal('text'), text }),
+      z.object({
+        type: z.enum(['image', 'video', 'document']),
+        url: text,
+        /** A file kept by Hilo goes before the link. */
+        source: mediaSourceSchema.exactOptional(),
+        filename: text.optional(),
+      }),
+      z.object({ type: z.literal('location'), latitude: text, longitude: text, name: text, address: text }),
+    ])
+    .optional()
+    .meta(field(words('Encabezado', 'Cabeçalho', 'Header'))),
+  body: z
+    .array(z.object({ name: z.string().max(64).optional(), text }))
+    .max(50)
+    .default([])
+    .meta(field(words('Variables del texto', 'Variáveis do texto', 'Variables of the text'), { widget: 'keyValue' })),
+  quickReplies: z
+    .array(z.object({ id: z.string().min(1).max(40), title: z.string().max(100), index: place }))
+    .max(10)
+    .default([])
+    .meta(field(words('Respuestas rápidas', 'Respostas rápidas', 'Quick replies'), { widget: 'buttons' })),
+  urlSuffixes: z
+    .array(z.object({ index: place, text }))
+    .max(10)
+    .default([])
+    .meta(field(words('Final de los enlaces', 'Final dos links', 'Ends of links'), { widget: 'keyValue', advanced: true })),
+}
+
+/** As `ButtonPlaces` has them. */
+const buttonPlaces = z.object({
+  code: place.exactOptional().meta(field(words('Botón del código', 'Botão do código', 'Button of the code'))),
+  coupon: place.exactOptional().meta(field(words('Botón del cupón', 'Botão do cupom', 'Button of the coupon'))),
+  flow: place.exactOptional().meta(field(words('Botón del formulario', 'Botão do formulário', 'Button of the form'))),
+  catalog: place.exactOptional().meta(field(words('Botón del catálogo', 'Botão do catálogo', 'Button of the catalog'))),
+})
 
 /** An approved template and what fills it in; strings may hold Liquid. Quick replies carry the port they lead to. */
 export const templateChoiceSchema = z.object({
@@ -23,54 +67,57 @@ export const templateChoiceSchema = z.object({
     .min(2)
     .max(15)
     .meta(field(words('Idioma', 'Idioma', 'Language'), { chosenWith: 'name' })),
-  header: z
-    .discriminatedUnion('type', [
-      z.object({ type: z.literal('text'), text }),
-      z.object({
-        type: z.enum(['image', 'video', 'document']),
-        url: text,
-        /** A file kept by Hilo goes before the link. */
-        source: mediaSourceSchema.exactOptional(),
-        filename: text.optional(),
-      }),
-    ])
-    .optional()
-    .meta(field(words('Encabezado', 'Cabeçalho', 'Header'))),
-  body: z
-    .array(z.object({ name: z.string().max(64).optional(), text }))
-    .max(50)
-    .default([])
-    .meta(field(words('Variables del texto', 'Variáveis do texto', 'Variables of the text'), { widget: 'keyValue' })),
-  quickReplies: z
-    .array(z.object({ id: z.string().min(1).max(40), title: z.string().max(100), index: z.number().int().min(0).max(9) }))
+  ...part,
+  coupon: text.optional().meta(field(words('Cupón', 'Cupom', 'Coupon'))),
+  /** A date or a Liquid text that gives one, as waits take it. */
+  offerEndsAt: text.optional().meta(field(words('Fin de la oferta', 'Fim da oferta', 'End of the offer'))),
+  buttonPlaces: buttonPlaces.exactOptional().meta(field(words('Botones con valor', 'Botões com valor', 'Buttons with a value'))),
+  cards: z
+    .array(z.object(part))
     .max(10)
-    .default([])
-    .meta(field(words('Respuestas rápidas', 'Respostas rápidas', 'Quick replies'), { widget: 'buttons' })),
-  urlSuffixes: z
-    .array(z.object({ index: z.number().int().min(0).max(9), text }))
-    .max(2)
-    .default([])
-    .meta(field(words('Final de los enlaces', 'Final dos links', 'Ends of links'), { widget: 'keyValue', advanced: true })),
+    .exactOptional()
+    .meta(field(words('Tarjetas', 'Cartões', 'Cards'))),
 })
 type TemplateChoice = z.infer<typeof templateChoiceSchema>
+type ChoicePart = Pick<TemplateChoice, keyof typeof part>
 
-/** Fills a template in for this contact. */
-export function renderTemplate(context: NodeContext<unknown>, choice: TemplateChoice): TemplateSend {
+/** Sends the template filled in for this contact and goes on with its taps; fails where what the flow worked out is nothing WhatsApp takes. */
+export function sayChosen(context: NodeContext<unknown>, choice: TemplateChoice): NodeResult {
+  const made = renderTemplate(context, choice)
+  if ('fault' in made) return { next: { type: 'fail', code: `template.${made.fault}`, message: faultMessages[made.fault] } }
+  return sendThen(context, [context.sayTemplate(made.send)], awaitTap(context, templateChoices(choice)))
+}
+
+const faultMessages: Record<TemplateFault, string> = {
+  badPlace: 'The latitude or longitude of the template did not come out as degrees.',
+  badOfferEnd: 'The end of the offer of the template did not come out as a date that is still to come.',
+  codeTooLong: 'The code of the template came out longer than WhatsApp takes.',
+}
+
+function renderTemplate(context: NodeContext<unknown>, choice: TemplateChoice): ReturnType<typeof sendOf> {
   const { render } = context
-  const { name, language, header } = choice
+  const { coupon, offerEndsAt } = choice
+  const filled = {
+    ...{ ...choice, ...renderPart(choice, render) },
+    ...(coupon !== undefined && { coupon: render(coupon) }),
+    ...(offerEndsAt !== undefined && { offerEndsAt: render(offerEndsAt) }),
+    ...(choice.cards && { cards: choice.cards.map((card) => renderPart(card, render)) }),
+  }
+  return sendOf(filled, clockOf(context))
+}
+
+function renderPart({ header, body, quickReplies, urlSuffixes }: ChoicePart, render: (template: string) => string): ChoicePart {
   return {
-    name,
-    language,
     ...(header && { header: renderHeader(header, render) }),
-    body: choice.body.map((value) => ({ ...(value.name !== undefined && { name: value.name }), text: render(value.text) })),
-    quickReplies: choice.quickReplies,
-    urlSuffixes: choice.urlSuffixes.map(({ index, text }) => ({ index, text: render(text) })),
+    body: body.map((value) => ({ ...(value.name !== undefined && { name: value.name }), text: render(value.text) })),
+    quickReplies,
+    urlSuffixes: urlSuffixes.map(({ index, text: end }) => ({ index, text: render(end) })),
   }
 }
 
 /** The quick replies as choices to wait for. */
 export function templateChoices(choice: TemplateChoice): Choice[] {
-  return choice.quickReplies.map(({ id, title }) => ({ id, title, synonyms: [] }))
+  return repliesOf(choice).map(({ id, title }) => ({ id, title, synonyms: [] }))
 }
 
 /** Whether the template exists in that language, may be sent, and gets what it needs. */
@@ -84,18 +131,45 @@ export function checkTemplateChoice(context: CheckContext<unknown>, path: string
   if (known === undefined) return [error('template.unknown', 'name', unknownTemplate(choice))]
   const reason = known.status === undefined ? null : templateState(known.status)
   if (reason) return [error('template.notSendable', 'name', reason)]
-  if (known.unsupported) return [error('template.unsupported', 'name', unsupported)]
+  if (known.unsupported) return [error('template.unsupported', 'name', unsupportedSentences[known.unsupported])]
+  const { cards } = known
+  const { cards: chosen = [] } = choice
+  if (hasOtherButtons(known, choice) || (cards && cards.length !== chosen.length))
+    return [error('template.changed', 'name', changedTemplate)]
+  const faultsOf = (needed: KnownTemplatePart | undefined, given: ChoicePart, at: string) =>
+    needed ? partFaults(needed, given).map(([code, field, sentence]) => error(code, at + field, sentence)) : []
   return [
-    ...bodyFaults(known, choice).map(([code, sentence]) => error(code, 'body', sentence)),
-    ...(headerFits(known.header, choice.header) ? [] : [error('template.header', 'header', headerFault(known.header ?? null))]),
-    ...(samePlaces(known.urlSuffixes, choice.urlSuffixes)
-      ? []
-      : [error('template.urlSuffixes', 'urlSuffixes', suffixFault(known.urlSuffixes ?? []))]),
-    ...(strangers(known.quickReplies, choice.quickReplies) ? [error('template.quickReplies', 'quickReplies', replyFault)] : []),
+    ...faultsOf(known, choice, ''),
+    ...chosen.flatMap((card, index) => faultsOf(cards?.[index], card, `cards.${index}.`)),
+    ...(known.buttonPlaces?.coupon !== undefined && isBlank(choice.coupon) ? [error('template.coupon', 'coupon', couponFault)] : []),
+    ...(known.offerEnds && isBlank(choice.offerEndsAt) ? [error('template.offerEndsAt', 'offerEndsAt', offerFault)] : []),
   ]
 }
 
-function bodyFaults({ variables, names }: KnownTemplate, { body }: TemplateChoice): [code: string, sentence: Localized][] {
+type Fault = [code: string, field: string, sentence: Localized]
+
+function partFaults(known: KnownTemplatePart, part: ChoicePart): Fault[] {
+  return [
+    ...bodyFaults(known, part).map(([code, sentence]): Fault => [code, 'body', sentence]),
+    ...(headerFits(known.header, part.header) ? [] : [['template.header', 'header', headerFault(known.header ?? null)] satisfies Fault]),
+    ...(samePlaces(known.urlSuffixes, part.urlSuffixes)
+      ? []
+      : [['template.urlSuffixes', 'urlSuffixes', suffixFault(known.urlSuffixes ?? [])] satisfies Fault]),
+    ...(strangers(known.quickReplies, part.quickReplies) ? [['template.quickReplies', 'quickReplies', replyFault] satisfies Fault] : []),
+  ]
+}
+
+/** The buttons that carry a value were others when the node was set up. */
+function hasOtherButtons({ buttonPlaces }: KnownTemplate, choice: TemplateChoice): boolean {
+  if (buttonPlaces === undefined) return false
+  return (['code', 'coupon', 'flow', 'catalog'] as const).some((kind) => buttonPlaces[kind] !== choice.buttonPlaces?.[kind])
+}
+
+function isBlank(given: string | undefined): boolean {
+  return given === undefined || given.trim() === ''
+}
+
+function bodyFaults({ variables, names }: KnownTemplatePart, { body }: ChoicePart): [code: string, sentence: Localized][] {
   if (variables !== body.length) {
     const sentence = words(
       `La plantilla espera ${variables} variables y aquí hay ${body.length}. Completa las que faltan o quita las que sobran.`,
@@ -115,11 +189,12 @@ function bodyFaults({ variables, names }: KnownTemplate, { body }: TemplateChoic
   return [['template.variableNames', sentence]]
 }
 
-function headerFits(known: KnownTemplate['header'], header: TemplateChoice['header']): boolean {
+function headerFits(known: KnownTemplatePart['header'], header: ChoicePart['header']): boolean {
+  if (header?.type === 'location' && [header.latitude, header.longitude, header.name, header.address].some(isBlank)) return false
   return known === undefined || (known === null ? header === undefined : header?.type === known)
 }
 
-function headerFault(known: NonNullable<KnownTemplate['header']> | null): Localized {
+function headerFault(known: NonNullable<KnownTemplatePart['header']> | null): Localized {
   if (known === null)
     return words(
       'El encabezado de esta plantilla no lleva ningún valor. Quítalo.',
@@ -139,7 +214,11 @@ const headerNames = {
   image: words('una imagen', 'uma imagem', 'an image'),
   video: words('un video', 'um vídeo', 'a video'),
   document: words('un documento', 'um documento', 'a document'),
-  location: words('una ubicación', 'uma localização', 'a location'),
+  location: words(
+    'un lugar con sus coordenadas, nombre y dirección',
+    'um lugar com coordenadas, nome e endereço',
+    'a place with its coordinates, name and address',
+  ),
 }
 
 function samePlaces(known: number[] | undefined, given: { index: number }[]): boolean {
@@ -167,10 +246,22 @@ const replyFault = words(
   'A quick reply of this node does not exist in the template. Choose the template again.',
 )
 
-const unsupported = words(
-  'Esta plantilla tiene una parte que un flujo todavía no puede llenar (carrusel, ubicación, código o catálogo). Elige otra.',
-  'Este modelo tem uma parte que um fluxo ainda não pode preencher (carrossel, localização, código ou catálogo). Escolha outro.',
-  'This template has a part that a flow cannot fill in yet (carousel, location, code or catalog). Choose another one.',
+const changedTemplate = words(
+  'La plantilla cambió en Meta: tiene otras tarjetas u otros botones. Vuelve a elegirla.',
+  'O modelo mudou na Meta: tem outros cartões ou outros botões. Escolha de novo.',
+  'The template has changed at Meta: it has other cards or other buttons. Choose it again.',
+)
+
+const couponFault = words(
+  'El botón de esta plantilla copia un cupón. Indícalo.',
+  'O botão deste modelo copia um cupom. Indique.',
+  'The button of this template copies a coupon. Give it.',
+)
+
+const offerFault = words(
+  'La oferta de esta plantilla termina en algún momento. Indica cuándo.',
+  'A oferta deste modelo termina em algum momento. Indique quando.',
+  'The offer of this template ends at some time. Say when.',
 )
 
 function unknownTemplate({ name, language }: TemplateChoice): Localized {
@@ -181,15 +272,14 @@ function unknownTemplate({ name, language }: TemplateChoice): Localized {
   )
 }
 
-type Header = NonNullable<TemplateChoice['header']>
+type Header = NonNullable<ChoicePart['header']>
 
-function renderHeader(header: Header, render: (template: string) => string): NonNullable<TemplateSend['header']> {
+function renderHeader(header: Header, render: (template: string) => string): Header {
   if (header.type === 'text') return { type: 'text', text: render(header.text) }
-  const { type, url, source, filename } = header
-  return {
-    type,
-    url: render(url),
-    ...(source && 'fileId' in source && { fileId: source.fileId }),
-    ...(filename !== undefined && { filename: render(filename) }),
+  if (header.type === 'location') {
+    const { type, latitude, longitude, name, address } = header
+    return { type, latitude: render(latitude), longitude: render(longitude), name: render(name), address: render(address) }
   }
+  const { filename } = header
+  return { ...header, url: render(header.url), ...(filename !== undefined && { filename: render(filename) }) }
 }

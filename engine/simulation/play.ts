@@ -1,3 +1,4 @@
+import { repliesOf } from '../channels/template-send.ts'
 import type { EventBody } from '../conversation/event.ts'
 import type { InboundContent, InboundMessage } from '../conversation/message.ts'
 import { startRun } from '../conversation/start-run.ts'
@@ -98,7 +99,7 @@ export function textOf(content: InboundContent): string | null {
 
 function tap(simulation: Simulation, { choiceId }: Extract<Move, { type: 'tap' }>): Simulation {
   for (const { command, at } of simulation.posts.toReversed()) {
-    const choices = command.kind === 'sendMessage' ? choicesOf(command.content) : command.template.quickReplies
+    const choices = command.kind === 'sendMessage' ? choicesOf(command.content) : repliesOf(command.template)
     const choice = choices.find(({ id }) => id === choiceId)
     const { nodeId, runId, flow } = command
     if (!choice || nodeId === null || runId === null || flow === null) continue

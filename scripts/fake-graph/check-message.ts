@@ -1,6 +1,8 @@
+import { checkTemplateFit } from './check-template.ts'
+
 /** What Graph would refuse, as its error code and details. */
 export interface Problem {
-  code: 100 | 131008 | 131009
+  code: 100 | 131008 | 131009 | 132000 | 132001 | 132012 | 132018
   details: string
 }
 
@@ -10,8 +12,9 @@ type Problems = Generator<Problem>
 /**
  * Everything Meta would refuse in the body of POST /{phone_number_id}/messages, by the documented shapes and limits of the Cloud API
  * (Meta's OpenAPI v23.0 and message pages). Lengths are UTF-16 units. Written apart from the adapter on purpose: it is its judge.
+ * `approved`: the templates as Graph lists them, which a template that is sent has to fit.
  */
-export function* checkMessage(body: unknown): Problems {
+export function* checkMessage(body: unknown, approved: readonly Json[] = []): Problems {
   if (!isObject(body)) return yield bad('the body must be a JSON object')
   if (body['messaging_product'] !== 'whatsapp') yield bad('messaging_product must be "whatsapp"')
   if (body['status'] !== undefined) return yield* checkRead(body)
@@ -34,6 +37,8 @@ export function* checkMessage(body: unknown): Problems {
   if (!check || typeof type !== 'string')
     return yield invalid(`type ${JSON.stringify(type)} is not one of ${Object.keys(types).join(', ')}`)
   yield* check(body[type], type)
+  const { template } = body
+  if (type === 'template' && isObject(template)) yield* checkTemplateFit(template, approved)
 }
 
 function* checkRead(body: Json): Problems {
@@ -207,27 +212,97 @@ function* checkTemplate(value: unknown, path: string): Problems {
   if (components !== undefined) yield* list(components, `${path}.components`, 1, 14, checkComponent)
 }
 
+/** What each component of a template may hold: types of parameters. */
+const componentTypes: Record<string, string[]> = {
+  header: ['text', 'image', 'video', 'document', 'location', 'product'],
+  body: ['text', 'currency', 'date_time'],
+  limited_time_offer: ['limited_time_offer'],
+}
+const buttonTypes: Record<string, string[]> = {
+  quick_reply: ['payload'],
+  url: ['text'],
+  copy_code: ['coupon_code'],
+  flow: ['action'],
+  catalog: ['action'],
+  mpm: ['action'],
+}
+
 function* checkComponent(component: unknown, path: string): Problems {
   if (!isObject(component)) return yield invalid(`${path} must be an object`)
-  const { type, sub_type, index, parameters } = component
-  if (type !== 'header' && type !== 'body' && type !== 'button') return yield invalid(`${path}.type must be header, body or button`)
-  if (type === 'button') {
-    if (!matches(sub_type, /^(quick_reply|url|catalog|flow|copy_code)$/)) yield invalid(`${path}.sub_type is unknown`)
-    if (!matches(index, /^[0-9]$/)) yield invalid(`${path}.index must be a digit in a string`)
+  const { type, cards } = component
+  if (type === 'carousel') {
+    yield* checkKeys(component, path, ['type', 'cards'])
+    return yield* list(cards, `${path}.cards`, 1, 10, checkCard)
   }
-  yield* list(parameters, `${path}.parameters`, 1, 50, function* (parameter, at) {
-    const kind = isObject(parameter) ? parameter['type'] : undefined
-    if (!isObject(parameter) || typeof kind !== 'string') return yield invalid(`${at}.type is required`)
-    if (kind === 'text') {
-      yield* text(parameter['text'], `${at}.text`, 1024)
-      if (matches(parameter['text'], /[\n\t]| {5,}/))
-        yield invalid(`${at}.text must not hold line breaks, tabs or more than four spaces in a row`)
-    } else if (kind === 'payload') yield* text(parameter['payload'], `${at}.payload`, 256)
-    else if (['image', 'video', 'document'].includes(kind))
-      yield* mediaObject(kind === 'document' ? ['filename'] : [])(parameter[kind], `${at}.${kind}`)
-    else if (!['currency', 'date_time', 'location', 'product', 'action', 'coupon_code'].includes(kind))
-      yield invalid(`${at}.type "${kind}" is unknown`)
+  yield* checkPlain(component, path)
+}
+
+function* checkCard(card: unknown, path: string): Problems {
+  if (!isObject(card)) return yield invalid(`${path} must be an object`)
+  yield* checkKeys(card, path, ['card_index', 'components'])
+  if (!Number.isInteger(card['card_index'])) yield invalid(`${path}.card_index must be a number`)
+  yield* list(card['components'], `${path}.components`, 1, 4, function* (component, at) {
+    if (!isObject(component)) return yield invalid(`${at} must be an object`)
+    if (!matches(component['type'], /^(header|body|button)$/)) return yield invalid(`${at}.type must be header, body or button`)
+    yield* checkPlain(component, at)
   })
+}
+
+function* checkPlain(component: Json, path: string): Problems {
+  const { type, sub_type, index, parameters } = component
+  yield* checkKeys(component, path, ['type', 'sub_type', 'index', 'parameters'])
+  const kinds = type === 'button' ? buttonTypes : componentTypes
+  const kind = String(type === 'button' ? sub_type : type)
+  const allowed = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
+  if (!allowed) return yield invalid(`${path}: ${type === 'button' ? 'sub_type' : 'type'} ${kind} is unknown`)
+  if (type === 'button' && !matches(index, /^[0-9]$/)) yield invalid(`${path}.index must be a digit in a string`)
+  // A catalog shows the picture of its first product where none is named.
+  if (sub_type === 'catalog' && parameters === undefined) return
+  yield* list(parameters, `${path}.parameters`, 1, type === 'body' ? 50 : 1, function* (parameter, at) {
+    const named = isObject(parameter) ? parameter['type'] : undefined
+    if (!isObject(parameter) || typeof named !== 'string' || !allowed.includes(named))
+      return yield invalid(`${at}.type must be one of ${allowed.join(', ')}`)
+    yield* parameterChecks[named]?.(parameter, at) ?? []
+  })
+}
+
+const parameterChecks: Record<string, (parameter: Json, path: string) => Problems> = {
+  *text(parameter, path) {
+    yield* checkKeys(parameter, path, ['type', 'text', 'parameter_name'])
+    yield* text(parameter['text'], `${path}.text`, 1024)
+    if (matches(parameter['text'], /[\n\t]| {5,}/))
+      yield invalid(`${path}.text must not hold line breaks, tabs or more than four spaces in a row`)
+  },
+  *payload(parameter, path) {
+    yield* text(parameter['payload'], `${path}.payload`, 256)
+  },
+  *coupon_code(parameter, path) {
+    yield* checkKeys(parameter, path, ['type', 'coupon_code'])
+    yield* text(parameter['coupon_code'], `${path}.coupon_code`, 15)
+  },
+  *limited_time_offer({ limited_time_offer: offer }, path) {
+    const endsAt = isObject(offer) ? offer['expiration_time_ms'] : undefined
+    if (!Number.isInteger(endsAt)) yield invalid(`${path}.limited_time_offer.expiration_time_ms must be a time in milliseconds`)
+  },
+  *location(parameter, path) {
+    yield* object(['latitude', 'longitude', 'name', 'address'], function* (value, at) {
+      yield* number(value['latitude'], `${at}.latitude`, 90)
+      yield* number(value['longitude'], `${at}.longitude`, 180)
+      for (const key of ['name', 'address']) yield* text(value[key], `${at}.${key}`, 1000)
+    })(parameter['location'], `${path}.location`)
+  },
+  *action(parameter, path) {
+    if (!isObject(parameter['action'])) yield missing(`${path}.action is required`)
+  },
+  *image(parameter, path) {
+    yield* mediaObject([])(parameter['image'], `${path}.image`)
+  },
+  *video(parameter, path) {
+    yield* mediaObject([])(parameter['video'], `${path}.video`)
+  },
+  *document(parameter, path) {
+    yield* mediaObject(['filename'])(parameter['document'], `${path}.document`)
+  },
 }
 
 function object(keys: string[], check: (value: Json, path: string) => Problems): Check {

@@ -64,7 +64,7 @@ describe('a template', () => {
     const began = performance.now()
     const commands = await played(draft, word)
 
-    expect(commands).toContainEqual(expect.objectContaining({ kind: 'requestHandover', note: expect.stringContaining('template.bounds') }))
+    expect(commands).toContainEqual(expect.objectContaining({ kind: 'requestHandover', note: expect.stringContaining('no se pudo armar') }))
     expect(commands).not.toContainEqual(expect.objectContaining({ kind: 'sendMessage', nodeId: 'say' }))
     expect(performance.now() - began).toBeLessThan(30_000)
   })

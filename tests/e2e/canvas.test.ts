@@ -151,7 +151,7 @@ describe('the canvas', () => {
         // A loose card by a double click, wired by dragging onto its body.
         const [emptyX, emptyY] = await emptyPlace(page)
         await page.mouse.dblclick(emptyX, emptyY)
-        await palette.getByRole('textbox').fill('etiqueta')
+        await palette.getByRole('combobox').fill('etiqueta')
         await choose(/Etiquetas/)
         await seeAll()
         const tag = await boxOf(card('Etiquetas'))

@@ -151,7 +151,7 @@ describe('the pages of channels', () => {
       const found: string[] = []
       for (const [name, address, shown] of [
         ['channels', list(), 'text=Mayoreo'],
-        ['channel', channel(), 'text=+525511112222'],
+        ['channel', channel(), 'text=+52 55 1111 2222'],
         ['connect-webhook', `${channel()}/connect?step=webhook`, 'text=webhooks/whatsapp'],
         ['connect-number', `${channel()}/connect?step=number`, 'input[type=password]'],
         ['connect-proof', `${channel()}/connect`, '[data-check=roundTrip]'],

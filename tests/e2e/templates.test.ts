@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Locator } from 'playwright-core'
+import { compileFlow } from '#engine/flow/compile-flow'
 import { fakeTemplate } from '../../scripts/fake-graph/manage.ts'
+import { sampleTemplates } from '../../scripts/fake-graph/sample-templates.ts'
 import { openBrowser, screens, type TestBrowser, type VisitOptions, type Walk } from '../support/browser.ts'
+import { drawFlow, says } from '../support/draw-flow.ts'
 import { type Hilo, startHilo } from '../support/hilo.ts'
+import { until } from '../support/until.ts'
 import { openWebShop, type WebShop } from '../support/web-shop.ts'
+import { messageWebhook, textWebhook } from '../support/whatsapp-webhooks.ts'
 
 const accountId = '104578239911111'
 const phoneNumberId = '109876543211111'
@@ -69,9 +75,9 @@ describe('the pages of templates', () => {
       await page.goto(list())
       await page.getByRole('button', { name: 'Leer de Meta ahora' }).click()
       await page.getByText('Listo: 0 plantillas al día.').waitFor()
-      hilo.graph.templates.push(order, paused, ...moreThanAPage)
+      hilo.graph.templates.push(order, paused, sampleTemplates.carousel, sampleTemplates.code, sampleTemplates.offer, ...moreThanAPage)
       await page.getByRole('button', { name: 'Leer de Meta ahora' }).click()
-      await page.getByText('Listo: 122 plantillas al día.').waitFor()
+      await page.getByText('Listo: 125 plantillas al día.').waitFor()
       await page.getByText('Hola *{{1}}*, tu pedido va en camino').waitFor()
       await picture('templates')
       expect(await barriers()).toEqual([])
@@ -121,6 +127,109 @@ describe('the pages of templates', () => {
       expect(JSON.stringify(sent.body)).toContain('Rosa')
     }))
 
+  it('fill in a carousel that is swiped, card by card, and send it', () =>
+    visit(asOwner(), async ({ page, picture, barriers }) => {
+      await page.goto(await addressOf('zapatos_nuevos'))
+      const preview = page.locator('[data-preview]')
+      await preview.getByRole('group', { name: 'Tarjeta 2 de 2' }).waitFor()
+      await page.getByText('Falta llenar: {{1}}, el encabezado de la tarjeta 1').waitFor()
+      await page.getByRole('button', { name: 'Usar los ejemplos' }).click()
+      for (const [card, name] of [
+        ['Tarjeta 1', 'sierra'],
+        ['Tarjeta 2', 'prado'],
+      ] as const) {
+        await page
+          .getByRole('group', { name: card, exact: true })
+          .getByLabel('Dirección de la imagen')
+          .fill(`https://tienda.example/${name}.jpg`)
+      }
+      await page.getByRole('group', { name: 'Tarjeta 2', exact: true }).getByLabel('Variable {{1}}').fill('9')
+      await preview.getByText('Tenis Prado: quedan 9 pares.').waitFor()
+      const cards = preview.getByRole('region', { name: 'Tarjetas' })
+      await cards.focus()
+      await page.keyboard.press('ArrowRight')
+      await until('the cards have moved', async () => (await cards.evaluate((element) => element.scrollLeft)) > 0)
+      await page.getByLabel('Tu número, con código de país').fill('+52 55 1234 5680')
+      await picture('template-carousel')
+      expect(await barriers()).toEqual([])
+      await page.getByRole('button', { name: 'Enviar prueba' }).click()
+      await page.getByText('Leída', { exact: true }).waitFor()
+      const sent = await hilo.graph.waitFor(({ to }) => to === '+525512345680')
+      expect(sent.body['template']).toMatchObject({
+        components: [
+          { type: 'body' },
+          { type: 'carousel', cards: [{ card_index: 0 }, { card_index: 1, components: [{}, { parameters: [{ text: '9' }] }, {}, {}] }] },
+        ],
+      })
+    }))
+
+  it('take a code once, and put it into the text and its button', () =>
+    visit(asOwner({ colorScheme: 'dark' }), async ({ page, picture, barriers }) => {
+      await page.goto(await addressOf('codigo_acceso'))
+      await page.getByText('Falta llenar: el código.').waitFor()
+      await page.getByLabel('Código', { exact: true }).fill('482913')
+      const preview = page.locator('[data-preview]')
+      await preview.locator('strong', { hasText: '482913' }).waitFor()
+      await preview.locator('code', { hasText: '482913' }).waitFor()
+      await page.getByLabel('Tu número, con código de país').fill('+52 55 1234 5681')
+      await page.getByRole('button', { name: 'Enviar prueba' }).click()
+      await page.getByText('Leída', { exact: true }).waitFor()
+      await picture('template-code')
+      expect(await barriers()).toEqual([])
+      const sent = await hilo.graph.waitFor(({ to }) => to === '+525512345681')
+      const parameters = [{ type: 'text', text: '482913' }]
+      expect(sent.body['template']).toMatchObject({
+        components: [
+          { type: 'body', parameters },
+          { type: 'button', sub_type: 'url', index: '0', parameters },
+        ],
+      })
+    }))
+
+  it('are sent by a flow, which goes on by the card whose button was tapped, and stand in the inbox as they arrived', () =>
+    visit(asOwner(), async ({ page, picture, barriers }) => {
+      const card = (id: string) => ({
+        header: { type: 'image', url: `https://tienda.example/${id}.jpg` },
+        body: [{ text: '3' }],
+        quickReplies: [{ id, title: 'Apartar', index: 0 }],
+        urlSuffixes: [{ index: 1, text: id }],
+      })
+      const carousel = { name: 'zapatos_nuevos', language: 'es', body: [{ text: 'Rosa' }], cards: [card('sierra'), card('prado')] }
+      const flow = drawFlow({
+        word: 'zapatos',
+        nodes: { show: ['sendTemplate', carousel], boots: says('Botas apartadas.'), trainers: says('Tenis apartados.') },
+        arrows: ['start.next > show', 'show.sierra > boots', 'show.prado > trainers'],
+      })
+      const { flows } = hilo.storage.repositories(shop.companyId)
+      const { id } = await flows.create({ draft: flow })
+      await flows.publish(id, { flow, compiled: compileFlow(flow), note: '', people: 'finish', by: 'tester' })
+      const from = '5215511110088'
+      expect(await hilo.post(textWebhook({ from, text: 'zapatos', phoneNumberId }).body)).toBe(200)
+      const sent = await hilo.graph.waitFor(({ to, type }) => to === `+${from}` && type === 'template')
+      const payloads = [...JSON.stringify(sent.body).matchAll(/"payload":"([^"]+)"/g)].map(([, key]) => key)
+      expect(new Set(payloads).size).toBe(2)
+      const message = { type: 'button', button: { payload: payloads[1], text: 'Apartar' }, context: { id: sent.id } }
+      expect(await hilo.post(messageWebhook({ from, phoneNumberId, message }).body)).toBe(200)
+      await hilo.graph.waitFor(({ to, body }) => to === `+${from}` && JSON.stringify(body).includes('Tenis apartados.'))
+      await page.goto(`/c/${shop.companyId}/inbox`)
+      await page.getByText('Tenis apartados.').first().click()
+      const shown = page.getByRole('group', { name: 'Tarjeta 2 de 2' })
+      await shown.getByText('Tenis Prado: quedan 3 pares.').waitFor()
+      await shown.getByText('✓ elegido').waitFor()
+      await picture('template-in-inbox')
+      expect(await barriers()).toEqual([])
+      // What is told in passing lies over what scrolls: neither over a title nor over the composer.
+      const boxOf = async (where: Locator) => (await where.boundingBox()) ?? { y: Number.NaN, height: 0 }
+      for (const viewport of Object.values(screens)) {
+        await page.setViewportSize(viewport)
+        const toasts = await boxOf(page.locator('[data-position="top-center"]'))
+        const [header, composer] = [await boxOf(page.getByRole('banner')), await boxOf(page.getByRole('textbox', { name: 'Mensaje' }))]
+        expect(toasts.y).toBeGreaterThanOrEqual(header.y + header.height)
+        expect(toasts.y + 120).toBeLessThan(composer.y)
+      }
+      expect(hilo.graph.violations).toEqual([])
+    }))
+
   it('tell in words that a test did not arrive', () =>
     visit(asOwner(), async ({ page }) => {
       hilo.graph.failNext({ type: 'failLater', code: 131026 })
@@ -147,6 +256,12 @@ describe('the pages of templates', () => {
       expect(await page.getByRole('button', { name: 'Enviar prueba' }).count()).toBe(0)
       expect(await barriers()).toEqual([])
     }))
+
+  /** The address of the page of a template, by its name. */
+  async function addressOf(name: string): Promise<string> {
+    const { items } = await hilo.storage.repositories(shop.companyId).templates.list({ name })
+    return `${list()}/${items[0]?.id}`
+  }
 
   const looks = [
     { locale: 'es-MX', colorScheme: 'dark', screen: 'desk', send: 'Enviar a mi número' },

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { verifySignature } from '#api/webhooks/signature'
 import { parseWhatsAppWebhook } from '#api/webhooks/whatsapp/parse'
+import { sampleTemplates } from '../../scripts/fake-graph/sample-templates.ts'
 import { type FakeGraph, type FakeGraphOptions, startFakeGraph } from '../../scripts/fake-graph.ts'
 import { startHttpServer } from '../support/http-server.ts'
 import { until } from '../support/until.ts'
@@ -33,6 +34,16 @@ const text = (body: string) => ({ ...base, type: 'text', text: { body } })
 const interactive = (part: object) => ({ ...base, type: 'interactive', interactive: { body: { text: 'x' }, ...part } })
 const button = (id: string, title: string) => ({ type: 'reply', reply: { id, title } })
 const rows = (count: number, from = 0) => Array.from({ length: count }, (_, index) => ({ id: `r${from + index}`, title: 'x' }))
+
+const words = (text: string) => ({ type: 'text', text })
+const picture = { type: 'image', image: { link: 'https://a.b/c.jpg' } }
+const tap = (index: number) => ({
+  type: 'button',
+  sub_type: 'quick_reply',
+  index: String(index),
+  parameters: [{ type: 'payload', payload: 'x' }],
+})
+const link = (index: number, end = 'x') => ({ type: 'button', sub_type: 'url', index: String(index), parameters: [words(end)] })
 
 describe('the fake Graph', () => {
   it.each<[string, object]>([
@@ -110,6 +121,82 @@ describe('the fake Graph', () => {
     })
     expect(graph.sent).toEqual([])
     expect(graph.violations).toHaveLength(1)
+  })
+
+  const sends = {
+    carousel: (cards: number, from = 0) => [
+      { type: 'body', parameters: [words('Rosa')] },
+      {
+        type: 'carousel',
+        cards: Array.from({ length: cards }, (_, index) => ({
+          card_index: from + index,
+          components: [{ type: 'header', parameters: [picture] }, { type: 'body', parameters: [words('3')] }, tap(0), link(1)],
+        })),
+      },
+    ],
+    code: (body: string, button: string) => [{ type: 'body', parameters: [words(body)] }, link(0, button)],
+    coupon: (index: number) => [
+      { type: 'body', parameters: [words('25 %')] },
+      { type: 'button', sub_type: 'copy_code', index: String(index), parameters: [{ type: 'coupon_code', coupon_code: 'OTONO25' }] },
+    ],
+    location: (header: object) => [
+      { type: 'header', parameters: [header] },
+      { type: 'body', parameters: [words('A-17')] },
+    ],
+    offer: (ends: boolean) => [
+      { type: 'header', parameters: [picture] },
+      { type: 'body', parameters: [words('Rosa')] },
+      ...(ends
+        ? [{ type: 'limited_time_offer', parameters: [{ type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: 1 } }] }]
+        : []),
+      { type: 'button', sub_type: 'copy_code', index: '0', parameters: [{ type: 'coupon_code', coupon_code: 'BOTAS50' }] },
+      link(1),
+    ],
+    form: () => [{ type: 'button', sub_type: 'flow', index: '0', parameters: [{ type: 'action', action: { flow_token: 'unused' } }] }],
+    catalog: () => [{ type: 'button', sub_type: 'catalog', index: '0' }],
+  }
+  const place = { type: 'location', location: { latitude: 19.4, longitude: -99.1, name: 'La Lupita', address: 'Madero 1' } }
+  const post = async (kind: keyof typeof sampleTemplates, components: object[], language = 'es') => {
+    const graph = await start({ templates: Object.values(sampleTemplates) })
+    const template = { name: sampleTemplates[kind]['name'], language: { code: language }, ...(components.length > 0 && { components }) }
+    const { body } = await call(graph, 'POST', `${number}/messages`, { ...base, type: 'template', template })
+    return body
+  }
+
+  it.each<[keyof typeof sampleTemplates, object[]]>([
+    ['carousel', sends.carousel(2)],
+    ['code', sends.code('123456', '123456')],
+    ['coupon', sends.coupon(1)],
+    ['location', sends.location(place)],
+    ['offer', sends.offer(true)],
+    ['form', sends.form()],
+    ['catalog', sends.catalog()],
+  ])('takes a send that fits its template of the kind %s', async (kind, components) => {
+    expect(await post(kind, components)).toMatchObject({ messages: [{ message_status: 'accepted' }] })
+  })
+
+  it.each<[string, keyof typeof sampleTemplates, object[], number]>([
+    ['one card of two', 'carousel', sends.carousel(1), 132012],
+    ['cards counted from one', 'carousel', sends.carousel(2, 1), 132012],
+    ['no cards at all', 'carousel', [{ type: 'body', parameters: [words('Rosa')] }], 132012],
+    ['a text too many', 'location', [...sends.location(place).slice(0, 1), { type: 'body', parameters: [words('a'), words('b')] }], 132000],
+    ['a picture for a place', 'location', sends.location(picture), 132012],
+    ['a place without a name', 'location', sends.location({ ...place, location: { latitude: 1, longitude: 1, address: 'x' } }), 131008],
+    ['no place', 'location', sends.location(place).slice(1), 132012],
+    ['a code only in the text', 'code', sends.code('123456', '').slice(0, 1), 131008],
+    ['two codes', 'code', sends.code('123456', '654321'), 132018],
+    ['a code of 16 characters', 'code', sends.code('x'.repeat(16), 'x'.repeat(16)), 132018],
+    ['a coupon on another button', 'coupon', sends.coupon(0), 132018],
+    ['no coupon', 'coupon', sends.coupon(1).slice(0, 1), 131008],
+    ['an offer without its end', 'offer', sends.offer(false), 132012],
+    ['an end where there is no offer', 'coupon', [...sends.coupon(1), sends.offer(true)[2]!], 132012],
+    ['a form without its button', 'form', [], 131008],
+  ])('refuses a template with %s', async (_what, kind, components, code) => {
+    expect(await post(kind, components)).toMatchObject({ error: { code } })
+  })
+
+  it('refuses a template in a language it does not have', async () => {
+    expect(await post('catalog', sends.catalog(), 'pt_BR')).toMatchObject({ error: { code: 132001 } })
   })
 
   it('refuses another token and another number', async () => {

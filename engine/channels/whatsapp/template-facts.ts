@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ParameterFormat, TemplateComponent } from '../template.ts'
+import { type TemplateButton as Button, buttonsOf, copiesCode, type ParameterFormat, type TemplateComponent } from '../template.ts'
 
 /** A message template as Graph tells it. */
 export interface TemplateFacts {
@@ -18,18 +18,32 @@ const word = z.string().min(1).max(4096)
 const maybeWord = word.optional().catch(undefined)
 const looseList = z.array(z.unknown()).catch([])
 
+const namedSamples = z
+  .array(z.looseObject({ param_name: z.string(), example: z.string() }))
+  .optional()
+  .catch(undefined)
 const exampleSchema = z
   .looseObject({
     body_text: z.array(z.array(z.string())).optional().catch(undefined),
-    body_text_named_params: z
-      .array(z.looseObject({ param_name: z.string(), example: z.string() }))
-      .optional()
-      .catch(undefined),
+    body_text_named_params: namedSamples,
     header_text: z.array(z.string()).optional().catch(undefined),
+    header_text_named_params: namedSamples,
   })
   .catch({})
 
-const componentSchema = z.looseObject({ type: word, format: maybeWord, text: maybeWord, example: exampleSchema, buttons: looseList })
+const componentSchema = z.looseObject({
+  type: word,
+  format: maybeWord,
+  text: maybeWord,
+  example: exampleSchema,
+  buttons: looseList,
+  cards: looseList,
+  limited_time_offer: z
+    .looseObject({ text: maybeWord, has_expiration: z.boolean().catch(false) })
+    .optional()
+    .catch(undefined),
+})
+const cardSchema = z.looseObject({ components: looseList })
 const buttonSchema = z.looseObject({
   type: word,
   text: z.string().catch(''),
@@ -70,16 +84,34 @@ export function parseTemplate(raw: unknown): TemplateFacts | null {
     quality: quality_score?.score ?? null,
     rejectedReason: rejected_reason && rejected_reason !== 'NONE' ? rejected_reason : null,
     parameterFormat: parameter_format?.toUpperCase() === 'NAMED' ? 'named' : 'positional',
-    components: parsed.data.components.flatMap((component) => parseComponent(component) ?? []),
+    components: withCode(parsed.data.components.flatMap((component) => parseComponent(component) ?? [])),
   }
+}
+
+/** Meta writes the text around a code itself; where it does not tell it, the code alone stands there. */
+function withCode(components: TemplateComponent[]): TemplateComponent[] {
+  if (!buttonsOf(components).some(copiesCode)) return components
+  return components.map((component) =>
+    component.type === 'BODY' && component.text === undefined ? { ...component, text: '*{{1}}*' } : component,
+  )
 }
 
 function parseComponent(raw: unknown): TemplateComponent | null {
   const parsed = componentSchema.safeParse(raw)
   if (!parsed.success) return null
-  const { type, format, text, example } = parsed.data
-  const examples = example.body_text?.[0] ?? example.body_text_named_params?.map((one) => one.example) ?? example.header_text
-  const buttons = parsed.data.buttons.flatMap((button) => parseButton(button) ?? [])
+  const { limited_time_offer: offer } = parsed.data
+  const cards = parsed.data.cards.map(parseCard)
+  return {
+    ...partOfGraph(parsed.data),
+    ...(cards.length > 0 && { cards }),
+    ...(offer && { ...(offer.text !== undefined && { text: offer.text }), hasExpiration: offer.has_expiration }),
+  }
+}
+
+function partOfGraph({ type, format, text, example, buttons: told }: z.infer<typeof componentSchema>): CardPart {
+  const named = example.body_text_named_params ?? example.header_text_named_params
+  const examples = example.body_text?.[0] ?? named?.map((one) => one.example) ?? example.header_text
+  const buttons = told.flatMap((button) => parseButton(button) ?? [])
   return {
     type: type.toUpperCase(),
     ...(format !== undefined && { format: format.toUpperCase() }),
@@ -89,7 +121,16 @@ function parseComponent(raw: unknown): TemplateComponent | null {
   }
 }
 
-type Button = NonNullable<TemplateComponent['buttons']>[number]
+type CardPart = NonNullable<TemplateComponent['cards']>[number][number]
+
+/** A card without anything that can be read stays in its place: cards are sent by their order. */
+function parseCard(raw: unknown): CardPart[] {
+  const components = cardSchema.safeParse(raw).data?.components ?? []
+  return components.flatMap((component) => {
+    const parsed = componentSchema.safeParse(component)
+    return parsed.success ? [partOfGraph(parsed.data)] : []
+  })
+}
 
 function parseButton(raw: unknown): Button | null {
   const parsed = buttonSchema.safeParse(raw)

@@ -223,6 +223,102 @@ const bodies: [string, OutboundContent, object][] = [
     },
   ],
   [
+    'a template with a place, an offer that ends, a coupon, and buttons of forms and catalogs',
+    {
+      type: 'template',
+      preview: '',
+      template: {
+        name: 'oferta',
+        language: 'es',
+        header: { type: 'location', latitude: 19.43, longitude: -99.13, name: 'La Lupita', address: 'Madero 1' },
+        body: [],
+        quickReplies: [],
+        urlSuffixes: [],
+        coupon: { index: 0, code: 'BOTAS50' },
+        offerEndsAt: 1_798_000_000_000,
+        actionButtons: [
+          { type: 'flow', index: 1 },
+          { type: 'catalog', index: 2 },
+        ],
+      },
+    },
+    {
+      template: {
+        name: 'oferta',
+        language: { code: 'es' },
+        components: [
+          {
+            type: 'header',
+            parameters: [{ type: 'location', location: { latitude: 19.43, longitude: -99.13, name: 'La Lupita', address: 'Madero 1' } }],
+          },
+          {
+            type: 'limited_time_offer',
+            parameters: [{ type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: 1_798_000_000_000 } }],
+          },
+          { type: 'button', sub_type: 'copy_code', index: '0', parameters: [{ type: 'coupon_code', coupon_code: 'BOTAS50' }] },
+          { type: 'button', sub_type: 'flow', index: '1', parameters: [{ type: 'action', action: { flow_token: 'unused' } }] },
+          { type: 'button', sub_type: 'catalog', index: '2' },
+        ],
+      },
+    },
+  ],
+  [
+    'a template that is a carousel',
+    {
+      type: 'template',
+      preview: '',
+      template: {
+        name: 'zapatos',
+        language: 'es',
+        body: [{ text: 'Rosa' }],
+        quickReplies: [],
+        urlSuffixes: [],
+        cards: [
+          {
+            header: { type: 'image', url: 'https://shop.example/a.jpg' },
+            body: [{ text: '3' }],
+            quickReplies: [{ id: 'si', title: 'Apartar', index: 0 }],
+            urlSuffixes: [{ index: 1, text: 'a' }],
+          },
+          {
+            header: { type: 'video', url: 'https://shop.example/b.mp4' },
+            body: [],
+            quickReplies: [{ id: 'no', title: 'Apartar', index: 0 }],
+            urlSuffixes: [],
+          },
+        ],
+      },
+    },
+    {
+      template: {
+        components: [
+          { type: 'body', parameters: [{ type: 'text', text: 'Rosa' }] },
+          {
+            type: 'carousel',
+            cards: [
+              {
+                card_index: 0,
+                components: [
+                  { type: 'header', parameters: [{ type: 'image', image: { link: 'https://shop.example/a.jpg' } }] },
+                  { type: 'body', parameters: [{ type: 'text', text: '3' }] },
+                  { type: 'button', sub_type: 'quick_reply', index: '0', parameters: [{ type: 'payload', payload: 'k-si' }] },
+                  { type: 'button', sub_type: 'url', index: '1', parameters: [{ type: 'text', text: 'a' }] },
+                ],
+              },
+              {
+                card_index: 1,
+                components: [
+                  { type: 'header', parameters: [{ type: 'video', video: { link: 'https://shop.example/b.mp4' } }] },
+                  { type: 'button', sub_type: 'quick_reply', index: '0', parameters: [{ type: 'payload', payload: 'k-no' }] },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    },
+  ],
+  [
     'a template with nothing to fill in',
     { type: 'template', preview: '', template: { name: 'hola', language: 'es', body: [], quickReplies: [], urlSuffixes: [] } },
     { template: { name: 'hola', language: { code: 'es' } } },
@@ -280,6 +376,19 @@ describe('what WhatsApp gets', () => {
     const shown = { id: expect.stringMatching(/^\d+$/), filename: 'precios.pdf' }
     expect(graph.sent[0]?.body['template']).toMatchObject({
       components: [{ type: 'header', parameters: [{ type: 'document', document: shown }] }],
+    })
+  })
+
+  it('uploads the files of cards, each once, and shows each by its media id', async () => {
+    const own = channelWith()
+    const card = { header: { type: 'image' as const, url: '', fileId: 'file-1' }, body: [], quickReplies: [], urlSuffixes: [] }
+    const template = { name: 'zapatos', language: 'es', body: [], quickReplies: [], urlSuffixes: [], cards: [card, card] }
+    const before = graph.stats.requests
+    expect(await own.send(outgoing({ type: 'template', preview: '', template }), never)).toMatchObject({ type: 'sent' })
+    expect(graph.stats.requests - before).toBe(2)
+    const parameters = [{ type: 'image', image: { id: expect.stringMatching(/^\d+$/) } }]
+    expect(graph.sent[0]?.body['template']).toMatchObject({
+      components: [{ cards: [{ components: [{ parameters }] }, { components: [{ parameters }] }] }],
     })
   })
 

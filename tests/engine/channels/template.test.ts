@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { type TemplateShape, toTemplateSend, variablesOf } from '#engine/channels/template'
-import { previewTemplate } from '#engine/channels/template-preview'
+import { type TemplateShape, type TemplateValues, templateValuesSchema, variablesOf } from '#engine/channels/template'
+import { previewOfSend, previewTemplate, templateWords } from '#engine/channels/template-preview'
+import { repliesOf, toTemplateSend } from '#engine/channels/template-send'
+import { putText, roomFor, slotsOf, textAt } from '#engine/channels/template-slots'
 import { editedComponents, parseTemplate } from '#engine/channels/whatsapp/template-facts'
+import { sampleTemplates } from '../../../scripts/fake-graph/sample-templates.ts'
 
 const shipped: TemplateShape = {
   name: 'pedido_enviado',
@@ -46,22 +49,31 @@ describe('a template', () => {
       ],
       urlSuffixes: [{ index: 1, example: 'A-17' }],
       quickReplies: [{ index: 0, title: 'Gracias' }],
-      unsupported: false,
+      buttonPlaces: {},
+      offerEnds: false,
+      cards: [],
+      unsupported: null,
     })
     expect(variablesOf(named)).toMatchObject({ header: 'text', body: [{ name: 'hora' }, { name: 'nome' }] })
   })
 
   it.each([
-    ['a carousel', [{ type: 'CAROUSEL' }]],
-    ['a place in its header', [{ type: 'HEADER', format: 'LOCATION' }]],
-    ['a code to copy', [{ type: 'BUTTONS', buttons: [{ type: 'COPY_CODE', text: 'Copiar' }] }]],
-  ])('that has %s cannot be filled in yet', (_name, components) => {
-    expect(variablesOf({ components, parameterFormat: 'positional' }).unsupported).toBe(true)
+    ['products to choose', [{ type: 'BUTTONS', buttons: [{ type: 'MPM', text: 'Ver' }] }], 'products'],
+    ['a product above it', [{ type: 'HEADER', format: 'PRODUCT' }], 'products'],
+    ['a moving picture above it', [{ type: 'HEADER', format: 'GIF' }], 'unknown'],
+    ['a part nobody knows', [{ type: 'HOLOGRAM' }], 'unknown'],
+    ['a carousel that was stored before cards were read', [{ type: 'CAROUSEL' }], 'unknown'],
+    ['an offer that was stored before its end was read', [{ type: 'LIMITED_TIME_OFFER' }], 'unknown'],
+    ['cards with products', [{ type: 'CAROUSEL', cards: [[{ type: 'HEADER', format: 'PRODUCT' }]] }], 'products'],
+  ])('that has %s cannot be sent from here', (_name, components, why) => {
+    const template = { ...shipped, components }
+    expect(variablesOf(template).unsupported).toBe(why)
+    expect(previewTemplate(template, { body: [], urlSuffixes: [] }).problems.map(({ code }) => code)).toEqual(['template.unsupported'])
   })
 
   it('is shown as the customer sees it', () => {
     expect(previewTemplate(shipped, full)).toEqual({
-      header: { type: 'document', url: 'https://sol.example/f.pdf' },
+      header: { type: 'document', url: 'https://sol.example/f.pdf', fileId: null },
       body: 'Hola Lupita, tu pedido A-17 salió. Gracias, Lupita.',
       footer: 'Tienda Sol',
       buttons: [
@@ -69,6 +81,8 @@ describe('a template', () => {
         { type: 'url', title: 'Seguir', target: 'https://sol.example/p/A-17' },
         { type: 'phone', title: 'Llamar', target: '+525512345678' },
       ],
+      offer: null,
+      cards: [],
       missing: [],
       problems: [],
     })
@@ -81,19 +95,6 @@ describe('a template', () => {
       urlSuffixes: [],
     })
     expect([filled.header, filled.body, filled.missing]).toEqual([{ type: 'text', text: 'Olá Ana' }, 'Sua hora é 10h, Ana.', []])
-  })
-
-  it('shows buttons that copy a code as such', () => {
-    const buttons = [
-      { type: 'COPY_CODE', text: '', example: 'BOTAS10' },
-      { type: 'OTP', text: 'Copiar código' },
-    ]
-    const preview = previewTemplate({ ...shipped, components: [{ type: 'BUTTONS', buttons }] }, { body: [], urlSuffixes: [] })
-    expect(preview.buttons.map(({ type, title }) => [type, title])).toEqual([
-      ['copyCode', ''],
-      ['copyCode', 'Copiar código'],
-    ])
-    expect(preview.problems.map(({ code }) => code)).toEqual(['template.unsupported'])
   })
 
   it('names what is missing', () => {
@@ -127,6 +128,133 @@ describe('a template', () => {
       { name: 'nome', text: 'Ana' },
     ])
   })
+})
+
+const at = '2026-12-24T18:00:00.000Z'
+const place = { type: 'location' as const, latitude: '19.4326', longitude: '-99,1332', name: 'La Lupita', address: 'Madero 1' }
+const link = (name: string) => ({ type: 'image' as const, url: `https://sol.example/${name}.jpg` })
+const cardValues = (name: string) => ({ header: link(name), body: [{ text: '3' }], urlSuffixes: [{ index: 1, text: name }] })
+
+/** Each kind with everything it leaves open, what it then sends beside its name, and how that looks. */
+const kinds: [kind: keyof typeof sampleTemplates, missing: string[], values: Partial<TemplateValues>, send: object, preview: object][] = [
+  [
+    'carousel',
+    ['{{1}}', 'card 1: header', 'card 1: {{1}}', 'card 1: button 2', 'card 2: header', 'card 2: {{1}}', 'card 2: button 2'],
+    { body: [{ text: 'Rosa' }], cards: [cardValues('sierra'), cardValues('prado')] },
+    {
+      body: [{ text: 'Rosa' }],
+      cards: [
+        { ...cardValues('sierra'), quickReplies: [{ id: 'card0reply0', title: 'Apartar', index: 0 }] },
+        { ...cardValues('prado'), quickReplies: [{ id: 'card1reply0', title: 'Apartar', index: 0 }] },
+      ],
+    },
+    {
+      body: 'Hola Rosa, mira lo que llegó esta semana.',
+      cards: [
+        {
+          header: { ...link('sierra'), fileId: null },
+          body: 'Bota Sierra: quedan 3 pares.',
+          buttons: [
+            { type: 'quickReply', title: 'Apartar', target: null },
+            { type: 'url', title: 'Ver', target: 'https://tienda.example/zapatos/sierra' },
+          ],
+        },
+        { body: 'Tenis Prado: quedan 3 pares.' },
+      ],
+    },
+  ],
+  [
+    'code',
+    ['code'],
+    { body: [{ text: '482913' }] },
+    { body: [{ text: '482913' }], urlSuffixes: [{ index: 0, text: '482913' }] },
+    { footer: 'Este código caduca en 10 minutos.', buttons: [{ type: 'copyCode', title: 'Copiar código', target: '482913' }] },
+  ],
+  [
+    'coupon',
+    ['{{1}}', 'coupon'],
+    { body: [{ text: '30 %' }], coupon: 'OTONO30' },
+    { coupon: { index: 1, code: 'OTONO30' }, quickReplies: [{ id: 'reply0', title: 'Ya no quiero ofertas', index: 0 }] },
+    { buttons: [{ type: 'quickReply' }, { type: 'copyCode', target: 'OTONO30' }] },
+  ],
+  [
+    'location',
+    ['header', '{{1}}'],
+    { header: place, body: [{ text: 'A-18' }] },
+    { header: { ...place, latitude: 19.4326, longitude: -99.1332 } },
+    { header: { type: 'location', name: 'La Lupita', address: 'Madero 1', point: { latitude: 19.4326, longitude: -99.1332 } } },
+  ],
+  [
+    'offer',
+    ['header', '{{1}}', 'button 2', 'coupon', 'offer'],
+    { header: link('botas'), body: [{ text: 'Rosa' }], urlSuffixes: [{ index: 1, text: 'x' }], coupon: 'BOTAS50', offerEndsAt: at },
+    { header: link('botas'), coupon: { index: 0, code: 'BOTAS50' }, offerEndsAt: Date.parse(at) },
+    { offer: { text: 'Se acaba pronto', endsAt: Date.parse(at) } },
+  ],
+  ['form', [], {}, { actionButtons: [{ type: 'flow', index: 0 }] }, { buttons: [{ type: 'form', title: 'Elegir hora' }] }],
+  ['catalog', [], {}, { actionButtons: [{ type: 'catalog', index: 0 }] }, { buttons: [{ type: 'catalog', title: 'Ver catálogo' }] }],
+]
+
+describe.each(kinds)('a template of the kind %s', (kind, missing, given, send, preview) => {
+  const template = parseTemplate(sampleTemplates[kind])!
+  const values = templateValuesSchema.parse(given)
+
+  it('can be filled in, and says what is missing', () => {
+    expect(variablesOf(template).unsupported).toBeNull()
+    expect(previewTemplate(template, { body: [], urlSuffixes: [] })).toMatchObject({ missing, problems: [] })
+    const room = roomFor(template, { body: [], urlSuffixes: [] })
+    const full = slotsOf(template).reduce((before, { path }) => putText(before, path, 'x'), room)
+    expect(slotsOf(template).map(({ path }) => textAt(full, path))).toEqual(slotsOf(template).map(() => 'x'))
+  })
+
+  it('leaves with its values, and looks the same before and after', () => {
+    const shown = previewTemplate(template, values)
+    expect(shown).toMatchObject({ ...preview, missing: [], problems: [] })
+    const made = toTemplateSend(template, values)
+    expect(made).toMatchObject(send)
+    expect(previewOfSend(template, made)).toEqual(shown)
+  })
+})
+
+it('takes of a whole address as a sample only what stands for its variable', () => {
+  const cards = variablesOf(parseTemplate(sampleTemplates.carousel)!).cards
+  expect(cards.map(({ urlSuffixes }) => urlSuffixes)).toEqual([[{ index: 1, example: 'sierra' }], [{ index: 1, example: 'prado' }]])
+})
+
+it('is found by the words of its cards', () => {
+  expect(templateWords(parseTemplate(sampleTemplates.carousel)!)).toContain('Tenis Prado')
+})
+
+it('has the replies of its cards behind its own, each with its card', () => {
+  const send = toTemplateSend(parseTemplate(sampleTemplates.carousel)!, templateValuesSchema.parse(kinds[0]![2]))
+  expect(repliesOf(send).map(({ id, card }) => [id, card])).toEqual([
+    ['card0reply0', 1],
+    ['card1reply0', 2],
+  ])
+})
+
+it.each<[string, keyof typeof sampleTemplates, Partial<TemplateValues>, string]>([
+  ['a code that is too long', 'code', { body: [{ text: 'x'.repeat(16) }] }, 'template.codeTooLong'],
+  ['a coupon that is too long', 'coupon', { coupon: 'x'.repeat(16) }, 'template.codeTooLong'],
+  ['a place outside of the world', 'location', { header: { ...place, latitude: '91' } }, 'template.badPlace'],
+  ['a place in words', 'location', { header: { ...place, longitude: 'al lado' } }, 'template.badPlace'],
+  ['an end that is no date', 'offer', { offerEndsAt: 'pronto' }, 'template.badOfferEnd'],
+  [
+    'a text on a card that grows too long',
+    'carousel',
+    { cards: [{ body: [{ text: 'x'.repeat(150) }], urlSuffixes: [] }] },
+    'template.tooLong',
+  ],
+  [
+    'a picture of a card that is no link',
+    'carousel',
+    { cards: [{ header: { type: 'image', url: 'x' }, body: [], urlSuffixes: [] }] },
+    'template.badLink',
+  ],
+  ['more values than a card has', 'carousel', { cards: [{ body: [{ text: '1' }, { text: '2' }], urlSuffixes: [] }] }, 'template.variables'],
+])('tells of %s', (_name, kind, values, code) => {
+  const template = parseTemplate(sampleTemplates[kind])!
+  expect(previewTemplate(template, templateValuesSchema.parse(values)).problems.map((problem) => problem.code)).toEqual([code])
 })
 
 describe('a template of Graph', () => {
