@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import { problemSchema } from '#engine/flow/problem'
-import { flowSchema, referenceSchema } from '#engine/flow/schema'
-import { reportLineSchema } from '#engine/imports/report'
+import { flowSchema } from '#engine/flow/schema'
 import { jsonSchema } from '#engine/json'
 import { fakesSchema, noFakes } from '#engine/simulation/fakes'
 import { callSampleSchema, moveSchema } from '#engine/simulation/move'
 import { defineContract } from './define-contract.ts'
+import { drawnFlowSchema, peopleSchema, versionFields } from './flow-fields.ts'
 import { idParams, pageOf, pageQuery, time } from './page.ts'
-
-const people = z.enum(['finish', 'migrate', 'stop'])
-const flow = flowSchema.meta({ id: 'Flow', outputId: 'FlowOutput' })
 
 const summaryFields = {
   id: z.string(),
@@ -28,20 +25,9 @@ export const flowDetailSchema = z
     ...summaryFields,
     /** Who saved the draft last; null = nobody since it was made. */
     savedBy: z.string().nullable(),
-    draft: flow,
+    draft: drawnFlowSchema,
   })
   .meta({ id: 'FlowDetail' })
-
-const versionFields = {
-  version: z.number().int(),
-  sha: z.string(),
-  note: z.string(),
-  publishedAt: time,
-  publishedBy: z.string(),
-  people,
-  /** The versions of other flows that stay fixed in it, by the id of the node that calls; `a/b` for what `a` calls in turn. */
-  pins: z.array(z.object({ nodeId: z.string(), flowId: z.string(), version: z.number().int(), name: z.string() })),
-}
 
 /** A flow as the list shows it. */
 const listedFlow = z
@@ -160,7 +146,7 @@ export const publishFlow = defineContract({
   params: idParams,
   body: z.object({
     revision: z.number().int(),
-    people: people.default('finish'),
+    people: peopleSchema.default('finish'),
     note: z.string().max(2000).default(''),
     /** Publishes although tests of the flow fail; `note` then says why. */ overrideTests: z.boolean().default(false),
   }),
@@ -178,136 +164,6 @@ export const switchFlow = defineContract({
   body: z.object({ on: z.boolean(), people: z.enum(['finish', 'stop']).default('finish') }),
   reply: flowDetailSchema,
   audit: { action: 'flow.switched', subject: 'flow' },
-})
-
-export const listVersions = defineContract({
-  method: 'get',
-  path: '/flows/:id/versions',
-  summary: 'The published versions of a flow, newest first',
-  permission: 'flows.read',
-  params: idParams,
-  query: pageQuery,
-  reply: pageOf(z.object(versionFields).meta({ id: 'FlowVersionSummary' })),
-})
-
-export const getVersion = defineContract({
-  method: 'get',
-  path: '/flows/:id/versions/:version',
-  summary: 'One published version',
-  permission: 'flows.read',
-  params: idParams.extend({ version: z.coerce.number().int().positive() }),
-  reply: z.object({ ...versionFields, flow }),
-})
-
-export const restoreVersion = defineContract({
-  method: 'post',
-  path: '/flows/:id/restore',
-  summary: 'Make a published version, or a copy of a former draft, the draft again; the draft it replaces is kept as a copy',
-  permission: 'flows.write',
-  params: idParams,
-  body: z
-    .object({
-      revision: z.number().int(),
-      version: z.number().int().positive().optional(),
-      copyId: z.string().max(64).optional(),
-      tabId: z.string().max(64).optional(),
-    })
-    .refine(({ version, copyId }) => (version === undefined) !== (copyId === undefined), 'either `version` or `copyId`'),
-  reply: flowDetailSchema,
-  audit: { action: 'flow.restored', subject: 'flow' },
-})
-
-const copyFields = {
-  id: z.string(),
-  savedBy: z.string().nullable(),
-  savedAt: time,
-  keptBy: z.string(),
-  keptAt: time,
-  because: z.enum(['restored', 'overwritten']),
-}
-
-export const listCopies = defineContract({
-  method: 'get',
-  path: '/flows/:id/copies',
-  summary: 'Drafts that something else took the place of, newest first; the last 20 are kept',
-  permission: 'flows.read',
-  params: idParams,
-  query: pageQuery,
-  reply: pageOf(z.object(copyFields).meta({ id: 'FlowCopySummary' })),
-})
-
-export const getCopy = defineContract({
-  method: 'get',
-  path: '/flows/:id/copies/:copyId',
-  summary: 'One former draft',
-  permission: 'flows.read',
-  params: idParams.extend({ copyId: z.string().max(64) }),
-  reply: z.object({ ...copyFields, flow }),
-})
-
-/** What became of an imported file, and what it names that the company does not have. */
-const importReportSchema = z
-  .object({
-    kind: z.enum(['hilo', 'typebot']),
-    /** A Typebot export, part by part. */
-    lines: z.array(reportLineSchema),
-    missing: z.array(
-      z.object({
-        kind: referenceSchema.shape.kind,
-        id: z.string(),
-        name: z.string(),
-        /** Empty = the flow's settings. */ nodeIds: z.array(z.string()),
-      }),
-    ),
-    /** How many were found here by their name, or chosen. */
-    matched: z.number().int(),
-  })
-  .meta({ id: 'ImportReport' })
-
-const resourceKind = referenceSchema.shape.kind
-const flowFile = z.object({
-  flow: z.record(z.string(), jsonSchema),
-  /** Of words that a Typebot export lacks. */
-  language: z.enum(['es', 'pt', 'en']).default('es'),
-  /** What of the company stands for what the file names; what nobody chose goes by id, then by name. */
-  choices: z
-    .array(z.object({ kind: resourceKind, id: z.string().max(200), to: z.string().max(200) }))
-    .max(500)
-    .exactOptional(),
-})
-
-export const readImport = defineContract({
-  method: 'post',
-  path: '/flows/import/read',
-  summary: 'What an import of this file would make, what it names that the company lacks, and what could stand for that; stores nothing',
-  permission: 'flows.write',
-  body: flowFile,
-  reply: z.object({
-    flow,
-    report: importReportSchema,
-    /** By kind; at most 500 of each. */
-    offers: z.partialRecord(resourceKind, z.array(z.object({ id: z.string(), name: z.string() }))),
-  }),
-})
-
-export const importFlow = defineContract({
-  method: 'post',
-  path: '/flows/import',
-  summary: 'Create a flow from exported JSON: ours, of any format version we know, or a Typebot export; `report` says what became of it',
-  permission: 'flows.write',
-  body: flowFile,
-  reply: flowDetailSchema.extend({ report: importReportSchema }),
-  status: 201,
-  audit: { action: 'flow.imported', subject: 'flow' },
-})
-
-export const exportFlow = defineContract({
-  method: 'get',
-  path: '/flows/:id/export',
-  summary: 'The draft as JSON to keep or to import elsewhere; secrets are left out, `references` names what it uses',
-  permission: 'flows.read',
-  params: idParams,
-  reply: flow,
 })
 
 export const countPeople = defineContract({

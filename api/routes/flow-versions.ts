@@ -1,6 +1,7 @@
 import { UserError } from '#engine/errors'
 import { memberIdOf } from '../auth/actor.ts'
-import * as contracts from '../contracts/flows.ts'
+import * as versions from '../contracts/flow-versions.ts'
+import { publishFlow, switchFlow } from '../contracts/flows.ts'
 import type { ApiDeps } from '../deps.ts'
 import { requireFree } from '../flows/require-free.ts'
 import { requireSound } from '../flows/require-sound.ts'
@@ -14,7 +15,7 @@ export function createFlowVersionRoutes({ auth, conversations, log }: Pick<ApiDe
   const tellPeopleInside = createTellPeopleInside({ conversations, log })
 
   return [
-    companyRoute(contracts.publishFlow, async ({ repositories, actor, params, body, requestKey, note }) => {
+    companyRoute(publishFlow, async ({ repositories, actor, params, body, requestKey, note }) => {
       const flow = found(await repositories.flows.get(params.id), 'flow')
       if (flow.revision !== body.revision) {
         throw new UserError('flow.stale', 'The draft was changed since you read it. Nothing was published. Read it again and publish that.')
@@ -35,7 +36,7 @@ export function createFlowVersionRoutes({ auth, conversations, log }: Pick<ApiDe
       return { ...published, problems }
     }),
 
-    companyRoute(contracts.switchFlow, async ({ repositories, actor, params, body, requestKey, note }) => {
+    companyRoute(switchFlow, async ({ repositories, actor, params, body, requestKey, note }) => {
       found(await repositories.flows.get(params.id), 'flow')
       const flow = await repositories.flows.switch(params.id, body.on, body.people)
       const { companyId } = actor
@@ -44,16 +45,16 @@ export function createFlowVersionRoutes({ auth, conversations, log }: Pick<ApiDe
       return flow
     }),
 
-    companyRoute(contracts.listVersions, async ({ repositories, params, query }) => {
+    companyRoute(versions.listVersions, async ({ repositories, params, query }) => {
       const flow = found(await repositories.flows.get(params.id), 'flow')
       return repositories.flows.versions(flow.id, query)
     }),
 
-    companyRoute(contracts.getVersion, async ({ repositories, params }) =>
+    companyRoute(versions.getVersion, async ({ repositories, params }) =>
       found(await repositories.flows.version(params.id, params.version), 'flow'),
     ),
 
-    companyRoute(contracts.restoreVersion, async ({ repositories, actor, params, body, note }) => {
+    companyRoute(versions.restoreVersion, async ({ repositories, actor, params, body, note }) => {
       const flow = found(await repositories.flows.get(params.id), 'flow')
       const { revision, version, copyId, tabId } = body
       const saving = sittingOf(flow, memberIdOf(actor))
@@ -69,12 +70,12 @@ export function createFlowVersionRoutes({ auth, conversations, log }: Pick<ApiDe
       return repositories.flows.saveDraft(flow.id, revision, copy.flow, { ...saving, keep: 'restored' })
     }),
 
-    companyRoute(contracts.listCopies, async ({ repositories, params, query }) => {
+    companyRoute(versions.listCopies, async ({ repositories, params, query }) => {
       const flow = found(await repositories.flows.get(params.id), 'flow')
       return repositories.flowCopies.list(flow.id, query)
     }),
 
-    companyRoute(contracts.getCopy, async ({ repositories, params }) =>
+    companyRoute(versions.getCopy, async ({ repositories, params }) =>
       found(await repositories.flowCopies.get(params.id, params.copyId), 'flow'),
     ),
   ]

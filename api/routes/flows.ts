@@ -6,6 +6,7 @@ import { type Flow, flowSchema } from '#engine/flow/schema'
 import { jsonSchema } from '#engine/json'
 import { simulate } from '#engine/simulation/simulate'
 import { memberIdOf } from '../auth/actor.ts'
+import * as files from '../contracts/flow-files.ts'
 import * as contracts from '../contracts/flows.ts'
 import type { ApiDeps } from '../deps.ts'
 import { exported } from '../flows/export.ts'
@@ -44,12 +45,12 @@ export function createFlowRoutes({ auth }: Pick<ApiDeps, 'auth'>): Route[] {
     ),
 
     // As above.
-    companyRoute(contracts.importFlow, async ({ repositories, body }) => {
+    companyRoute(files.importFlow, async ({ repositories, body }) => {
       const { flow, report } = await imported(repositories, body)
       return { ...(await repositories.flows.create({ name: flow.name, draft: placeNodes(flow) })), report }
     }),
 
-    companyRoute(contracts.readImport, async ({ repositories, body }) => {
+    companyRoute(files.readImport, async ({ repositories, body }) => {
       const { flow, report, offers } = await imported(repositories, body)
       return { flow, report, offers }
     }),
@@ -88,7 +89,7 @@ export function createFlowRoutes({ auth }: Pick<ApiDeps, 'auth'>): Route[] {
       return { problems: checkFlow(flow.draft, await loadKnownFor(repositories, flow)) }
     }),
 
-    companyRoute(contracts.exportFlow, async ({ repositories, params }) => {
+    companyRoute(files.exportFlow, async ({ repositories, params }) => {
       const { draft } = found(await repositories.flows.get(params.id), 'flow')
       return exported(draft, await loadOwned(repositories, draft))
     }),

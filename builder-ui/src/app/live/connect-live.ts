@@ -7,6 +7,7 @@ import type * as contactCases from '#api/contracts/contact-cases'
 import type * as contacts from '#api/contracts/contacts'
 import type * as conversations from '#api/contracts/conversations'
 import type * as presence from '#api/contracts/flow-presence'
+import type * as flowVersions from '#api/contracts/flow-versions'
 import type * as flowContracts from '#api/contracts/flows'
 import type * as inboxSettings from '#api/contracts/inbox-settings'
 import type * as labels from '#api/contracts/labels'
@@ -30,6 +31,7 @@ type Path = ReadIn<
   | typeof contacts
   | typeof conversations
   | typeof flowContracts
+  | typeof flowVersions
   | typeof inboxSettings
   | typeof labels
   | typeof presence

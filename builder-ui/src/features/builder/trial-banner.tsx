@@ -13,6 +13,8 @@ import { Banner } from './banner.tsx'
 import { useOpenFlow } from './open-flow.ts'
 
 const lookMs = 15_000
+/** Somebody has the phone in their hand. */
+const codeLookMs = 3000
 
 /** The trials of this draft that are running on somebody's phone, each with a way to end it; nothing for whoever may start none. */
 export function TrialBanner() {
@@ -21,9 +23,14 @@ export function TrialBanner() {
   const { data } = useContract(
     listTrials,
     { params: { id }, query: {} },
-    { enabled: mayTry, every: (page) => (page && page.items.length > 0 ? lookMs : false) },
+    { enabled: mayTry, every: (page) => lookAgainIn(page?.items ?? []) },
   )
   return (data?.items ?? []).map((trial) => <RunningTrial key={trial.id} trial={trial} />)
+}
+
+function lookAgainIn(trials: Item<typeof listTrials>[]): number | false {
+  if (trials.length === 0) return false
+  return trials.some(({ conversationId }) => conversationId === null) ? codeLookMs : lookMs
 }
 
 function RunningTrial({ trial }: { trial: Item<typeof listTrials> }) {

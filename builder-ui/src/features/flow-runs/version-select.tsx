@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { listVersions } from '#api/contracts/flows'
+import { listVersions } from '#api/contracts/flow-versions'
 import { useContractList } from '../../app/api/use-contract.ts'
 import { useOpenFlow } from '../builder/open-flow.ts'
 

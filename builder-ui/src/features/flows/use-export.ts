@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { exportFlow } from '#api/contracts/flows'
+import { exportFlow } from '#api/contracts/flow-files'
 import { callApi } from '../../app/api/call-api.ts'
 import { useCompanyScope } from '../../app/api/company-scope.ts'
 import { errorSentence } from '../../app/api/error-sentence.ts'

@@ -1,7 +1,7 @@
 import { Button, Group, Select, Stack, Text, Title } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { readImport } from '#api/contracts/flows'
+import type { readImport } from '#api/contracts/flow-files'
 import type { ResourceChoice } from '#engine/imports/match-resources'
 import type { Reply } from '../../app/api/call-api.ts'
 import { useLanguage } from '../../app/words/localized.ts'

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconLink } from '@tabl
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { importFlow } from '#api/contracts/flows'
+import type { importFlow } from '#api/contracts/flow-files'
 import type { ReportLine } from '#engine/imports/report'
 import type { Reply } from '../../app/api/call-api.ts'
 import { useFormat } from '../../app/format/use-format.ts'

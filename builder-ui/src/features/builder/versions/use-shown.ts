@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import { getCopy, getVersion } from '#api/contracts/flows'
+import { getCopy, getVersion } from '#api/contracts/flow-versions'
 import { useContract } from '../../../app/api/use-contract.ts'
 import { createEditor, type Editor } from '../../../canvas/editor.ts'
 import { useOpenFlow } from '../open-flow.ts'

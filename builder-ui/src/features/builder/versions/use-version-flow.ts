@@ -1,4 +1,4 @@
-import { getVersion } from '#api/contracts/flows'
+import { getVersion } from '#api/contracts/flow-versions'
 import type { Flow } from '#engine/flow/schema'
 import { useContract } from '../../../app/api/use-contract.ts'
 

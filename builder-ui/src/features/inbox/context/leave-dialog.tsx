@@ -1,6 +1,6 @@
 import { Button, Modal, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { getVersion } from '#api/contracts/flows'
+import { getVersion } from '#api/contracts/flow-versions'
 import { definitionOf } from '#engine/nodes/index'
 import { useContract } from '../../../app/api/use-contract.ts'
 import { QueryState } from '../../../app/states/query-state.tsx'
