@@ -1,4 +1,4 @@
-import type { SeenAtAddress } from '#engine/channels/live-findings'
+import { refusedSince, type SeenAtAddress } from '#engine/channels/refused-since'
 import type { ApiDeps } from '../deps.ts'
 
 /** A Meta app as a channel uses it: the installation's (`env`), or one of the company's own. */
@@ -36,6 +36,17 @@ export async function seenAtAddress(
   { key, own }: AppInUse,
 ): Promise<SeenAtAddress> {
   return own ? await storage.repositories(companyId).webhookApps.get(key) : await storage.installation.webhookApps.get(key)
+}
+
+/** The refused calls that people should still look at: none of a kind once good calls came after the last of them. */
+export function stillRefused(seen: SeenAtAddress) {
+  const { tokens, signatures } = refusedSince(seen)
+  return {
+    wrongTokens: tokens ? seen.wrongTokens : 0,
+    lastWrongTokenAt: tokens ? seen.lastWrongTokenAt : null,
+    wrongSignatures: signatures ? seen.wrongSignatures : 0,
+    lastWrongSignatureAt: signatures ? seen.lastWrongSignatureAt : null,
+  }
 }
 
 /** Where Meta is to call; without PUBLIC_URL the address of this machine, which shows at least the path. */

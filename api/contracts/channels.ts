@@ -237,7 +237,7 @@ export const channelHealthSchema = z
     }),
     /** Failed messages of the last 24 hours by code, most frequent first. */
     errors: z.array(z.object({ code: z.string(), count: z.number().int(), lastAt: time, sentence: localized })),
-    /** Calls at the webhook address of this channel's Meta app that were refused, in all. */
+    /** Calls at the webhook address of this channel's Meta app that were refused, in all; none once good ones came after the last of them. */
     refused: z.object({
       wrongTokens: z.number().int(),
       lastWrongTokenAt: time.nullable(),

@@ -7,7 +7,7 @@ import type { IntakeMessage } from '#storage/documents/intake'
 import { type ConversationAddress, settledBell } from '#workflows/messages'
 import { askNumber } from '../channels/ask-graph.ts'
 import { openGraph } from '../channels/graph.ts'
-import { appInUse, seenAtAddress } from '../channels/meta-app.ts'
+import { appInUse, seenAtAddress, stillRefused } from '../channels/meta-app.ts'
 import { proveChannel, readProof } from '../channels/prove.ts'
 import { onePiece, readTestFile } from '../channels/test-file.ts'
 import { toTestMessage } from '../channels/test-message.ts'
@@ -23,6 +23,7 @@ type Update = z.output<(typeof contracts.updateChannel)['body']>
 type Deps = Pick<ApiDeps, 'storage' | 'environment' | 'conversations' | 'log'>
 
 const dayMs = 86_400_000
+const noneRefused = { wrongTokens: 0, lastWrongTokenAt: null, wrongSignatures: 0, lastWrongSignatureAt: null }
 
 export function createChannelRoutes(deps: Deps): Route[] {
   const { storage, environment, conversations, log } = deps
@@ -132,8 +133,7 @@ export function createChannelRoutes(deps: Deps): Route[] {
       channelHealth.failures(channel.id, now - dayMs),
       appInUse(deps, channel.companyId, channel.appKey),
     ])
-    const refused = app ? await seenAtAddress(deps, channel.companyId, app) : null
-    const { wrongTokens = 0, lastWrongTokenAt = null, wrongSignatures = 0, lastWrongSignatureAt = null } = refused ?? {}
+    const refused = app ? stillRefused(await seenAtAddress(deps, channel.companyId, app)) : noneRefused
     const { checkedAt = null, verifiedName = null, nameStatus = null, status = null, messagingLimit = null } = health.number ?? {}
     return {
       channel: shown(channel),
@@ -143,7 +143,7 @@ export function createChannelRoutes(deps: Deps): Route[] {
       token: tokenState(channel, health.token, now),
       number: { checkedAt, verifiedName, nameStatus, status, quality: channel.quality, messagingLimit },
       errors: failures.map((failure) => ({ ...failure, sentence: failureSentence(failure.code) })),
-      refused: { wrongTokens, lastWrongTokenAt, wrongSignatures, lastWrongSignatureAt },
+      refused,
       quiet: health.quiet,
     }
   }

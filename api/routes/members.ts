@@ -49,7 +49,7 @@ export function createMemberRoutes(deps: Deps): Route[] {
 
   /**
    * Conversations go back before the membership ends, so that a crash in between can be repeated, and once more after it for what was
-   * taken in that moment. Somebody who is left without a company is signed out.
+   * taken in that moment. Somebody whom others leave without a company is signed out.
    */
   async function endMembership(actor: Doer, userId: string, requestKey: string): Promise<number> {
     const repositories = storage.repositories(actor.companyId)
@@ -59,11 +59,16 @@ export function createMemberRoutes(deps: Deps): Route[] {
     const handed = await handBack(requestKey)
     await members.removeMember(auth, actor.companyId, actor.role, userId)
     await repositories.memberAlerts.forget(userId)
-    const user = await userById(auth, userId)
-    if (user?.administrator !== true && (await members.membershipsOf(auth, userId)).length === 0) await revokeAllSessions(auth, userId)
+    const isRemoved = memberIdOf(actor) !== userId
+    if (isRemoved && (await isLeftAlone(userId))) await revokeAllSessions(auth, userId)
     // Last: a page that is cut off asks at once what became of its session.
     live.disconnectMember(actor.companyId, userId)
     return handed + (await handBack(`${requestKey}:late`))
+  }
+
+  async function isLeftAlone(userId: string): Promise<boolean> {
+    const user = await userById(auth, userId)
+    return user?.administrator !== true && (await members.membershipsOf(auth, userId)).length === 0
   }
 }
 

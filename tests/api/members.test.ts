@@ -74,6 +74,15 @@ describe('members of a company', () => {
     expect((await api.as({ cookie: agent.cookie, 'hilo-company': bora.id }).get('/api/v1/conversations')).status).toBe(200)
   })
 
+  it('who leave their only company stay signed in, and those whom somebody removes from it do not', async () => {
+    const [leaver, removed] = [await acme.member('agent'), await acme.member('agent')]
+    const companies = ({ cookie }: { cookie: string }) => api.as({ cookie }).get('/api/v1/companies')
+    await api.as({ cookie: leaver.cookie, origin: api.url }).post(`/api/v1/companies/${acme.id}/leave`).expect(204)
+    await owner.delete(`/api/v1/members/${removed.userId}`).expect(204)
+    expect((await companies(leaver)).body.items).toEqual([])
+    expect((await companies(removed)).status).toBe(401)
+  })
+
   it('who are the last owner stay', async () => {
     const solo = await api.company('Solo')
     const asOwner = api.as({ cookie: solo.owner.cookie, origin: api.url, 'hilo-company': solo.id })

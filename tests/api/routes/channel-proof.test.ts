@@ -307,6 +307,17 @@ describe('the proof of a channel', () => {
       return seen.wrongTokens === 3
     })
   })
+
+  it('warns of refused calls on the channel until a good one comes', async () => {
+    const id = await connect()
+    const verify = (token: string) => graph.verifyWebhook(`${api.url}/webhooks/whatsapp`, token)
+    const refused = async () => (await owner.get(`/api/v1/channels/${id}/health`).expect(200)).body.refused
+    await verify('another-token')
+    await until('it is counted', async () => (await refused()).wrongTokens > 0)
+    await verify('verify-me')
+    await until('it is forgiven', async () => (await refused()).wrongTokens === 0)
+    expect(await refused()).toMatchObject({ lastWrongTokenAt: null })
+  })
 })
 
 describe('an installation that Meta cannot reach', () => {

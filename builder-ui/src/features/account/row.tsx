@@ -6,7 +6,11 @@ export function Row({ icon, action, children }: { icon?: ReactNode; action?: Rea
   return (
     <Group role="listitem" wrap="nowrap" justify="space-between" gap="sm">
       <Group wrap="nowrap" gap="sm" miw={0}>
-        {icon}
+        {icon !== undefined && (
+          <Box flex="none" display="flex">
+            {icon}
+          </Box>
+        )}
         <Box miw={0}>{children}</Box>
       </Group>
       {action !== undefined && <Box flex="none">{action}</Box>}

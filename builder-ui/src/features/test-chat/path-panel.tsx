@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Paper, Stack, Table, Text, Timeline, Title } from '@mantine/core'
+import { Alert, Badge, Box, Button, Group, Paper, Stack, Table, Text, Timeline, Title } from '@mantine/core'
 import { IconClock, IconPlayerSkipForward, IconRoute } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { getConversation, getRunsNow, listMessages, release, skipWait } from '#api/contracts/conversations'
@@ -84,7 +84,9 @@ function Skip({ conversation: { id, wakeAt }, runs }: { conversation: Conversati
     <Paper withBorder p="sm" className={classes.wait ?? ''}>
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Group gap="sm" wrap="nowrap">
-          <IconClock size={20} aria-hidden />
+          <Box flex="none" display="flex">
+            <IconClock size={20} aria-hidden />
+          </Box>
           <div>
             <Text size="sm">{t(waiting?.wait?.type === 'reply' ? 'wait.question' : 'wait.time')}</Text>
             <Text fw={600} className={classes.timer ?? ''}>
@@ -93,6 +95,7 @@ function Skip({ conversation: { id, wakeAt }, runs }: { conversation: Conversati
           </div>
         </Group>
         <Button
+          flex="none"
           size="sm"
           variant="default"
           loading={skip.isPending}

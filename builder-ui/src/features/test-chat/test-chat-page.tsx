@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Box, Button } from '@mantine/core'
 import { IconFlask } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { createChannel, listChannels } from '#api/contracts/channels'
@@ -40,8 +40,10 @@ function NoChannel() {
     </Button>
   )
   return (
-    <Notice icon={IconFlask} title={t('channel.none')} action={mayCreate ? make : undefined}>
-      {t(mayCreate ? 'channel.noneLead' : 'channel.noneReader')}
-    </Notice>
+    <Box px="md">
+      <Notice icon={IconFlask} title={t('channel.none')} action={mayCreate ? make : undefined}>
+        {t(mayCreate ? 'channel.noneLead' : 'channel.noneReader')}
+      </Notice>
+    </Box>
   )
 }

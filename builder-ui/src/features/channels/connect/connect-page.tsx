@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { getChannel, getHealth, getProof, listChannels, proveChannel } from '#api/contracts/channels'
 import { getMetaAppConnection } from '#api/contracts/meta-apps'
+import { refusedSince } from '#engine/channels/refused-since'
 import { useChange, useContract } from '../../../app/api/use-contract.ts'
 import { useTitle } from '../../../app/shell/title.ts'
 import { QueryState } from '../../../app/states/query-state.tsx'
@@ -69,7 +70,8 @@ export function ConnectPage({ channelId }: { channelId: string | null }) {
   const problems = connection.data?.problems ?? []
   const isReachable = !problems.some(({ code }) => code.startsWith('publicUrl.'))
   if (!isReachable) failed.push('prepare')
-  const isVerified = connection.data != null && connection.data.seen.verifiedAt !== null && connection.data.seen.lastWrongTokenAt === null
+  const seen = connection.data?.seen
+  const isVerified = seen !== undefined && seen.verifiedAt !== null && !refusedSince(seen).tokens
   const isDone: Record<StepName, boolean> = {
     prepare: channel !== null && isReachable,
     app: channel !== null && !toMend.includes('app'),

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { metaAppConnectionSchema } from '#api/contracts/meta-apps'
+import { lastGoodAt, refusedSince } from '#engine/channels/refused-since'
 import { useFormat } from '../../../app/format/use-format.ts'
 import { CopyValue } from '../copy-value.tsx'
 import { meta, OutsideLink } from '../outside-link.tsx'
@@ -45,14 +46,15 @@ function Seen({ seen }: Pick<Connection, 'seen'>) {
   const { t } = useTranslation('channels')
   const format = useFormat()
   const when = (at: number) => format.relative(at, Date.now())
-  const { verifiedAt, lastWrongTokenAt, signedAt, lastWrongSignatureAt } = seen
-  const good = Math.max(verifiedAt ?? 0, signedAt ?? 0)
+  const { verifiedAt, lastWrongTokenAt, lastWrongSignatureAt } = seen
+  const good = lastGoodAt(seen)
+  const refused = refusedSince(seen)
   const warning = { color: 'red', icon: <IconAlertTriangle aria-hidden /> }
   return (
     <div aria-live="polite">
-      {lastWrongTokenAt !== null && lastWrongTokenAt > good ? (
+      {lastWrongTokenAt !== null && refused.tokens ? (
         <Alert {...warning}>{t('webhook.wrongToken', { when: when(lastWrongTokenAt) })}</Alert>
-      ) : good > 0 ? (
+      ) : good !== null ? (
         <Alert color="green" icon={<IconCheck aria-hidden />}>
           {t('webhook.verified', { when: when(verifiedAt ?? good) })}
         </Alert>
@@ -62,7 +64,7 @@ function Seen({ seen }: Pick<Connection, 'seen'>) {
           <Text size="sm">{t('webhook.waiting')}</Text>
         </Group>
       )}
-      {lastWrongSignatureAt !== null && lastWrongSignatureAt > (signedAt ?? 0) && (
+      {lastWrongSignatureAt !== null && refused.signatures && (
         <Alert {...warning} mt="xs">
           {t('webhook.wrongSignature', { when: when(lastWrongSignatureAt) })}
         </Alert>

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { getHealth, listChannels, updateChannel } from '#api/contracts/channels'
+import { getHealth, getProof, listChannels, proveChannel, updateChannel } from '#api/contracts/channels'
 import { useChange } from '../../../app/api/use-contract.ts'
 import { toast } from '../../../app/toast.ts'
 import { type Channel, channelError } from '../channel.ts'
@@ -15,6 +15,7 @@ export function Reconnect({ channel: { id, version } }: { channel: Channel }) {
   const [token, setToken] = useState('')
   const [isShort, setShort] = useState(false)
   const change = useChange(updateChannel, { changes: [getHealth, listChannels] })
+  const prove = useChange(proveChannel, { changes: [getProof, getHealth, listChannels] })
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -24,6 +25,8 @@ export function Reconnect({ channel: { id, version } }: { channel: Channel }) {
     const onSuccess = () => {
       setToken('')
       toast(t('reconnect.done'))
+      // What the guided page says of the old token is no longer true.
+      prove.mutate({ params: { id }, body: {} })
     }
     change.mutate({ params: { id }, body: { version, accessToken } }, { onSuccess })
   }

@@ -106,7 +106,7 @@ export const en: Like<typeof es> = {
     usesArchived: 'A flow that this one uses was archived just now. Nothing was published. Bring it back, or use another.',
     switchedOn: 'This flow is switched on and still answers. Nothing was archived. Switch it off first.',
     peopleInside:
-      'People are still inside. Nothing was archived. Wait until they have finished, or stop their flows from the conversation.',
+      'People are still inside. Nothing was archived. Wait until they have finished, or switch it on and off again and choose “Cut them off”.',
     called: 'Other published flows use it. Nothing was archived. Change and publish them without it, or archive them first.',
     testsFailed: 'Tests of the flow fail. Nothing was published. Mend them, or publish all the same and note why.',
     locked: 'Somebody else is editing this flow. Nothing was changed. Take over, or wait until they are done.',

@@ -103,7 +103,8 @@ export const es = {
     archived: 'Este flujo está archivado. No se cambió nada. Recupéralo primero.',
     usesArchived: 'Un flujo que este usa se acaba de archivar. No se publicó nada. Recupéralo, o usa otro.',
     switchedOn: 'Este flujo está encendido y todavía contesta. No se archivó nada. Apágalo primero.',
-    peopleInside: 'Todavía hay personas adentro. No se archivó nada. Espera a que terminen, o detén sus flujos desde la conversación.',
+    peopleInside:
+      'Todavía hay personas adentro. No se archivó nada. Espera a que terminen, o enciéndelo y apágalo otra vez eligiendo «Cortarles».',
     called: 'Otros flujos publicados lo usan. No se archivó nada. Cámbialos y publícalos sin él, o archívalos primero.',
     testsFailed: 'Fallan pruebas del flujo. No se publicó nada. Corrígelas, o publica de todos modos y anota por qué.',
     locked: 'Otra persona está editando este flujo. No se cambió nada. Toma el control, o espera a que termine.',

@@ -106,7 +106,8 @@ export const pt: Like<typeof es> = {
     archived: 'Este fluxo está arquivado. Nada mudou. Traga-o de volta primeiro.',
     usesArchived: 'Um fluxo que este usa acabou de ser arquivado. Nada foi publicado. Traga-o de volta ou use outro.',
     switchedOn: 'Este fluxo está ligado e ainda responde. Nada foi arquivado. Desligue-o primeiro.',
-    peopleInside: 'Ainda há pessoas dentro. Nada foi arquivado. Espere que terminem ou pare os fluxos delas pela conversa.',
+    peopleInside:
+      'Ainda há pessoas dentro. Nada foi arquivado. Espere que terminem, ou ligue o fluxo e desligue de novo escolhendo «Interromper».',
     called: 'Outros fluxos publicados o usam. Nada foi arquivado. Mude-os e publique-os sem ele, ou arquive-os primeiro.',
     testsFailed: 'Testes do fluxo falham. Nada foi publicado. Corrija, ou publique mesmo assim e anote por quê.',
     locked: 'Outra pessoa está editando este fluxo. Nada mudou. Assuma o controle, ou espere que termine.',
