@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { inboundContentSchema, referralSchema } from '#engine/conversation/message'
 import { contentSchema } from '#engine/flow/content'
+import { urgencies } from '#engine/inbox/urgent'
 import { standardViewSchema, viewSortSchema } from '#engine/inbox/view-filter'
 import { jsonSchema } from '#engine/json'
 import { conversationSchema } from './conversation-schema.ts'
@@ -119,8 +120,13 @@ export const listConversations = defineContract({
     owner: z.enum(['bot', 'queue', 'agent', 'phone']).optional(),
     channelId: z.string().optional(),
     contactId: z.string().optional(),
+    /** `none`: of no team. */
     teamId: z.string().optional(),
     label: z.string().optional(),
+    /** Whose `mine` it is; absent = yours. */
+    agentId: z.string().min(1).optional(),
+    /** Only what presses: the first reply is overdue, or the window of an unanswered one closes within the hour. */
+    urgent: z.enum(urgencies).optional(),
   }),
   reply: pageOf(conversationSchema),
 })

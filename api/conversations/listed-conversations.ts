@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { windowClosesAt } from '#engine/channels/window'
+import { urgentFilters } from '#engine/inbox/urgent'
 import type { Conversation } from '#storage/documents/conversation'
 import type { Page } from '#storage/page'
 import type { WindowEnd } from '#storage/repositories/conversation-lists'
@@ -14,11 +15,17 @@ const MOST_CHANNELS = 200
 
 /** A page of the list that was asked for: a view that everybody has, a saved one, or all. */
 export async function listedConversations(repositories: Repositories, actor: Actor, query: Query): Promise<Page<Conversation>> {
-  const { view, savedView, ...rest } = query
+  const { view, savedView, agentId, urgent, ...asked } = query
   const memberId = memberIdOf(actor)
   const maySee = sightOfActor(actor)
+  const rest = { ...asked, teamId: asked.teamId === 'none' ? null : asked.teamId }
   if (view === 'mentions') return await mentioned(repositories, actor, rest)
-  if (savedView === undefined) return await repositories.conversations.list({ ...rest, view, maySee, ...(view === 'mine' && { memberId }) })
+  if (savedView === undefined)
+    return await repositories.conversations.list({
+      ...{ ...rest, view, maySee },
+      ...(view === 'mine' && { memberId: agentId ?? memberId }),
+      ...(urgent && { filter: urgentFilters[urgent], windowEnd: await windowEnds(repositories) }),
+    })
   const saved = found(await repositories.savedViews.get(savedView, memberId), 'savedView')
   const windowEnd = await windowEnds(repositories)
   return await repositories.conversations.list({ ...rest, sort: rest.sort ?? saved.sort, filter: saved.filter, windowEnd, maySee })
@@ -28,7 +35,7 @@ export async function listedConversations(repositories: Repositories, actor: Act
 async function mentioned(
   { thread, conversations }: Repositories,
   actor: Actor,
-  { channelId, teamId, label, ...page }: Omit<Query, 'view' | 'savedView'>,
+  { channelId, teamId, label, ...page }: Pick<Query, 'channelId' | 'label' | 'cursor' | 'limit'> & { teamId: string | null | undefined },
 ): Promise<Page<Conversation>> {
   const { items: ids, nextCursor } = await thread.mentionsOf(memberIdOf(actor), page)
   const sees = sightOfActor(actor)

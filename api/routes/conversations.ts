@@ -5,6 +5,7 @@ import type { AgentMessage } from '#storage/repositories/agent-messages'
 import type { ConversationAddress, MemberReply } from '#workflows/messages'
 import { type Actor, may, memberIdOf, sightOfActor } from '../auth/actor.ts'
 import { namesOf } from '../auth/members.ts'
+import { requireOwnFiles } from '../channels/require-own-files.ts'
 import * as contracts from '../contracts/conversations.ts'
 import { sendTemplate } from '../contracts/template-messages.ts'
 import { listedConversations } from '../conversations/listed-conversations.ts'
@@ -108,6 +109,7 @@ export function createConversationRoutes({ conversations, log, auth }: Pick<ApiD
       const template = found(await repositories.templates.get(body.templateId), 'template')
       const at = Date.now()
       const { content, purpose } = templateMessage({ template, values: body.values }, channel, at)
+      await requireOwnFiles(repositories, body.values)
       const contact = await repositories.contacts.get(conversation.contactId)
       await requireMayContact(repositories, { contact, channel, purpose, lastInboundAt: conversation.lastInboundAt }, at)
       return await send(repositories, conversation, { memberId: memberIdOf(actor), requestId: requestKey, at, content, purpose })

@@ -5,6 +5,7 @@ import type { Conversation } from '#storage/documents/conversation'
 import type { RunDoc } from '#storage/documents/run'
 import type { OwnershipReply, Stale } from '#storage/repositories/member-request'
 import { type Actor, may, memberIdOf } from '../auth/actor.ts'
+import { requireOwnFiles } from '../channels/require-own-files.ts'
 import * as contracts from '../contracts/desk.ts'
 import { assign, change, type MemberAct, performBulk, requestOf } from '../conversations/member-actions.ts'
 import { addressedBy } from '../conversations/outreach.ts'
@@ -90,6 +91,7 @@ export function createDeskRoutes({ conversations, log }: Pick<ApiDeps, 'conversa
       const channel = found(await repositories.channels.get(body.channelId), 'channel')
       const template = found(await repositories.templates.get(body.template.templateId), 'template')
       const { content, purpose } = templateMessage({ template, values: body.template.values }, channel, Date.now())
+      await requireOwnFiles(repositories, body.template.values)
       const { contact, place } = await addressedBy(repositories, actor, channel, body.to)
       const before = contact && (await repositories.conversations.of(contact.id, channel.id))
       const at = Date.now()

@@ -8,6 +8,7 @@ import { UserError } from '#engine/errors'
 import type { Channel } from '#storage/documents/channel'
 import type { Template, TemplateTest } from '#storage/models/template'
 import { requireFilled } from '../channels/require-filled.ts'
+import { requireOwnFiles } from '../channels/require-own-files.ts'
 import { requireSendable } from '../channels/require-sendable.ts'
 import * as contracts from '../contracts/templates.ts'
 import type { ApiDeps, Repositories } from '../deps.ts'
@@ -60,6 +61,7 @@ export function createTemplateRoutes({ conversations, log }: Pick<ApiDeps, 'conv
       const channel = found(await repositories.channels.get(body.channelId), 'channel')
       requireSendable(template, channel)
       requireFilled(template, body.values, Date.now())
+      await requireOwnFiles(repositories, body.values)
       const phone = matchKeyOfPhone(body.to)
       if (phone === null)
         throw new UserError('template.badNumber', 'This is no phone number. Nothing was sent. Write it with its plus and country code.')
@@ -96,6 +98,14 @@ function shown(template: Template, channels: Channel[]) {
   }
 }
 
+/** A send that was begun is answered by then (the worker gives it 15 s): before, nothing is wrong with knowing nothing. */
+const UNDER_WAY_MS = 30_000
+
 function shownTest({ failure, ...test }: TemplateTest) {
-  return { ...test, failure: failure && { code: failure.code, sentence: failureSentence(failure.code) } }
+  const isUnderWay = test.status === 'unknown' && Date.now() - test.changedAt < UNDER_WAY_MS
+  return {
+    ...test,
+    ...(isUnderWay && { status: 'queued' as const }),
+    failure: failure && { code: failure.code, sentence: failureSentence(failure.code) },
+  }
 }

@@ -209,15 +209,15 @@ export function knownFailure(code: string): Localized | null {
   return Object.hasOwn(sentences, code) ? (sentences[code] ?? null) : null
 }
 
-/** A sentence for any code. */
+/** A sentence for any code; whoever shows it shows the code apart, where it is looked for. */
 export function failureSentence(code: string): Localized {
-  return (
-    knownFailure(code) ?? {
-      es: `El mensaje no salió (${code}). Revisa el mensaje y prueba otra vez.`,
-      pt: `A mensagem não saiu (${code}). Verifique a mensagem e tente de novo.`,
-      en: `The message did not leave (${code}). Check the message and try again.`,
-    }
-  )
+  return knownFailure(code) ?? unforeseen
+}
+
+const unforeseen: Localized = {
+  es: 'El mensaje fue rechazado. Revisa lo que dice y a quién va, y prueba otra vez.',
+  pt: 'A mensagem foi recusada. Verifique o que diz e para quem vai, e tente de novo.',
+  en: 'The message was refused. Check what it says and whom it goes to, and try again.',
 }
 
 function forCodes(codes: string[], [es, pt, en]: [string, string, string]): Record<string, Localized> {

@@ -16,7 +16,7 @@ import {
   variablesOf,
 } from './template.ts'
 import { pointOf } from './template-send.ts'
-import { type Filling, most, type PartFilling, roomFor, slotsOf, type TemplateSlot, textAt } from './template-slots.ts'
+import { type Filling, fileAt, most, type PartFilling, roomFor, slotsOf, type TemplateSlot, textAt } from './template-slots.ts'
 import { unsupportedSentences } from './template-state.ts'
 
 export type PreviewHeader =
@@ -173,8 +173,7 @@ function headerPreview(header: TemplateComponent | undefined, given: PartFilling
   if (given === undefined) return header.text === undefined ? null : { type: 'text', text: header.text }
   if (given.type === 'text') return { type: 'text', text: fill(header.text ?? '', () => filled(given.text)) }
   if (given.type === 'location') return { type: 'location', name: given.name, address: given.address, point: pointOf(given) }
-  const fileId = given.source && 'fileId' in given.source ? given.source.fileId : null
-  return { type: given.type, url: filled(given.url), fileId }
+  return { type: given.type, url: filled(given.url), fileId: fileAt({ ...noValues, header: given }, null) }
 }
 
 function filled(text: string | undefined): string | null {
@@ -183,8 +182,7 @@ function filled(text: string | undefined): string | null {
 
 /** A file of ours stands in the place of its link. */
 function isKept(filling: Filling, { kind, card }: TemplateSlot): boolean {
-  const header = (card === null ? filling : filling.cards?.[card])?.header
-  return kind === header?.type && 'source' in header && header.source !== undefined && 'fileId' in header.source
+  return (kind === 'image' || kind === 'video' || kind === 'document') && fileAt(filling, card) !== null
 }
 
 function nameOfSlot({ kind, name, card, button = 0 }: TemplateSlot): string {

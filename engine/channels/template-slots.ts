@@ -9,27 +9,29 @@ import {
   variablesOf,
 } from './template.ts'
 
-/** Where a value goes that comes from a file kept by Hilo. */
-interface Kept {
-  source?: { url: string } | { fileId: string }
+/** A file kept by Hilo, which goes before the link. */
+export interface Kept {
+  fileId: string
 }
+/** As flows hold it: one that was imported without its files has an empty link there. */
+type Source = { url: string } | Kept
 
-type HeaderFilling =
+type HeaderFilling<From = Source> =
   | { type: 'text'; text: string }
-  | ({ type: 'image' | 'video' | 'document'; url: string; filename?: string | undefined } & Kept)
+  | { type: 'image' | 'video' | 'document'; url: string; source?: From; filename?: string | undefined }
   | { type: 'location'; latitude: string; longitude: string; name: string; address: string }
 
 /** Values of a template or of one card: by a form, an agent, a flow (whose texts hold Liquid) or as they were sent. */
-export interface PartFilling {
-  header?: HeaderFilling | undefined
+export interface PartFilling<From = Source> {
+  header?: HeaderFilling<From> | undefined
   body: { name?: string | undefined; text: string }[]
   urlSuffixes: { index: number; text: string }[]
 }
 
-export interface Filling extends PartFilling {
+export interface Filling<From = Source> extends PartFilling<From> {
   coupon?: string | undefined
   offerEndsAt?: string | undefined
-  cards?: PartFilling[] | undefined
+  cards?: PartFilling<From>[] | undefined
 }
 
 export type SlotKind =
@@ -122,7 +124,7 @@ function headerSlots(kind: PartVariables['header'], example: string | null): Hea
 }
 
 /** Room for everything the template leaves open; what was given before stays where it fits: by name where the template has names, else by place. */
-export function roomFor(template: Pick<TemplateShape, 'components' | 'parameterFormat'>, before: Filling): Filling {
+export function roomFor(template: Pick<TemplateShape, 'components' | 'parameterFormat'>, before: Filling): Filling<Kept> {
   const { cards, buttonPlaces, offerEnds, ...top } = variablesOf(template)
   const isNamed = template.parameterFormat === 'named'
   return {
@@ -133,19 +135,43 @@ export function roomFor(template: Pick<TemplateShape, 'components' | 'parameterF
   }
 }
 
-function partRoom({ header, body, urlSuffixes }: PartVariables, isNamed: boolean, before: PartFilling): PartFilling {
+function partRoom({ header, body, urlSuffixes }: PartVariables, isNamed: boolean, before: PartFilling): PartFilling<Kept> {
   const given = (name: string, place: number) => before.body.find((one) => one.name === name) ?? (isNamed ? undefined : before.body[place])
   return {
-    ...(header !== null && { header: before.header?.type === header ? before.header : blankHeader(header) }),
+    ...(header !== null && { header: before.header?.type === header ? keptHeader(before.header) : blankHeader(header) }),
     body: body.map(({ name }, place) => ({ ...(isNamed && { name }), text: given(name, place)?.text ?? '' })),
     urlSuffixes: urlSuffixes.map(({ index }) => ({ index, text: before.urlSuffixes.find((one) => one.index === index)?.text ?? '' })),
   }
 }
 
-function blankHeader(kind: NonNullable<PartVariables['header']>): HeaderFilling {
+function keptHeader(header: HeaderFilling): HeaderFilling<Kept> {
+  if (!('url' in header)) return header
+  const { source, ...media } = header
+  return { ...media, ...(source && 'fileId' in source && { source }) }
+}
+
+function blankHeader(kind: NonNullable<PartVariables['header']>): HeaderFilling<Kept> {
   if (kind === 'text') return { type: kind, text: '' }
   if (kind === 'location') return { type: kind, latitude: '', longitude: '', name: '', address: '' }
   return { type: kind, url: '' }
+}
+
+/** The file that stands in the header of the values, or of one of their cards; null where there is none. */
+export function fileAt(values: Filling, card: number | null): string | null {
+  const header = (card === null ? values : values.cards?.[card])?.header
+  return header && 'url' in header && header.source && 'fileId' in header.source ? header.source.fileId : null
+}
+
+/** The values with a file in the place of the link of a header, or without one; the header has to be one of a file. */
+export function putFile(values: Filling<Kept>, card: number | null, fileId: string | null): Filling<Kept> {
+  if (card === null) return partWithFile(values, fileId)
+  return { ...values, cards: values.cards?.map((part, place) => (place === card ? partWithFile(part, fileId) : part)) }
+}
+
+function partWithFile<Part extends PartFilling<Kept>>(part: Part, fileId: string | null): Part {
+  if (!part.header || !('url' in part.header)) return part
+  const { type, url } = part.header
+  return { ...part, header: fileId === null ? { type, url } : { type, url: '', source: { fileId } } }
 }
 
 /** The text that stands at a path of values; empty where there is none. */

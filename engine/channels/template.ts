@@ -35,7 +35,13 @@ const text = z.string().max(4096)
 /** What fills the header of a template in; coordinates are texts, since flows work them out. */
 export const headerValueSchemas = {
   text: z.object({ type: z.literal('text'), text }),
-  media: z.object({ type: z.enum(['image', 'video', 'document']), url: text, filename: z.string().max(240).optional() }),
+  media: z.object({
+    type: z.enum(['image', 'video', 'document']),
+    url: text.default(''),
+    /** A file kept by Hilo goes before the link. */
+    source: z.object({ fileId: z.string().min(1).max(64) }).exactOptional(),
+    filename: z.string().max(240).optional(),
+  }),
   location: z.object({ type: z.literal('location'), latitude: text, longitude: text, name: text, address: text }),
 }
 

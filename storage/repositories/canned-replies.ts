@@ -5,11 +5,13 @@ import { newId } from '../new-id.ts'
 import { cursorOf, inOrder, limitOf, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
+import { bumpEpoch } from './epochs.ts'
 
 const everybodys = ''
 
 /** Texts to answer with: everybody's, and each member's own. A shortcut names one of those a member sees. */
-export function createCannedReplies({ companyId, models, sealer }: Scope) {
+export function createCannedReplies(scope: Scope) {
+  const { companyId, models, sealer } = scope
   const keyOf = (ownerId: string | null) => ownerId ?? everybodys
 
   return {
@@ -58,7 +60,9 @@ export function createCannedReplies({ companyId, models, sealer }: Scope) {
     },
 
     async delete(id: string): Promise<boolean> {
-      return (await models.cannedReplies.deleteOne({ companyId, _id: id })).deletedCount > 0
+      const { deletedCount } = await models.cannedReplies.deleteOne({ companyId, _id: id })
+      if (deletedCount > 0) await bumpEpoch(scope, 'settings')
+      return deletedCount > 0
     },
   }
 

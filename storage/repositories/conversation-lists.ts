@@ -23,7 +23,8 @@ export interface ConversationQuery extends PageRequest {
   owner?: Conversation['owner']['type'] | undefined
   channelId?: string | undefined
   contactId?: string | undefined
-  teamId?: string | undefined
+  /** Null = of no team. */
+  teamId?: string | null | undefined
   label?: string | undefined
   /** What the asker may see at all; absent = everything. */
   maySee?: ((conversation: Seen) => boolean) | undefined

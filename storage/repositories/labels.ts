@@ -5,13 +5,16 @@ import { newId } from '../new-id.ts'
 import { inOrder, type Page, type PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
 import { isDuplicateKey } from '../transaction.ts'
+import { bumpEpoch } from './epochs.ts'
 
 const MOST_LABELS = 200
 
 type LabelFields = Pick<Label, 'name' | 'color'>
 
 /** What conversations are marked with. */
-export function createLabels({ companyId, models }: Scope) {
+export function createLabels(scope: Scope) {
+  const { companyId, models } = scope
+
   return {
     /** In the order in which they were made. */
     list(page: PageRequest = {}): Promise<Page<Label>> {
@@ -61,6 +64,7 @@ export function createLabels({ companyId, models }: Scope) {
     async delete(id: string): Promise<boolean> {
       const { deletedCount } = await models.labels.deleteOne({ companyId, _id: id })
       await models.conversations.updateMany({ companyId, labels: id }, { $pull: { labels: id }, $inc: { version: 1 } })
+      if (deletedCount > 0) await bumpEpoch(scope, 'settings')
       return deletedCount > 0
     },
   }

@@ -3,6 +3,7 @@ import { type SavedView, type SavedViewRecord, toSavedView } from '../models/sav
 import { newId } from '../new-id.ts'
 import type { Page, PageRequest } from '../page.ts'
 import type { Scope } from '../scope.ts'
+import { bumpEpoch } from './epochs.ts'
 
 /** So few that all of them are one page. */
 const MOST_VIEWS = 100
@@ -10,7 +11,8 @@ const MOST_VIEWS = 100
 type ViewFields = Pick<SavedView, 'name' | 'filter' | 'sort' | 'shared'>
 
 /** Filters of the list of conversations that members keep, for themselves or for everybody. */
-export function createSavedViews({ companyId, models }: Scope) {
+export function createSavedViews(scope: Scope) {
+  const { companyId, models } = scope
   const views = models.savedViews
 
   return {
@@ -56,7 +58,9 @@ export function createSavedViews({ companyId, models }: Scope) {
     },
 
     async delete(id: string): Promise<boolean> {
-      return (await views.deleteOne({ companyId, _id: id })).deletedCount > 0
+      const { deletedCount } = await views.deleteOne({ companyId, _id: id })
+      if (deletedCount > 0) await bumpEpoch(scope, 'settings')
+      return deletedCount > 0
     },
   }
 }

@@ -56,6 +56,19 @@ describe('live updates', () => {
     expect(stored).not.toContain('secreto-planta')
   })
 
+  it.each([
+    ['labels', { name: 'Mayorista', color: 'indigo' }],
+    ['saved-views', { name: 'Todas', filter: { any: [] } }],
+    ['canned-replies', { shortcut: 'envio', title: 'Envíos', text: 'Dos días.', files: [] }],
+  ])('tell that one of the %s is gone', async (kind, made) => {
+    const { heard, caller } = await listen(acme)
+    const { id } = (await caller.post(`/api/v1/${kind}`).send(made)).body
+    await until('it is heard of', () => heard.some((change) => change.kind === 'inbox' && change.id === id))
+    heard.length = 0
+    await caller.delete(`/api/v1/${kind}/${id}`)
+    await until('it is heard that something is gone', () => heard.some((change) => change.kind === 'inbox'))
+  })
+
   /** A member's page on an API process, as it hears of a conversation. */
   async function page(member: Caller & { userId: string; cookie: string }, conversationId: string, url = api.url) {
     const socket = connect({ headers: { cookie: member.cookie }, auth: { companyId: acme.id }, url })

@@ -13,6 +13,8 @@ import { messageWebhook, textWebhook } from '../support/whatsapp-webhooks.ts'
 const accountId = '104578239911111'
 const phoneNumberId = '109876543211111'
 
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+
 const order = fakeTemplate('pedido_enviado', {
   components: [
     { type: 'HEADER', format: 'TEXT', text: 'Pedido {{1}}', example: { header_text: ['A-17'] } },
@@ -134,16 +136,15 @@ describe('the pages of templates', () => {
       await preview.getByRole('group', { name: 'Tarjeta 2 de 2' }).waitFor()
       await page.getByText('Falta llenar: {{1}}, el encabezado de la tarjeta 1').waitFor()
       await page.getByRole('button', { name: 'Usar los ejemplos' }).click()
-      for (const [card, name] of [
-        ['Tarjeta 1', 'sierra'],
-        ['Tarjeta 2', 'prado'],
-      ] as const) {
-        await page
-          .getByRole('group', { name: card, exact: true })
-          .getByLabel('Dirección de la imagen')
-          .fill(`https://tienda.example/${name}.jpg`)
-      }
-      await page.getByRole('group', { name: 'Tarjeta 2', exact: true }).getByLabel('Variable {{1}}').fill('9')
+      const [first, second] = [
+        page.getByRole('group', { name: 'Tarjeta 1', exact: true }),
+        page.getByRole('group', { name: 'Tarjeta 2', exact: true }),
+      ]
+      await first.locator('input[type=file]').setInputFiles({ name: 'sierra.png', mimeType: 'image/png', buffer: png })
+      await first.getByText('sierra.png').waitFor()
+      await preview.getByRole('img', { name: 'Imagen' }).waitFor()
+      await second.getByLabel('Dirección de la imagen').fill('https://tienda.example/prado.jpg')
+      await second.getByLabel('Variable {{1}}').fill('9')
       await preview.getByText('Tenis Prado: quedan 9 pares.').waitFor()
       const cards = preview.getByRole('region', { name: 'Tarjetas' })
       await cards.focus()
@@ -158,7 +159,13 @@ describe('the pages of templates', () => {
       expect(sent.body['template']).toMatchObject({
         components: [
           { type: 'body' },
-          { type: 'carousel', cards: [{ card_index: 0 }, { card_index: 1, components: [{}, { parameters: [{ text: '9' }] }, {}, {}] }] },
+          {
+            type: 'carousel',
+            cards: [
+              { card_index: 0, components: [{ parameters: [{ image: { id: expect.any(String) } }] }, {}, {}, {}] },
+              { card_index: 1, components: [{}, { parameters: [{ text: '9' }] }, {}, {}] },
+            ],
+          },
         ],
       })
     }))
@@ -218,14 +225,19 @@ describe('the pages of templates', () => {
       await shown.getByText('✓ elegido').waitFor()
       await picture('template-in-inbox')
       expect(await barriers()).toEqual([])
-      // What is told in passing lies over what scrolls: neither over a title nor over the composer.
-      const boxOf = async (where: Locator) => (await where.boundingBox()) ?? { y: Number.NaN, height: 0 }
+      // What is told in passing lies over the open conversation: neither over a title nor over the composer.
+      const boxOf = async (where: Locator) => (await where.boundingBox()) ?? { x: Number.NaN, y: Number.NaN, width: 0, height: 0 }
       for (const viewport of Object.values(screens)) {
         await page.setViewportSize(viewport)
         const toasts = await boxOf(page.locator('[data-position="top-center"]'))
         const [header, composer] = [await boxOf(page.getByRole('banner')), await boxOf(page.getByRole('textbox', { name: 'Mensaje' }))]
         expect(toasts.y).toBeGreaterThanOrEqual(header.y + header.height)
         expect(toasts.y + 120).toBeLessThan(composer.y)
+        // Nor over the conversations that wait; a phone shows only the open one.
+        if (viewport === screens.phone) continue
+        const list = await boxOf(page.locator('[data-conversation]').first())
+        expect(toasts.x).toBeGreaterThan(list.x + list.width)
+        expect(toasts.x + toasts.width).toBeLessThan(viewport.width)
       }
       expect(hilo.graph.violations).toEqual([])
     }))

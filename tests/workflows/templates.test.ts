@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createConversationGateway } from '#api/temporal'
 import { createPayloadCodec } from '#storage/keys/payload-codec'
@@ -7,6 +8,8 @@ import { fakeTemplate } from '../../scripts/fake-graph/manage.ts'
 import { flowFixture, type Hilo, startHilo } from '../support/hilo.ts'
 import { companyId } from '../support/shop.ts'
 import { until } from '../support/until.ts'
+
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 
 let hilo: Hilo
 let gateway: ReturnType<typeof createConversationGateway>
@@ -60,6 +63,21 @@ describe('templates of a connected number', () => {
     // It is no conversation and counts in no figure.
     expect(await repositories().contacts.byIdentity({ kind: 'phone', value: '5215512340001' })).toBeNull()
     expect((await repositories().conversations.list()).items).toEqual([])
+  })
+
+  it('bring a file that Hilo keeps to Meta before they show it', async () => {
+    const file = { contactId: null, mimeType: 'image/png', filename: 'bota.png', body: Readable.from([png]) }
+    const fileId = await repositories().files.put(file)
+    const header = { type: 'image' as const, url: '', fileId }
+    await repositories().templateTests.create('probe3', {
+      ...{ templateId: 't', channelId: hilo.channelId, at: Date.now() },
+      input: { to: '+5215512340004', send: { name: 'con_foto', language: 'es', header, body: [], quickReplies: [], urlSuffixes: [] } },
+    })
+    await gateway.testTemplate({ companyId, testId: 'probe3' })
+    const { body } = await hilo.graph.waitFor(({ to }) => to === '+5215512340004')
+    const image = { id: expect.stringMatching(/\S/) }
+    expect(body['template']).toMatchObject({ components: [{ type: 'header', parameters: [{ type: 'image', image }] }] })
+    expect(hilo.graph.violations).toEqual([])
   })
 
   it('say why when Meta refuses', async () => {

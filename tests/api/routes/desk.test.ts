@@ -183,6 +183,10 @@ describe('views', () => {
     expect(await ids(rosa, 'view=mine')).toContain(mine)
     expect(await ids(lupe, 'view=mine')).not.toContain(mine)
     expect(await ids(rosa, 'view=waiting&sort=waiting')).toEqual([waits])
+    expect(await ids(lupe, `view=mine&agentId=${rosa.userId}`)).toEqual(await ids(rosa, 'view=mine'))
+    expect(await ids(rosa, 'view=waiting&teamId=none')).toEqual([waits])
+    expect(await ids(rosa, 'view=waiting&teamId=another')).toEqual([])
+    expect(await ids(rosa, 'view=waiting&urgent=missed')).toEqual([])
     expect((await rosa.get('/api/v1/conversation-counts')).body).toMatchObject({ waiting: 1, mentions: 0 })
     const filter = { any: [{ all: [{ field: 'owner', is: 'in', values: ['queue'] }] }] }
     const saved = (await rosa.post('/api/v1/saved-views').send({ name: 'Cola', filter, sort: 'waiting' })).body
@@ -251,6 +255,7 @@ describe('writing', () => {
   })
 })
 
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 const values = { body: [{ text: 'Lupita' }, { text: '101' }] }
 
 async function sync(name: string, change: Record<string, unknown>): Promise<string> {
@@ -307,6 +312,27 @@ describe('writing first', () => {
     expect(items).toMatchObject([
       { content: { template: { header: full.header, coupon: { index: 0, code: 'BOTAS50' }, offerEndsAt: Date.parse(full.offerEndsAt) } } },
     ])
+  })
+
+  it('shows files of the company on the cards, and nobody else’s', async () => {
+    const templateId = await sync('carrusel', { category: 'UTILITY', components: sampleTemplates.carousel['components'] })
+    const upload = { name: 'bota.png', media: 'image', data: png.toString('base64') }
+    const { fileId } = (await lupe.post('/api/v1/conversations/files').send(upload).expect(201)).body
+    const card = (id: string) => ({
+      header: { type: 'image', source: { fileId: id } },
+      body: [{ text: '3' }],
+      urlSuffixes: [{ index: 1, text: 'x' }],
+    })
+    const send = (second: string) =>
+      lupe.post('/api/v1/conversations').send({
+        ...{ channelId, to: { type: 'phone', phone: '+525511110005' } },
+        template: { templateId, values: { body: [{ text: 'Rosa' }], cards: [card(fileId), card(second)] } },
+      })
+    expect((await send('absent')).body.code).toBe('file.notFound')
+    const { conversation } = (await send(fileId).expect(201)).body
+    const { items } = (await lupe.get(path(conversation.id, '/messages'))).body
+    const shown = { header: { type: 'image', url: '', fileId } }
+    expect(items).toMatchObject([{ content: { template: { cards: [shown, shown] } } }])
   })
 
   it('says which values are missing', async () => {

@@ -7,6 +7,7 @@ import { type Caller, openTestApi, type TestApi, type TestCompany } from '../../
 
 const accountId = '104578239910023'
 const number = { kind: 'whatsapp', name: 'Tienda', accountId, phoneNumberId: '109876543210987', accessToken: 'fake-token' }
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 const values = { body: [{ text: 'Lupita' }, { text: 'A-17' }] }
 
 describe('templates', () => {
@@ -91,6 +92,15 @@ describe('templates', () => {
     expect(JSON.stringify(seen)).not.toContain('1234')
   })
 
+  it('are on their way while they are sent, and not known of only when no answer came', async () => {
+    const { id } = (await owner.post(`/api/v1/templates/${templateId}/tests`).send({ channelId, to: '+525512345678', values })).body
+    const statusAfterTaken = async (at: number) => {
+      await api.storage.models.templateTests.updateOne({ companyId: acme.id, _id: id }, { $set: { status: 'unknown', changedAt: at } })
+      return (await owner.get(`/api/v1/template-tests/${id}`)).body.status
+    }
+    expect([await statusAfterTaken(Date.now()), await statusAfterTaken(Date.now() - 60_000)]).toEqual(['queued', 'unknown'])
+  })
+
   it.each([
     ['a value is missing', { values: { body: [{ text: 'Lupita' }] } }, 400, 'template.missing'],
     ['the number is none', { to: 'mi teléfono' }, 400, 'template.badNumber'],
@@ -98,6 +108,47 @@ describe('templates', () => {
   ])('do not leave when %s', async (_name, change, status, code) => {
     const answer = await owner.post(`/api/v1/templates/${templateId}/tests`).send({ channelId, to: '+525512345678', values, ...change })
     expect([answer.status, answer.body.code]).toEqual([status, code])
+  })
+
+  it('show a file that the company keeps: of its own, and of the kind of the header', async () => {
+    const components = [
+      { type: 'HEADER', format: 'IMAGE' },
+      { type: 'BODY', text: 'Mira.' },
+    ]
+    const listed = [
+      fakeTemplate('pedido'),
+      fakeTemplate('promo', { category: 'MARKETING', status: 'PAUSED' }),
+      fakeTemplate('foto', { components }),
+    ]
+    await repositories().templates.sync(
+      accountId,
+      listed.flatMap((raw) => parseTemplate(raw) ?? []),
+      Date.now(),
+    )
+    const pictureId = (await owner.get('/api/v1/templates?text=foto')).body.items[0].id
+    const keep = async (name: string, media: string, bytes: Buffer, by = owner) =>
+      (
+        await by
+          .post('/api/v1/conversations/files')
+          .send({ name, media, data: bytes.toString('base64') })
+          .expect(201)
+      ).body.fileId
+    const [photo, bill] = [await keep('bota.png', 'image', png), await keep('factura.pdf', 'document', Buffer.from('%PDF-1.7\n'))]
+    const theirs = await keep('bota.png', 'image', png, await (await api.company('Otra')).member('owner'))
+    const customers = await keep('bota.png', 'image', png)
+    await api.storage.models.files.updateOne({ companyId: acme.id, _id: customers }, { $set: { contactId: 'c1', name: null } })
+    const send = (fileId: string) =>
+      owner
+        .post(`/api/v1/templates/${pictureId}/tests`)
+        .send({ channelId, to: '+525512345678', values: { header: { type: 'image', source: { fileId } } } })
+    const refused = [bill, theirs, customers].map(async (fileId) => (await send(fileId)).body.code)
+    expect(await Promise.all(refused)).toEqual(['template.wrongFile', 'file.notFound', 'file.notFound'])
+    const { body } = await send(photo).expect(202)
+    expect((await repositories().templateTests.take(body.id, Date.now()))?.input.send.header).toEqual({
+      type: 'image',
+      url: '',
+      fileId: photo,
+    })
   })
 
   it('follow Meta’s webhooks: state, quality, announced and done changes of category, content', async () => {

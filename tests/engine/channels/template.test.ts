@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { type TemplateShape, type TemplateValues, templateValuesSchema, variablesOf } from '#engine/channels/template'
 import { previewOfSend, previewTemplate, templateWords } from '#engine/channels/template-preview'
 import { repliesOf, toTemplateSend } from '#engine/channels/template-send'
-import { putText, roomFor, slotsOf, textAt } from '#engine/channels/template-slots'
+import { fileAt, putFile, putText, roomFor, slotsOf, textAt } from '#engine/channels/template-slots'
 import { editedComponents, parseTemplate } from '#engine/channels/whatsapp/template-facts'
 import { sampleTemplates } from '../../../scripts/fake-graph/sample-templates.ts'
 
@@ -127,6 +127,30 @@ describe('a template', () => {
       { name: 'hora', text: '10h' },
       { name: 'nome', text: 'Ana' },
     ])
+  })
+})
+
+describe('a file that Hilo keeps', () => {
+  const kept = templateValuesSchema.parse({ ...full, header: { type: 'document', source: { fileId: 'f1' } } })
+
+  it('stands in the place of the link of a header: nothing is missing, and it leaves', () => {
+    const preview = previewTemplate(shipped, kept)
+    expect([preview.header, preview.missing, preview.problems]).toEqual([{ type: 'document', url: null, fileId: 'f1' }, [], []])
+    const send = toTemplateSend(shipped, kept)
+    expect(send.header).toEqual({ type: 'document', url: '', fileId: 'f1' })
+    expect(previewOfSend(shipped, send).header).toEqual(preview.header)
+  })
+
+  it('takes the place of what was there, on the message or on a card, and goes again', () => {
+    const room = roomFor(shipped, full)
+    const withFile = putFile(room, null, 'f1')
+    expect([fileAt(room, null), fileAt(withFile, null), withFile.header]).toEqual([null, 'f1', { ...kept.header }])
+    expect(putFile(withFile, null, null).header).toEqual({ type: 'document', url: '' })
+    const carousel = parseTemplate(sampleTemplates.carousel)!
+    const cards = putFile(roomFor(carousel, { body: [], urlSuffixes: [] }), 1, 'f2')
+    expect([fileAt(cards, 0), fileAt(cards, 1), fileAt(cards, null)]).toEqual([null, 'f2', null])
+    expect(previewTemplate(carousel, cards).missing).toContain('card 1: header')
+    expect(previewTemplate(carousel, cards).missing).not.toContain('card 2: header')
   })
 })
 

@@ -21,6 +21,7 @@ import { useTranslation } from 'react-i18next'
 import type { PartPreview, PreviewButtonType, PreviewHeader, TemplatePreview } from '#engine/channels/template-preview'
 import { FileView } from '../file-view.tsx'
 import { useFormat } from '../format/use-format.ts'
+import { type FilePlace, useFile } from '../use-file.ts'
 import classes from './template-view.module.css'
 import { WhatsappText } from './whatsapp-text.tsx'
 
@@ -65,7 +66,7 @@ export function TemplateView({ preview, foot, ...look }: Props) {
             {footer}
           </Text>
         )}
-        {foot}
+        {foot !== undefined && <div className={classes.foot}>{foot}</div>}
       </div>
       <Buttons part={preview} card={undefined} look={look} />
       {cards.length > 0 && (
@@ -111,6 +112,8 @@ function Header({ header, look }: { header: PreviewHeader | null; look: Look }) 
     )
   if (header.type === 'location') return <Place {...header} words={words} />
   const label = t(`media.${header.type}`)
+  if (header.fileId !== null && header.type === 'document')
+    return <KeptDocument place={{ fileId: header.fileId, conversationId }} label={label} />
   if (header.fileId !== null) return <FileView conversationId={conversationId} fileId={header.fileId} media={header.type} label={label} />
   const HeaderIcon = headerIcons[header.type]
   return (
@@ -118,6 +121,19 @@ function Header({ header, look }: { header: PreviewHeader | null; look: Look }) 
       <HeaderIcon size={32} stroke={1.5} aria-hidden />
       <Text size="xs" className={classes.link ?? ''} component="div">
         {header.url === null ? label : words ? words(header.url) : header.url}
+      </Text>
+    </div>
+  )
+}
+
+/** Customers see what it is called. */
+function KeptDocument({ place, label }: { place: FilePlace; label: string }) {
+  const { file } = useFile(place)
+  return (
+    <div className={classes.media}>
+      <IconFileText size={32} stroke={1.5} aria-hidden />
+      <Text size="sm" className={classes.link ?? ''} component="div">
+        <FileView {...place} media="document" label={file?.name || label} />
       </Text>
     </div>
   )

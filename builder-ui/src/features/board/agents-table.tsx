@@ -10,6 +10,7 @@ import { toast } from '../../app/toast.ts'
 import classes from './board.module.css'
 import type { Board } from './board.ts'
 import { Since } from './since.tsx'
+import { ViewLink } from './view-link.tsx'
 
 type AgentNow = Board['agents'][number]
 
@@ -57,7 +58,7 @@ export function AgentsTable({ agents }: { agents: AgentNow[] }) {
 
 function AgentRow({ agent, capacity, giveBack }: { agent: AgentNow; capacity: number | null; giveBack: () => void }) {
   const { t } = useTranslation('board')
-  const { name, effective, since, load, unanswered, oldestWaitSince } = agent
+  const { id, name, effective, since, load, unanswered, oldestWaitSince } = agent
   const isAbsent = effective === 'away' || effective === 'offline'
   return (
     <Table.Tr>
@@ -81,7 +82,14 @@ function AgentRow({ agent, capacity, giveBack }: { agent: AgentNow; capacity: nu
         </Group>
       </Table.Td>
       <Table.Td miw={140}>
-        <Text size="sm">{capacity === null ? load : t('agents.of', { load, capacity })}</Text>
+        <Text size="sm">
+          <ViewLink
+            count={load}
+            to={{ view: { of: 'agent', memberId: id } }}
+            name={t('agents.loadOf', { name })}
+            words={capacity === null ? String(load) : t('agents.of', { load, capacity })}
+          />
+        </Text>
         {capacity !== null && capacity > 0 && (
           <Progress
             value={Math.min(100, (load / capacity) * 100)}
@@ -92,7 +100,11 @@ function AgentRow({ agent, capacity, giveBack }: { agent: AgentNow; capacity: nu
         )}
       </Table.Td>
       <Table.Td ta="end" {...(unanswered > 0 && { fw: 600 })}>
-        {unanswered}
+        <ViewLink
+          count={unanswered}
+          to={{ view: { of: 'agent', memberId: id }, sort: 'waiting' }}
+          name={`${name}, ${t('agents.unanswered')}`}
+        />
       </Table.Td>
       <Table.Td ta="end">{oldestWaitSince === null ? '—' : <Since at={oldestWaitSince} />}</Table.Td>
       <Table.Td ta="end">

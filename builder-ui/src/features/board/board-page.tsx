@@ -12,7 +12,6 @@ import type { Board } from './board.ts'
 import { Figure } from './figure.tsx'
 import { QueuesTable } from './queues-table.tsx'
 import { Since } from './since.tsx'
-import { useInboxView } from './use-inbox-view.ts'
 
 /** What no live update tells passes by itself: an aim is missed, a window closes. */
 const everyMs = 30_000
@@ -45,18 +44,32 @@ export function BoardPage() {
 
 function Figures({ board: { waiting, bot, closingWindows } }: { board: Board }) {
   const { t } = useTranslation('board')
-  const to = useInboxView()
   return (
     <SimpleGrid cols={{ base: 2, sm: 3, lg: 5 }}>
-      <Figure name={t('waiting')} value={waiting.count} tone={waiting.count > 0 ? 'amber' : 'plain'} to={to('waiting', 'waiting')} />
+      <Figure
+        name={t('waiting')}
+        value={waiting.count}
+        tone={waiting.count > 0 ? 'amber' : 'plain'}
+        to={{ view: 'waiting', sort: 'waiting' }}
+      />
       <Figure
         name={t('oldest')}
         value={waiting.oldestSince === null ? '—' : <Since at={waiting.oldestSince} />}
-        to={to('waiting', 'waiting')}
+        to={{ view: 'waiting', sort: 'waiting' }}
       />
-      <Figure name={t('missed')} value={waiting.missed} tone={waiting.missed > 0 ? 'red' : 'plain'} to={to('waiting', 'waiting')} />
-      <Figure name={t('closing')} value={closingWindows} tone={closingWindows > 0 ? 'amber' : 'plain'} to={to('all', 'window')} />
-      <Figure name={t('bot')} value={bot} to={to('bot')} />
+      <Figure
+        name={t('missed')}
+        value={waiting.missed}
+        tone={waiting.missed > 0 ? 'red' : 'plain'}
+        to={{ view: { of: 'missed' }, sort: 'waiting' }}
+      />
+      <Figure
+        name={t('closing')}
+        value={closingWindows}
+        tone={closingWindows > 0 ? 'amber' : 'plain'}
+        to={{ view: { of: 'closing' }, sort: 'window' }}
+      />
+      <Figure name={t('bot')} value={bot} to={{ view: 'bot' }} />
     </SimpleGrid>
   )
 }

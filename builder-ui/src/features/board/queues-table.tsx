@@ -4,6 +4,7 @@ import { LongText } from '../../app/states/long-text.tsx'
 import { useTeams } from '../inbox/people.ts'
 import type { Board } from './board.ts'
 import { Since } from './since.tsx'
+import { ViewLink } from './view-link.tsx'
 
 /** What waits in each team's queue, and whether anybody is there for it. */
 export function QueuesTable({ queues }: { queues: Board['teams'] }) {
@@ -26,28 +27,33 @@ export function QueuesTable({ queues }: { queues: Board['teams'] }) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {queues.map(({ teamId, waiting, oldestSince, missed, openNow, online }) => (
-              <Table.Tr key={teamId ?? ''}>
-                <Table.Td maw={260}>
-                  <LongText size="sm" fw={500}>
-                    {teamId === null ? t('queues.everybody') : teamName(teamId)}
-                  </LongText>
-                  {!openNow && (
-                    <Badge size="sm" variant="light" color="gray" tt="none">
-                      {t('queues.closed')}
-                    </Badge>
-                  )}
-                </Table.Td>
-                <Table.Td ta="end">{waiting}</Table.Td>
-                <Table.Td ta="end">{oldestSince === null ? '—' : <Since at={oldestSince} />}</Table.Td>
-                <Table.Td ta="end" {...(missed > 0 && { c: 'var(--mantine-color-error)', fw: 600 })}>
-                  {missed}
-                </Table.Td>
-                <Table.Td ta="end" {...(online === 0 && waiting > 0 && { c: 'var(--mantine-color-error)', fw: 600 })}>
-                  {online}
-                </Table.Td>
-              </Table.Tr>
-            ))}
+            {queues.map(({ teamId, waiting, oldestSince, missed, openNow, online }) => {
+              const name = teamId === null ? t('queues.everybody') : teamName(teamId)
+              return (
+                <Table.Tr key={teamId ?? ''}>
+                  <Table.Td maw={260}>
+                    <LongText size="sm" fw={500}>
+                      {name}
+                    </LongText>
+                    {!openNow && (
+                      <Badge size="sm" variant="light" color="gray" tt="none">
+                        {t('queues.closed')}
+                      </Badge>
+                    )}
+                  </Table.Td>
+                  <Table.Td ta="end">
+                    <ViewLink count={waiting} to={{ view: { of: 'queue', teamId }, sort: 'waiting' }} name={`${name}, ${t('waiting')}`} />
+                  </Table.Td>
+                  <Table.Td ta="end">{oldestSince === null ? '—' : <Since at={oldestSince} />}</Table.Td>
+                  <Table.Td ta="end" {...(missed > 0 && { c: 'var(--mantine-color-error)', fw: 600 })}>
+                    {missed}
+                  </Table.Td>
+                  <Table.Td ta="end" {...(online === 0 && waiting > 0 && { c: 'var(--mantine-color-error)', fw: 600 })}>
+                    {online}
+                  </Table.Td>
+                </Table.Tr>
+              )
+            })}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>

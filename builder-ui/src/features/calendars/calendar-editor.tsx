@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { createCalendar, getCalendar, listCalendars, updateCalendar } from '#api/contracts/calendars'
 import { useChange } from '../../app/api/use-contract.ts'
 import { LeaveGuard } from '../../app/dialogs/leave-guard.tsx'
+import { zoneName } from '../../app/format/zone-name.ts'
 import { useCompany, useMay } from '../../app/shell/company.ts'
 import { useTitle } from '../../app/shell/title.ts'
 import { ErrorAlert } from '../../app/states/error-alert.tsx'
@@ -185,5 +186,5 @@ function showFirstProblem(form: HTMLFormElement): void {
 }
 
 function zonesWith(timeZone: string): { value: string; label: string }[] {
-  return [...new Set([...Intl.supportedValuesOf('timeZone'), timeZone])].map((value) => ({ value, label: value.replaceAll('_', ' ') }))
+  return [...new Set([...Intl.supportedValuesOf('timeZone'), timeZone])].map((value) => ({ value, label: zoneName(value) }))
 }

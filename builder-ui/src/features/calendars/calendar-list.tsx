@@ -6,6 +6,7 @@ import { listCalendars } from '#api/contracts/calendars'
 import { isOpen, nextOpening } from '#engine/calendars/opening'
 import { type Item, useContractList } from '../../app/api/use-contract.ts'
 import { useFormat } from '../../app/format/use-format.ts'
+import { zoneName } from '../../app/format/zone-name.ts'
 import { useCompany, useMay } from '../../app/shell/company.ts'
 import { LongText } from '../../app/states/long-text.tsx'
 import { SettingsList } from '../../app/states/settings-list.tsx'
@@ -48,7 +49,7 @@ function CalendarCard({ calendar }: { calendar: Item<typeof listCalendars> }) {
         <div className={classes.name}>
           <LongText fw={600}>{calendar.name}</LongText>
           <Text size="xs" c="dimmed">
-            {calendar.timeZone.replaceAll('_', ' ')}
+            {zoneName(calendar.timeZone)}
             {next !== null && ` · ${t('opens', { date: format.dateTime(next) })}`}
             {!open && next === null && ` · ${t('neverOpens')}`}
           </Text>

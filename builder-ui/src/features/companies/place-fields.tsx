@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { zoneName } from '../../app/format/zone-name.ts'
 import { languageNames, languages, localeOf, toLanguage } from '../../app/words/languages.ts'
 import { useLanguage } from '../../app/words/localized.ts'
 import { countries } from './countries.ts'
@@ -70,6 +71,6 @@ function choicesIn(locale: string, { country, timeZone }: Place) {
   return {
     countries: [...codes].map((value) => ({ value, label: regions.of(value) ?? value })).sort(byLabel),
     currencies: Intl.supportedValuesOf('currency').map((value) => ({ value, label: `${money.of(value) ?? value} (${value})` })),
-    timeZones: [...zones].map((value) => ({ value, label: value.replaceAll('_', ' ') })),
+    timeZones: [...zones].map((value) => ({ value, label: zoneName(value) })),
   }
 }

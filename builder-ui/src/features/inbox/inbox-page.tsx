@@ -7,6 +7,7 @@ import { Loading } from '../../app/states/loading.tsx'
 import { Notice } from '../../app/states/notice.tsx'
 import { useDeskDialog } from './actions/desk-ui.ts'
 import classes from './inbox.module.css'
+import { HoldKeys } from './keys/hold-keys.tsx'
 import { useListening } from './keys/use-listening.ts'
 import { ConversationList } from './list/conversation-list.tsx'
 import { type Columns, useColumns } from './use-columns.ts'
@@ -53,7 +54,7 @@ export function InboxPage() {
         )}
       </section>
       <Suspense>{conversationId !== undefined && <ContextColumn conversationId={conversationId} columns={columns} />}</Suspense>
-      <Suspense>{dialog && <DeskDialogs dialog={dialog} />}</Suspense>
+      <Suspense fallback={<HoldKeys />}>{dialog && <DeskDialogs dialog={dialog} />}</Suspense>
     </div>
   )
 }

@@ -1,9 +1,10 @@
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { TemplateValues } from '#engine/channels/template'
-import { putText, roomFor, slotsOf, type TemplateSlot, textAt } from '#engine/channels/template-slots'
+import { fileAt, putFile, putText, roomFor, slotsOf, type TemplateSlot, textAt } from '#engine/channels/template-slots'
 import { epochOf, localOf } from '../inbox/actions/snooze-times.ts'
 import { useZone } from '../inbox/composer/use-zone.ts'
+import { HeaderFile } from './header-file.tsx'
 import { Slots, useSlotWords } from './slots.tsx'
 import type { Template } from './template.ts'
 
@@ -43,7 +44,9 @@ export function FillForm({ template, values, change }: Props) {
             key={slot.path.join('.')}
             slot={slot}
             value={textAt(room, slot.path)}
-            change={(text) => change(putText(room, slot.path, text))}
+            change={(text) => change(putSlot(room, slot, text))}
+            fileId={fileAt(room, slot.card)}
+            changeFile={(fileId) => change(putFile(room, slot.card, fileId))}
           />
         )}
       </Slots>
@@ -51,23 +54,35 @@ export function FillForm({ template, values, change }: Props) {
   )
 }
 
+type Room = ReturnType<typeof roomFor>
+
+/** Maps copy both coordinates at once: pasted into the first, they fill in both. */
+function putSlot(room: Room, { kind, path }: TemplateSlot, text: string): Room {
+  const [, latitude, longitude] = /^\s*(-?\d+\.\d+),\s*(-?\d+\.\d+)\s*$/.exec(text) ?? []
+  if (kind !== 'latitude' || latitude === undefined || longitude === undefined) return putText(room, path, text)
+  return putText(putText(room, ['header', 'latitude'], latitude), ['header', 'longitude'], longitude)
+}
+
 interface SlotProps {
   slot: TemplateSlot
   value: string
   change: (text: string) => void
+  /** Where the header is a file. */
+  fileId: string | null
+  changeFile: (fileId: string | null) => void
 }
 
-function SlotField({ slot, value, change }: SlotProps) {
+function SlotField({ slot, value, change, fileId, changeFile }: SlotProps) {
   const { t } = useTranslation('templates')
   const { label, help } = useSlotWords()(slot)
   const { kind, maxLength } = slot
-  const isLink = kind === 'image' || kind === 'video' || kind === 'document'
+  if (kind === 'image' || kind === 'video' || kind === 'document')
+    return <HeaderFile media={kind} fileId={fileId} changeFile={changeFile} link={{ label, value, maxLength, change }} />
   if (kind === 'offerEndsAt') return <MomentField label={label} value={value} change={change} />
   return (
     <TextInput
       label={label}
-      description={isLink ? t('page.headerLinkHelp') : help}
-      type={isLink ? 'url' : 'text'}
+      description={kind === 'latitude' ? t('page.latitudeHelp') : help}
       inputMode={kind === 'latitude' || kind === 'longitude' ? 'decimal' : undefined}
       maxLength={maxLength}
       value={value}

@@ -1,6 +1,5 @@
 import { Alert, Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import type { TFunction } from 'i18next'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
@@ -12,9 +11,10 @@ import { ApiError } from '../../app/api/api-error.ts'
 import { errorSentence } from '../../app/api/error-sentence.ts'
 import { useChange, useContract, useContractList } from '../../app/api/use-contract.ts'
 import { localized, useLanguage } from '../../app/words/localized.ts'
+import { Missing } from './missing.tsx'
 import { Problems } from './problems.tsx'
-import { isKeyOf, type Template } from './template.ts'
-import { es } from './words/es.ts'
+import { isOfferOver, type Template } from './template.ts'
+import type { es } from './words/es.ts'
 
 interface Props {
   template: Template
@@ -28,7 +28,6 @@ const pollMs = 1_000
 export function SendTest({ template, values, preview }: Props) {
   const { t } = useTranslation('templates')
   const { t: tApp } = useTranslation()
-  const language = useLanguage()
   // People test again and again with the same phone.
   const [to, setTo] = useLocalStorage({ key: 'hilo-test-number', defaultValue: '' })
   const [chosen, setChosen] = useState<string | null>(null)
@@ -37,9 +36,8 @@ export function SendTest({ template, values, preview }: Props) {
   const channels = items?.filter(({ id, status }) => template.channelIds.includes(id) && status === 'active') ?? []
   const channelId = chosen ?? channels[0]?.id ?? null
   const { missing, problems } = preview
-  const isOver = preview.offer?.endsAt != null && preview.offer.endsAt <= Date.now()
   const refusal = wordOf(send.error)
-  const isReady = missing.length === 0 && problems.length === 0 && !isOver && channelId !== null && to.trim() !== ''
+  const isReady = missing.length === 0 && problems.length === 0 && !isOfferOver(preview) && channelId !== null && to.trim() !== ''
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -72,11 +70,7 @@ export function SendTest({ template, values, preview }: Props) {
               value={to}
               onChange={(event) => setTo(event.currentTarget.value)}
             />
-            {missing.length > 0 && (
-              <Text size="sm">
-                {t('page.missing', { names: new Intl.ListFormat(language).format(missing.map((name) => nameOf(name, t))) })}
-              </Text>
-            )}
+            <Missing missing={missing} />
             <Problems problems={problems} />
             {send.error && (
               <Alert color="red" role="alert">
@@ -121,15 +115,6 @@ function Outcome({ first }: { first: Test }) {
       {failure && localized(failure.sentence, language)}
     </Alert>
   )
-}
-
-/** `{{1}}`, `header`, `button 2`, `card 1: header`, as people call them. */
-function nameOf(missing: string, t: TFunction<'templates'>): string {
-  const [, card, what = missing] = /^card (\d+): (.*)$/.exec(missing) ?? []
-  if (card !== undefined) return t('page.missingOnCard', { what: nameOf(what, t), place: card })
-  const button = /^button (\d+)$/.exec(missing)?.[1]
-  if (button !== undefined) return t('page.missingButton', { number: button })
-  return isKeyOf(es.missing, missing) ? t(`missing.${missing}`) : missing
 }
 
 type Refusal = 'badNumber' | 'refused' | 'notSendable' | 'notActive'

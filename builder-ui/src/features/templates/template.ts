@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { z } from 'zod'
 import type { templateSchema } from '#api/contracts/templates'
 import { metaWord } from '#engine/channels/meta-words'
+import type { TemplatePreview } from '#engine/channels/template-preview'
 import type { Language } from '#engine/json'
 import { companyAddress } from '../../app/page.ts'
 import { useCompany } from '../../app/shell/company.ts'
@@ -25,6 +26,11 @@ export function useAddresses() {
 /** May be sent now, with everything it leaves open filled in by us. */
 export function isFillable({ sendable, variables }: Template): boolean {
   return sendable && !variables.unsupported
+}
+
+/** It promises something until a moment that has passed. */
+export function isOfferOver({ offer }: Pick<TemplatePreview, 'offer'>): boolean {
+  return offer?.endsAt != null && offer.endsAt <= Date.now()
 }
 
 export function statusName(status: string, language: Language): string {

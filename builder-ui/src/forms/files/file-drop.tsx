@@ -25,15 +25,28 @@ const accepts: Record<MediaKind, string> = {
   sticker: 'image/webp',
 }
 
+/** A file of a flow: taken by a button or by dropping it, shown, changed and removed. */
+export function FileDrop({ isReadOnly, ...props }: Props) {
+  const { media, fileId, onChange } = props
+  const taking = useUpload(media, onChange)
+  if (isReadOnly) return fileId === null ? null : <KeptFile fileId={fileId} media={media} />
+  return <FileZone {...props} accept={accepts[media]} taking={taking} />
+}
+
+interface ZoneProps extends Omit<Props, 'isReadOnly'> {
+  accept: string
+  /** How a file is kept, and how far that is. */
+  taking: ReturnType<typeof useUpload>
+}
+
 /** Takes a file by a button or by dropping it, shows the one that is chosen, and lets it be changed or removed. */
-export function FileDrop({ media, fileId, onChange, isReadOnly }: Props) {
+export function FileZone({ media, fileId, onChange, accept, taking }: ZoneProps) {
   const { t } = useTranslation('forms')
   const words = useFileWords(media)
-  const { upload, uploading, refusal, forget } = useUpload(media, onChange)
+  const { upload, uploading, refusal, forget } = taking
   const again = useRef<() => void>(null)
   const button = useRef<HTMLButtonElement>(null)
   const [isOver, setOver] = useState(false)
-  if (isReadOnly) return fileId === null ? null : <KeptFile fileId={fileId} media={media} />
   const take = (file: File | null | undefined) => {
     if (file && uploading === null) upload(file)
   }
@@ -61,7 +74,7 @@ export function FileDrop({ media, fileId, onChange, isReadOnly }: Props) {
       {fileId !== null && uploading === null && <KeptFile fileId={fileId} media={media} />}
       <Group gap="xs">
         <FileButton
-          accept={accepts[media]}
+          accept={accept}
           resetRef={again}
           onChange={(file) => {
             again.current?.()

@@ -5,16 +5,19 @@ import { changeMany } from '../../../../builder-ui/src/features/inbox/actions/ch
 const ids = (count: number) => Array.from({ length: count }, (_, n) => `c${n}`)
 
 describe('the same with two hundred conversations', () => {
-  it('is asked for a hundred at a time, and what was refused is told one by one', async () => {
-    const asked: number[] = []
-    const { done, refused } = await changeMany(ids(250), async (some) => {
-      asked.push(some.length)
-      const [first = '', ...others] = some
-      return { done: others, refused: [{ id: first, code: 'conversation.closed', message: '' }] }
-    })
-    expect(asked).toEqual([100, 100, 50])
-    expect(done).toHaveLength(247)
-    expect(refused.map(({ id, error }) => [id, error.code])).toEqual(['c0', 'c100', 'c200'].map((id) => [id, 'conversation.closed']))
+  it('is asked for some at a time and tells how far it is; what was refused is told one by one', async () => {
+    const told: number[] = []
+    const { done, refused } = await changeMany(
+      ids(70),
+      async (some) => {
+        const [first = '', ...others] = some
+        return { done: others, refused: [{ id: first, code: 'conversation.closed', message: '' }] }
+      },
+      (through) => told.push(through),
+    )
+    expect(told).toEqual([25, 50, 70])
+    expect(done).toHaveLength(67)
+    expect(refused.map(({ id, error }) => [id, error.code])).toEqual(['c0', 'c25', 'c50'].map((id) => [id, 'conversation.closed']))
   })
 
   it('that breaks off in the middle says what was done, and of the rest why not', async () => {

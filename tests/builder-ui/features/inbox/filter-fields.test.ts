@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { type ViewFilter, viewFilterSchema } from '#engine/inbox/view-filter'
-import { fields, newCondition, newGroup, toDraft, toFilter } from '../../../../builder-ui/src/features/inbox/views/filter-fields.ts'
+import {
+  fields,
+  isWritten,
+  newCondition,
+  newGroup,
+  toDraft,
+  toFilter,
+} from '../../../../builder-ui/src/features/inbox/views/filter-fields.ts'
 
 describe('a filter that is written', () => {
   it('comes back as it was read', () => {
@@ -24,6 +31,16 @@ describe('a filter that is written', () => {
     expect(toFilter([{ ...group, all: [...group.all, { ...newCondition('priority'), values: ['high'] }] }])).toEqual({
       any: [{ all: [{ field: 'priority', is: 'in', values: ['high'] }] }],
     })
+  })
+
+  it('is not written yet while a line says nothing', () => {
+    const group = newGroup()
+    const line = { ...newCondition('priority'), values: ['high'] }
+    expect([isWritten([group]), isWritten([{ ...group, all: [line, newCondition('waiting')] }]), isWritten([])]).toEqual([
+      false,
+      true,
+      true,
+    ])
   })
 
   it.each(fields.map(({ field }) => field))('has a %s that the schema knows', (field) => {

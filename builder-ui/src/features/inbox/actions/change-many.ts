@@ -1,7 +1,7 @@
 import { ApiError } from '../../../app/api/api-error.ts'
 
-/** What the API takes in one request. */
-const mostAtOnce = 100
+/** Few enough that one sees how it goes; the API takes 100 in one request. */
+const mostAtOnce = 25
 
 interface Answer {
   done: string[]
@@ -14,7 +14,11 @@ export interface Changed {
 }
 
 /** The same with any number of conversations, some at a time. Where the server stops answering, the rest is left alone and told as refused. */
-export async function changeMany(ids: readonly string[], ask: (ids: string[]) => Promise<Answer>): Promise<Changed> {
+export async function changeMany(
+  ids: readonly string[],
+  ask: (ids: string[]) => Promise<Answer>,
+  tell: (done: number) => void = () => {},
+): Promise<Changed> {
   const changed: Changed = { done: [], refused: [] }
   for (let from = 0; from < ids.length; from += mostAtOnce) {
     try {
@@ -23,6 +27,7 @@ export async function changeMany(ids: readonly string[], ask: (ids: string[]) =>
       changed.refused.push(
         ...refused.map(({ id, code, message }) => ({ id, error: new ApiError(code, code.startsWith('storage.') ? 503 : 409, message) })),
       )
+      tell(Math.min(from + mostAtOnce, ids.length))
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       changed.refused.push(...ids.slice(from).map((id) => ({ id, error })))

@@ -1,5 +1,6 @@
 import { Suspense } from 'react'
 import { part } from '../../../app/part.ts'
+import { HoldKeys } from '../keys/hold-keys.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import type { DeskDialog } from './desk-ui.ts'
@@ -27,13 +28,13 @@ export function DeskDialogs({ dialog }: { dialog: DeskDialog }) {
       return <CloseDialog conversations={dialog.conversations} />
     case 'new':
       return (
-        <Suspense>
+        <Suspense fallback={<HoldKeys />}>
           <NewConversationDialog />
         </Suspense>
       )
     case 'keys':
       return (
-        <Suspense>
+        <Suspense fallback={<HoldKeys />}>
           <KeysSheet />
         </Suspense>
       )

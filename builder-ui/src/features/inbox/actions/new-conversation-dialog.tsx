@@ -9,8 +9,9 @@ import { useChange } from '../../../app/api/use-contract.ts'
 import { DialogButtons } from '../../../app/dialogs/dialog-buttons.tsx'
 import { localized, useLanguage } from '../../../app/words/localized.ts'
 import { FillForm } from '../../templates/fill-form.tsx'
+import { Missing } from '../../templates/missing.tsx'
 import { PhonePreview } from '../../templates/phone-preview.tsx'
-import { categoryName, isFillable, type Template } from '../../templates/template.ts'
+import { categoryName, isFillable, isOfferOver, type Template } from '../../templates/template.ts'
 import { useTemplateSearch } from '../../templates/use-template-search.ts'
 import { useChannels } from '../list/use-channels.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
@@ -36,7 +37,8 @@ export function NewConversationDialog() {
   const usable = channels.filter(({ kind, status }) => kind === 'whatsapp' && status === 'active')
   const channelId = chosenChannel ?? usable[0]?.id ?? null
   const preview = template && previewTemplate(template, values)
-  const isReady = whom !== null && channelId !== null && preview !== null && preview.missing.length + preview.problems.length === 0
+  const isFilled = preview !== null && preview.missing.length + preview.problems.length === 0 && !isOfferOver(preview)
+  const isReady = whom !== null && channelId !== null && isFilled
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -101,12 +103,13 @@ export function NewConversationDialog() {
                 setValues(noValues)
               }}
             />
-            {template && <FillForm template={template} values={values} change={setValues} />}
+            {template && <FillForm key={template.id} template={template} values={values} change={setValues} />}
             {preview?.problems.map(({ code, sentence }) => (
               <Alert key={code} color="red">
                 {localized(sentence, language)}
               </Alert>
             ))}
+            {preview && <Missing missing={preview.missing} />}
           </Stack>
           {preview && (
             <div className={classes.preview}>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DialogButtons } from '../../../app/dialogs/dialog-buttons.tsx'
 import { useFormat } from '../../../app/format/use-format.ts'
+import { zoneName } from '../../../app/format/zone-name.ts'
 import { useZone } from '../composer/use-zone.ts'
 import type { Conversation } from '../conversation.ts'
 import { deskUi } from './desk-ui.ts'
@@ -71,7 +72,7 @@ export function SnoozeUntilDialog({ conversations }: { conversations: readonly C
             data-autofocus
             required
             label={t('snooze.until')}
-            description={t('snooze.zone', { zone: timeZone })}
+            description={t('snooze.zone', { zone: zoneName(timeZone) })}
             error={isPast && t('snooze.past')}
             value={local}
             onChange={(event) => {

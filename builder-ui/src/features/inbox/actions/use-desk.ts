@@ -207,10 +207,12 @@ export function useDesk(): Desk {
       see: (conversation) => perform({ ...marking(conversation, true), isQuiet: true }),
       async doWithMany(conversations, action) {
         for (const conversation of conversations) showConversation(where, { ...conversation, ...guessOf(action, conversation) })
+        listState.setProgress({ done: 0, count: conversations.length })
         try {
           const { done, refused } = await changeMany(
             conversations.map(({ id }) => id),
             (ids) => callApi(changeManyConversations, { body: { ids, action } }, { companyId }),
+            (done) => listState.setProgress({ done, count: conversations.length }),
           )
           const said = t('desk.many', { count: done.length })
           const back = wayBackOf[action.type]
@@ -229,6 +231,7 @@ export function useDesk(): Desk {
           listState.choose(refused.map(({ id }) => id))
           return false
         } finally {
+          listState.setProgress(null)
           void refresh(queries, companyId, [getConversation, countConversations])
           refreshLists(queries, companyId)
         }

@@ -7,6 +7,7 @@ import { getMyAlerts, saveMyAlerts } from '#api/contracts/alerts'
 import { type AlertEvent, alertEvents, alertScopes } from '#engine/inbox/alerts'
 import { useChange, useContract } from '../../../app/api/use-contract.ts'
 import { LeaveGuard } from '../../../app/dialogs/leave-guard.tsx'
+import { zoneName } from '../../../app/format/zone-name.ts'
 import { QueryState } from '../../../app/states/query-state.tsx'
 import { toast } from '../../../app/toast.ts'
 import { useDraft } from '../../../forms/use-draft.ts'
@@ -227,11 +228,7 @@ function useZones(chosen: string | null): { value: string; label: string }[] {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone
   const others = [...new Set([here, ...(chosen === null ? [] : [chosen])])].filter((zone) => zone !== company)
   return [
-    { value: companyClock, label: t('quiet.company', { zone: nameOf(company) }) },
-    ...others.map((zone) => ({ value: zone, label: nameOf(zone) })),
+    { value: companyClock, label: t('quiet.company', { zone: zoneName(company) }) },
+    ...others.map((zone) => ({ value: zone, label: zoneName(zone) })),
   ]
-}
-
-function nameOf(zone: string): string {
-  return zone.replaceAll('_', ' ')
 }

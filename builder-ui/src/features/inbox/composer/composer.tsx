@@ -52,7 +52,7 @@ export function Composer({ conversation, customer, seen, chooseTemplate }: Props
   const blocked = mode === 'message' && (isOthers ? 'others' : isClosed ? 'window' : null)
   return (
     <section className={classes.composer} data-mode={mode} aria-label={t(mode === 'note' ? 'labelNote' : 'label')}>
-      <ScheduledList conversationId={id} />
+      <ScheduledList conversationId={id} lastInboundAt={conversation.lastInboundAt} />
       <div className={classes.head}>
         {mayAnswer && mayNote && (
           <SegmentedControl

@@ -10,8 +10,9 @@ import { MoreButton } from '../../../app/states/more-button.tsx'
 import { QueryState } from '../../../app/states/query-state.tsx'
 import { localized, useLanguage } from '../../../app/words/localized.ts'
 import { FillForm } from '../../templates/fill-form.tsx'
+import { Missing } from '../../templates/missing.tsx'
 import { PhonePreview } from '../../templates/phone-preview.tsx'
-import { categoryName, isFillable, type Template } from '../../templates/template.ts'
+import { categoryName, isFillable, isOfferOver, type Template } from '../../templates/template.ts'
 import { useTemplateSearch } from '../../templates/use-template-search.ts'
 import { deskError } from '../actions/desk-error.ts'
 import type { Conversation } from '../conversation.ts'
@@ -32,7 +33,7 @@ export function TemplateDialog({ conversation, sent, close }: Props) {
     <Modal
       opened
       onClose={close}
-      size="lg"
+      size={chosen ? 860 : 'lg'}
       title={chosen ? t('template.fill', { name: chosen.name }) : t('template.choose')}
       closeButtonProps={{ 'aria-label': tApp('actions.close') }}
     >
@@ -101,7 +102,7 @@ function Fill({ template, conversation, back, sent }: FillProps) {
   const [values, setValues] = useState<TemplateValues>(() => startingValues(template, conversation))
   const preview = useMemo(() => previewTemplate(template, values), [template, values])
   const send = useChange(sendTemplate)
-  const isReady = preview.missing.length === 0 && preview.problems.length === 0
+  const isReady = preview.missing.length + preview.problems.length === 0 && !isOfferOver(preview)
   return (
     <form
       onSubmit={(event) => {
@@ -126,12 +127,13 @@ function Fill({ template, conversation, back, sent }: FillProps) {
             {localized(sentence, language)}
           </Text>
         ))}
+        <Missing missing={preview.missing} />
         <Text size="sm">{t('template.price', { category: categoryName(template.category, language) })}</Text>
         <Group justify="space-between">
           <Button variant="subtle" color="gray" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={back}>
             {t('template.other')}
           </Button>
-          <Button type="submit" loading={send.isPending} disabled={!isReady}>
+          <Button type="submit" ml="auto" loading={send.isPending} disabled={!isReady}>
             {t('template.send')}
           </Button>
         </Group>

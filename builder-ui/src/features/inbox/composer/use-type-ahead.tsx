@@ -53,8 +53,11 @@ export function useTypeAhead({ conversation, mode, text, caret, write }: Given) 
   }
 
   async function putCanned(chosen: Canned, where: Typed): Promise<void> {
-    const next = replaceTyped(text, where, await canned.fill(chosen.text))
-    write(next.text, next.caret)
+    const words = await canned.fill(chosen.text)
+    const now = compose.of(conversation.id).text
+    const next = replaceTyped(now, where, words)
+    // What was typed on meanwhile stands behind it, and so does the caret.
+    write(next.text, next.caret + Math.max(0, now.length - text.length))
     if (chosen.files.length > 0) compose.addFiles(conversation.id, chosen.files.map(attachmentOf))
   }
 

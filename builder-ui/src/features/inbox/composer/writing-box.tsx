@@ -1,5 +1,5 @@
 import { Alert, Button, CloseButton, Group, Text, Textarea } from '@mantine/core'
-import { type Ref, Suspense, useImperativeHandle, useRef, useState } from 'react'
+import { type Ref, Suspense, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChannelKind } from '#engine/channels/rules'
 import { part } from '../../../app/part.ts'
@@ -51,6 +51,7 @@ export function WritingBox({ ref, conversation, customer, written, channel, seen
   const { mode, text, files, replyTo } = written
   const field = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
+  const caretWish = useRef<number | null>(null)
   const [caret, setCaret] = useState(text.length)
   const [wrote, setWrote] = useState(false)
   const [opened, setOpened] = useState<'voice' | 'later' | null>(null)
@@ -61,13 +62,20 @@ export function WritingBox({ ref, conversation, customer, written, channel, seen
   const { isTeam } = usePeople()
 
   function write(next: string, at: number): void {
+    caretWish.current = at
     compose.change(id, { text: next })
     setCaret(at)
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(at, at)
-    })
+    // A menu or a list that closes gives the focus back to its button; the caret stays where typing has led it by then.
+    requestAnimationFrame(() => field.current?.focus())
   }
+  // With the words themselves, not after them: who types on at once types behind them.
+  useLayoutEffect(() => {
+    const at = caretWish.current
+    if (at === null) return
+    caretWish.current = null
+    field.current?.focus()
+    field.current?.setSelectionRange(at, at)
+  })
   /** Puts words where the caret is. */
   function insert(words: string): void {
     const at = field.current?.selectionStart ?? text.length

@@ -2,6 +2,7 @@ import { Avatar, Badge, Group, Select, Stack, TagsInput, Text } from '@mantine/c
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { formatPhone } from '#engine/expressions/format-phone'
 import { languages, toLanguage } from '../../../app/words/languages.ts'
 import { useContactName } from '../use-contact-name.ts'
 import { AttributesField } from './attributes-field.tsx'
@@ -39,7 +40,7 @@ export function ContactSection({ contact }: { contact: Contact }) {
           {phone !== null && isHidden(phone) ? (
             <HiddenValue contactId={contact.id} field="phone" value={phone} />
           ) : (
-            <ShownValue>{phone ?? ''}</ShownValue>
+            <ShownValue>{String(formatPhone(phone ?? ''))}</ShownValue>
           )}
         </Line>
         <Line label={t('contact.email')}>

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useMay } from '../../../app/shell/company.ts'
 import { chordOf, isMacKeyboard } from '../../../canvas/keyboard/chord.ts'
 import { isInDialog, isTyping } from '../../../canvas/keyboard/typing.ts'
+import { heldKeys } from './held-keys.ts'
 import { createKeyQueue } from './key-queue.ts'
 import { actionOf, needsAnswering } from './keys.ts'
 import { useOwnKeys } from './use-own-keys.ts'
@@ -18,6 +19,10 @@ export function useListening(): void {
       const { target } = event
       if (event.defaultPrevented || !(target instanceof Element)) return
       if (isInDialog(target) || isTyping(target)) return
+      if (heldKeys.keep(event)) {
+        event.preventDefault()
+        return
+      }
       const action = actionOf(chordOf(event, isMac), own)
       if (!action || (needsAnswering(action) && !mayAnswer)) return
       event.preventDefault()

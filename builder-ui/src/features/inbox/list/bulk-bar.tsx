@@ -29,6 +29,7 @@ export function BulkBar() {
   const desk = useDesk()
   const closeCases = useClose()
   const count = useListState(({ selected }) => selected.size)
+  const progress = useListState(({ progress }) => progress)
   const isAll = useListState(({ selected, items }) => items.length > 0 && selected.size >= items.length)
   const hasUnread = useListState(({ selected, items }) => items.some(({ id, unread }) => unread > 0 && selected.has(id)))
   const isAway = useListState(({ selected, items }) => items.every(({ id, status }) => status !== 'open' || !selected.has(id)))
@@ -46,7 +47,7 @@ export function BulkBar() {
         onChange={() => (isAll ? listState.clear() : listState.selectAll())}
       />
       <Text size="sm" fw={600} flex={1} ml={6} truncate role="status">
-        {t('bulk.count', { count })}
+        {progress ? t('bulk.progress', progress) : t('bulk.count', { count })}
       </Text>
       {isTeam && mayAssign && <BulkButton icon={IconUserShare} label={t('actions.assign')} press={ask('assign')} />}
       <BulkButton icon={IconTag} label={t('actions.labels')} press={ask('labels')} />

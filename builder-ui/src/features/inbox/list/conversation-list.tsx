@@ -7,6 +7,7 @@ import { ErrorState } from '../../../app/states/error-state.tsx'
 import { Loading } from '../../../app/states/loading.tsx'
 import type { Conversation } from '../conversation.ts'
 import pageClasses from '../inbox.module.css'
+import { HoldKeys } from '../keys/hold-keys.tsx'
 import { usePeople } from '../people.ts'
 import { useColumns } from '../use-columns.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
@@ -28,18 +29,28 @@ const Rows = part(async () => (await loadRows()).Rows)
 const BulkBar = part(async () => (await import('./bulk-bar.tsx')).BulkBar)
 const SearchPanel = part(async () => (await import('./search-panel.tsx')).SearchPanel)
 
+/** As many are through at once: nobody needs to be told how it goes. */
+const mostUntold = 25
+
 /** The conversations of the open view, or what a search has found. */
 export function ConversationList() {
   const { t } = useTranslation('inbox')
   const view = useView()
   const { isSearching } = useSearching()
-  const isChoosing = useListState(({ selected }) => selected.size > 0)
+  const isChoosing = useListState(({ selected, progress }) => selected.size > 0 || (progress?.count ?? 0) > mostUntold)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected belongs to the view it was selected in
   useEffect(() => listState.clear, [view?.id])
   return (
     <nav className={pageClasses.list} aria-label={t('list.label')}>
       {isSearching ? (
-        <Suspense fallback={<Loading rows={6} />}>
+        <Suspense
+          fallback={
+            <>
+              <HoldKeys />
+              <Loading rows={6} />
+            </>
+          }
+        >
           <SearchPanel />
         </Suspense>
       ) : (

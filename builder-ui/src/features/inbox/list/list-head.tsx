@@ -8,8 +8,10 @@ import {
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconMessagePlus,
+  IconPencil,
   IconPlus,
   IconSearch,
+  IconTrash,
 } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,17 +20,21 @@ import { part } from '../../../app/part.ts'
 import { useMay } from '../../../app/shell/company.ts'
 import { LongText } from '../../../app/states/long-text.tsx'
 import { deskUi } from '../actions/desk-ui.ts'
+import { HoldKeys } from '../keys/hold-keys.tsx'
 import { useKeyName } from '../keys/use-own-keys.ts'
 import { useColumns } from '../use-columns.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
 import { countWord } from '../views/use-counts.ts'
-import type { OpenView } from '../views/use-view.ts'
+import type { OpenView, SavedView } from '../views/use-view.ts'
 import { useViewEntries } from '../views/view-entries.tsx'
 import classes from './list.module.css'
 import { listState } from './list-state.ts'
 import { type Density, useDensity } from './use-density.ts'
 
 const ViewDialog = part(async () => (await import('../views/view-dialog.tsx')).ViewDialog)
+const DeleteViewDialog = part(async () => (await import('../views/delete-view-dialog.tsx')).DeleteViewDialog)
+
+type Asked = { type: 'write'; view: SavedView | null } | { type: 'delete'; view: SavedView }
 
 /** Which view is listed (a menu of them where their column is folded), search, a new conversation, and how the list looks. */
 export function ListHead({ view }: { view: OpenView | null }) {
@@ -62,7 +68,9 @@ function ViewMenu({ title }: { title: string }) {
   const { t } = useTranslation('inbox')
   const { change } = useInboxAddress()
   const { standard, saved } = useViewEntries()
-  const [isNew, setNew] = useState(false)
+  const [asked, ask] = useState<Asked | null>(null)
+  const close = () => ask(null)
+  const changeable = saved.find(({ isOpen, mayChange }) => isOpen && mayChange)?.saved
   const item = ({ id, title: name, icon: Icon, count, isOpen }: (typeof standard)[number]) => (
     <Menu.Item
       key={id}
@@ -88,12 +96,29 @@ function ViewMenu({ title }: { title: string }) {
           {standard.map(item)}
           <Menu.Divider />
           {saved.map(item)}
-          <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setNew(true)}>
+          <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => ask({ type: 'write', view: null })}>
             {t('views.new')}
           </Menu.Item>
+          {changeable && (
+            <>
+              <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => ask({ type: 'write', view: changeable })}>
+                {t('views.edit')}
+              </Menu.Item>
+              <Menu.Item
+                c="var(--mantine-color-error)"
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={() => ask({ type: 'delete', view: changeable })}
+              >
+                {t('views.delete')}
+              </Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
-      <Suspense>{isNew && <ViewDialog view={null} close={() => setNew(false)} />}</Suspense>
+      <Suspense fallback={<HoldKeys />}>
+        {asked?.type === 'write' && <ViewDialog view={asked.view} close={close} />}
+        {asked?.type === 'delete' && <DeleteViewDialog view={asked.view} close={close} />}
+      </Suspense>
     </>
   )
 }

@@ -11,12 +11,16 @@ interface ListState {
   anchor: string | null
   /** Search takes the place of the list. */
   isSearching: boolean
+  /** How many of those that something is done with are through. */
+  progress: { done: number; count: number } | null
 }
 
 const nothing: ReadonlySet<string> = new Set()
 
 /** What keys, menus and the bulk bar know of the list that is shown. */
-export const useListState = create<ListState>(() => ({ items: [], isComing: false, selected: nothing, anchor: null, isSearching: false }))
+export const useListState = create<ListState>(() => ({
+  ...{ items: [], isComing: false, selected: nothing, anchor: null, isSearching: false, progress: null },
+}))
 
 export const listState = {
   get: useListState.getState,
@@ -42,6 +46,7 @@ export const listState = {
   selectAll: () => useListState.setState(({ items }) => ({ selected: new Set(items.map(({ id }) => id)) })),
   choose: (ids: readonly string[]) => useListState.setState({ selected: new Set(ids), anchor: null }),
   clear: () => useListState.setState({ selected: nothing, anchor: null }),
+  setProgress: (progress: ListState['progress']) => useListState.setState({ progress }),
   search: (isSearching: boolean) => useListState.setState({ isSearching }),
 }
 

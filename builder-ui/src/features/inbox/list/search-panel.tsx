@@ -1,7 +1,7 @@
 import { ActionIcon, Group, Highlight, Select, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconArrowLeft, IconMessageSearch, IconNote, IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { searchMessages } from '#api/contracts/search'
 import { type Item, useContractList } from '../../../app/api/use-contract.ts'
@@ -11,6 +11,7 @@ import { type More, MoreButton } from '../../../app/states/more-button.tsx'
 import { Notice } from '../../../app/states/notice.tsx'
 import { QueryState } from '../../../app/states/query-state.tsx'
 import { useZone } from '../composer/use-zone.ts'
+import { heldKeys } from '../keys/held-keys.ts'
 import { plainText } from '../thread/text-marks.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
 import { ChannelIcon } from './channel-icon.tsx'
@@ -27,7 +28,8 @@ const writers = ['customer', 'agent', 'bot'] as const
 /** Finds messages and notes over all history; what is found opens its conversation at that moment. */
 export function SearchPanel() {
   const { t } = useTranslation('inbox')
-  const [words, setWords] = useState('')
+  const [words, setWords] = useState(heldKeys.typed)
+  useEffect(heldKeys.forget, [])
   const [channelId, setChannelId] = useState<string | null>(null)
   const [by, setBy] = useState<(typeof writers)[number] | null>(null)
   const format = useFormat()

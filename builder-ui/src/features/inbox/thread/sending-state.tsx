@@ -1,6 +1,7 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text, Tooltip } from '@mantine/core'
 import { IconArrowBackUp, IconRefresh } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { recallMessage, retryMessage } from '#api/contracts/thread'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
@@ -16,6 +17,8 @@ import type { Sent } from './message.ts'
 import { useThreadOf } from './thread-context.ts'
 import { refreshThread } from './use-thread.ts'
 
+type Failure = NonNullable<Sent['failure']>
+
 /** Longer than any time to think it over: what leaves later than that waits for something else. */
 const undoMs = 31_000
 
@@ -27,7 +30,7 @@ export function SendingState({ message }: { message: Sent }) {
   const format = useFormat()
   const { myId } = usePeople()
   const { mayAnswer } = useThreadOf()
-  if (failure && status === 'failed') return <Failed message={message} sentence={localized(failure.sentence, language)} />
+  if (failure && status === 'failed') return <Failed message={message} failure={failure} />
   if (status === 'queued') {
     const isMine = message.by.type === 'agent' && message.by.memberId === myId
     if (mayAnswer && isMine && waitsFor === null && dueAt !== null && dueAt - message.createdAt < undoMs)
@@ -48,9 +51,11 @@ export function SendingState({ message }: { message: Sent }) {
     )
   if (laterFailure)
     return (
-      <Text size="xs" c="var(--mantine-color-error)">
-        {localized(laterFailure.sentence, language)}
-      </Text>
+      <WithCode failure={laterFailure}>
+        <Text size="xs" c="var(--mantine-color-error)">
+          {localized(laterFailure.sentence, language)}
+        </Text>
+      </WithCode>
     )
   return null
 }
@@ -93,8 +98,20 @@ function Undo({ message, until }: { message: Sent; until: number }) {
   )
 }
 
-function Failed({ message, sentence }: { message: Sent; sentence: string }) {
+/** What the channel itself said, for whoever looks into it: a sentence for people has no codes. */
+function WithCode({ failure: { code, reason }, children }: { failure: Failure; children: ReactElement }) {
+  return (
+    <Tooltip label={[code, reason].filter((part) => part !== '').join(' · ')} multiline maw={320} events={everyWay}>
+      {children}
+    </Tooltip>
+  )
+}
+
+const everyWay = { hover: true, focus: true, touch: true }
+
+function Failed({ message, failure }: { message: Sent; failure: Failure }) {
   const { t } = useTranslation('thread')
+  const language = useLanguage()
   const { t: tApp } = useTranslation()
   const { mayAnswer } = useThreadOf()
   const companyId = useCompanyScope()
@@ -102,9 +119,11 @@ function Failed({ message, sentence }: { message: Sent; sentence: string }) {
   const retry = useChange(retryMessage)
   return (
     <Group gap={6} justify="flex-end">
-      <Text size="xs" c="var(--mantine-color-error)">
-        {t('sending.failed', { reason: sentence })}
-      </Text>
+      <WithCode failure={failure}>
+        <Text size="xs" c="var(--mantine-color-error)">
+          {t('sending.failed', { reason: localized(failure.sentence, language) })}
+        </Text>
+      </WithCode>
       {mayAnswer && !retry.isSuccess && (
         <Button
           size="compact-xs"

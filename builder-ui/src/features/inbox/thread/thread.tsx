@@ -18,6 +18,7 @@ import { compose } from '../composer/compose.ts'
 import { Composer } from '../composer/composer.tsx'
 import { usePending } from '../composer/outbox.ts'
 import type { Conversation } from '../conversation.ts'
+import { HoldKeys } from '../keys/hold-keys.tsx'
 import { useContactName } from '../use-contact-name.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
 import { picturesOf } from './message.ts'
@@ -100,7 +101,7 @@ function OpenThread({ conversation }: { conversation: Conversation }) {
         tool={tool}
         toggleTool={(next) => setTool((open) => (open === next ? null : next))}
       />
-      <Suspense>
+      <Suspense fallback={<HoldKeys />}>
         {tool === 'search' && (
           <SearchBar conversationId={conversation.id} close={() => setTool(null)} show={({ id, at }) => jumpTo(id, at)} />
         )}

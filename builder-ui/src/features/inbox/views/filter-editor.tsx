@@ -10,13 +10,15 @@ import classes from './views.module.css'
 interface Props {
   groups: readonly DraftGroup[]
   change: (groups: DraftGroup[]) => void
+  /** It was to be saved: lines that say nothing are shown as such. */
+  isTried: boolean
 }
 
 const mostGroups = 5
 const mostConditions = 10
 
 /** Groups of conditions: a conversation is in the view when all lines of any group hold. */
-export function FilterEditor({ groups, change }: Props) {
+export function FilterEditor({ groups, change, isTried }: Props) {
   const { t } = useTranslation('inbox')
   const put = (key: string, group: DraftGroup | null) =>
     change(groups.flatMap((one) => (one.key !== key ? [one] : group === null || group.all.length === 0 ? [] : [group])))
@@ -39,6 +41,7 @@ export function FilterEditor({ groups, change }: Props) {
               <Condition
                 key={condition.key}
                 condition={condition}
+                isTried={isTried}
                 change={(next) =>
                   put(group.key, {
                     ...group,
@@ -78,7 +81,13 @@ export function FilterEditor({ groups, change }: Props) {
   )
 }
 
-function Condition({ condition, change }: { condition: DraftCondition; change: (condition: DraftCondition | null) => void }) {
+interface LineProps {
+  condition: DraftCondition
+  isTried: boolean
+  change: (condition: DraftCondition | null) => void
+}
+
+function Condition({ condition, isTried, change }: LineProps) {
   const { t } = useTranslation('inbox')
   const { isTeam } = usePeople()
   const choicesOf = useFieldChoices()
@@ -114,7 +123,13 @@ function Condition({ condition, change }: { condition: DraftCondition; change: (
         }}
       />
       {type === 'choice' && (
-        <Values field={field} values={values} choices={choicesOf(field)} choose={(next) => change({ ...condition, values: next })} />
+        <Values
+          field={field}
+          values={values}
+          choices={choicesOf(field)}
+          isTried={isTried}
+          choose={(next) => change({ ...condition, values: next })}
+        />
       )}
       {type === 'minutes' && (
         <NumberInput
@@ -140,10 +155,11 @@ interface ValuesProps {
   field: Field
   values: string[]
   choices: { value: string; label: string }[]
+  isTried: boolean
   choose: (values: string[]) => void
 }
 
-function Values({ field, values, choices, choose }: ValuesProps) {
+function Values({ field, values, choices, isTried, choose }: ValuesProps) {
   const { t } = useTranslation('inbox')
   // What was chosen once and is gone now can still be taken out.
   const gone = values
@@ -157,6 +173,7 @@ function Values({ field, values, choices, choose }: ValuesProps) {
       data={[...choices, ...gone]}
       value={values}
       onChange={choose}
+      error={isTried && values.length === 0 && t('filter.empty')}
       searchable={choices.length > 7}
       nothingFoundMessage={t('picker.none')}
     />

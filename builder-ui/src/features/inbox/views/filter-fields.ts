@@ -63,6 +63,11 @@ export function toFilter(groups: readonly DraftGroup[]): { any: { all: object[] 
   return { any }
 }
 
+/** Whether every line says which ones it means. */
+export function isWritten(groups: readonly DraftGroup[]): boolean {
+  return groups.every(({ all }) => all.every(isWhole))
+}
+
 function isWhole({ field, values }: DraftCondition): boolean {
   return typeOf(field) === 'minutes' || values.length > 0
 }

@@ -9,8 +9,9 @@ import { useMay } from '../../../app/shell/company.ts'
 import type { Conversation } from '../conversation.ts'
 import { inStandardView } from '../list/in-view.ts'
 import type { ListQuery } from '../list/list-key.ts'
-import { usePeople } from '../people.ts'
+import { usePeople, useTeams } from '../people.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
+import { inNarrowView, narrowQuery, narrowViewOf } from './narrow-view.ts'
 
 export type SavedView = z.output<typeof savedViewSchema>
 
@@ -35,13 +36,33 @@ const pageSize = 50
 export function useView(): OpenView | null {
   const { t } = useTranslation('inbox')
   const { search } = useInboxAddress()
-  const { isTeam, isKnown, myId } = usePeople()
+  const { isTeam, isKnown, myId, nameOf } = usePeople()
+  const { teamName } = useTeams()
   const mayAnswer = useMay('conversations.answer')
   const { items: saved } = useContractList(listSavedViews, { query: { limit: 100 } })
   return useMemo(() => {
     const id = search.view ?? (!isKnown ? null : isTeam && mayAnswer ? 'mine' : 'all')
     if (id === null) return null
     const standard = standardViews.find((view) => view === id) ?? null
+    const narrow = narrowViewOf(id)
+    if (narrow) {
+      const sort = search.sort ?? (narrow.of === 'closing' ? 'window' : 'activity')
+      return {
+        ...{ id, standard: null, saved: null, sort },
+        title: t(`views.narrow.${narrow.of}`, {
+          name:
+            narrow.of === 'agent'
+              ? nameOf(narrow.memberId)
+              : narrow.of === 'queue'
+                ? narrow.teamId === null
+                  ? t('assign.everybody')
+                  : teamName(narrow.teamId)
+                : '',
+        }),
+        query: { ...narrowQuery(narrow), sort, limit: pageSize },
+        belongs: (conversation) => inNarrowView(narrow, conversation, Date.now()),
+      }
+    }
     const own = saved?.find((view) => view.id === id) ?? null
     if (standard === null && own === null && saved === undefined) return null
     const sort = search.sort ?? own?.sort ?? 'activity'
@@ -66,7 +87,7 @@ export function useView(): OpenView | null {
       query: { view, sort, limit: pageSize },
       belongs: (conversation) => inStandardView(view, conversation, myId) !== false,
     }
-  }, [search.view, search.sort, isTeam, isKnown, mayAnswer, saved, myId, t])
+  }, [search.view, search.sort, isTeam, isKnown, mayAnswer, saved, myId, nameOf, teamName, t])
 }
 
 /** All views there are for this person. */

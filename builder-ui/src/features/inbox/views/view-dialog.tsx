@@ -10,7 +10,7 @@ import { ErrorAlert } from '../../../app/states/error-alert.tsx'
 import { usePeople } from '../people.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
 import { FilterEditor } from './filter-editor.tsx'
-import { newGroup, toDraft, toFilter } from './filter-fields.ts'
+import { isWritten, newGroup, toDraft, toFilter } from './filter-fields.ts'
 import type { SavedView } from './use-view.ts'
 
 /** Makes a view, or changes one: its name, whose it is, its order and which conversations are in it. */
@@ -24,12 +24,15 @@ export function ViewDialog({ view, close }: { view: SavedView | null; close: () 
   const [shared, setShared] = useState(view?.shared ?? false)
   const [sort, setSort] = useState(view?.sort ?? 'activity')
   const [groups, setGroups] = useState(() => (view ? toDraft(view.filter.any) : [newGroup()]))
+  const [isTried, setTried] = useState(false)
   const create = useChange(createSavedView, { changes: [listSavedViews] })
   const save = useChange(changeSavedView, { changes: [listSavedViews] })
   const error = create.error ?? save.error
 
   function submit(event: FormEvent) {
     event.preventDefault()
+    setTried(true)
+    if (!isWritten(groups)) return
     const filter = viewFilterSchema.safeParse(toFilter(groups))
     if (!filter.success || name.trim() === '') return
     const body = { name: name.trim(), shared, sort, filter: filter.data }
@@ -64,7 +67,7 @@ export function ViewDialog({ view, close }: { view: SavedView | null; close: () 
             <Text size="sm" fw={500}>
               {t('filter.title')}
             </Text>
-            <FilterEditor groups={groups} change={setGroups} />
+            <FilterEditor groups={groups} change={setGroups} isTried={isTried} />
           </Stack>
           <Select
             label={t('sorts.label')}

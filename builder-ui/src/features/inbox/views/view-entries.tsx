@@ -12,6 +12,7 @@ import {
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { StandardView } from '#engine/inbox/view-filter'
+import { useMay } from '../../../app/shell/company.ts'
 import { usePeople } from '../people.ts'
 import { useCounts } from './use-counts.ts'
 import { type SavedView, useView, useViews } from './use-view.ts'
@@ -25,6 +26,8 @@ export interface ViewEntry {
   unread: number
   isOpen: boolean
   saved: SavedView | null
+  /** Whether this person may change and delete it. */
+  mayChange: boolean
 }
 
 const icons: Record<StandardView, Icon> = {
@@ -40,7 +43,8 @@ const icons: Record<StandardView, Icon> = {
 /** The views as the column and the menu show them: those everybody has, then the saved ones. */
 export function useViewEntries(): { standard: ViewEntry[]; saved: ViewEntry[] } {
   const { t } = useTranslation('inbox')
-  const { isTeam } = usePeople()
+  const { isTeam, myId } = usePeople()
+  const mayManage = useMay('inbox.write')
   const counts = useCounts()
   const { standard, saved } = useViews()
   const open = useView()
@@ -53,6 +57,7 @@ export function useViewEntries(): { standard: ViewEntry[]; saved: ViewEntry[] } 
       unread: view === 'mine' ? (counts?.mineUnread ?? 0) : 0,
       isOpen: open?.id === view,
       saved: null,
+      mayChange: false,
     })),
     saved: saved.map((view) => ({
       id: view.id,
@@ -62,6 +67,7 @@ export function useViewEntries(): { standard: ViewEntry[]; saved: ViewEntry[] } 
       unread: 0,
       isOpen: open?.id === view.id,
       saved: view,
+      mayChange: view.ownerId === myId || mayManage,
     })),
   }
 }

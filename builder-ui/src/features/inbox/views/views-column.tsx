@@ -3,9 +3,7 @@ import { IconDots, IconLayoutSidebarLeftCollapse, IconPencil, IconPlus, IconTras
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { part } from '../../../app/part.ts'
-import { useMay } from '../../../app/shell/company.ts'
 import { LongText } from '../../../app/states/long-text.tsx'
-import { usePeople } from '../people.ts'
 import { useColumns } from '../use-columns.ts'
 import { useInboxAddress } from '../use-inbox-address.ts'
 import { countWord } from './use-counts.ts'
@@ -67,7 +65,7 @@ export function ViewsColumn() {
 }
 
 function Entry({
-  entry: { id, title, icon: Icon, count, unread, isOpen, saved },
+  entry: { id, title, icon: Icon, count, unread, isOpen, saved, mayChange },
   ask,
 }: {
   entry: ViewEntry
@@ -75,9 +73,6 @@ function Entry({
 }) {
   const { t } = useTranslation('inbox')
   const { change } = useInboxAddress()
-  const { myId } = usePeople()
-  const mayManage = useMay('inbox.write')
-  const mayChange = saved !== null && (saved.ownerId === myId || mayManage)
   return (
     <div className={classes.entry} data-open={isOpen || undefined}>
       <UnstyledButton
@@ -100,7 +95,7 @@ function Entry({
           </Text>
         )}
       </UnstyledButton>
-      {mayChange && ask && (
+      {saved && mayChange && ask && (
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon

@@ -32,6 +32,12 @@ export const en: Like<typeof es> = {
     deleteOwn: 'The conversations stay as they are.',
     unread_one: '{{count}} unread conversation',
     unread_other: '{{count}} unread conversations',
+    narrow: {
+      queue: 'Queue: {{name}}',
+      agent: 'Of {{name}}',
+      missed: 'First replies overdue',
+      closing: 'Window about to close',
+    },
     team: {
       mine: 'Mine',
       waiting: 'Waiting',
@@ -78,6 +84,7 @@ export const en: Like<typeof es> = {
     minutes: 'Minutes',
     minutesUnit: 'min',
     choose: 'Choose',
+    empty: 'Choose at least one, or remove the condition.',
     none: 'Has none',
     gone: 'No longer there',
     remove: 'Remove the condition',
@@ -168,6 +175,7 @@ export const en: Like<typeof es> = {
     clear: 'Clear the selection',
     count_one: '{{count}} selected',
     count_other: '{{count}} selected',
+    progress: '{{done}} of {{count}}…',
   },
   search: {
     open: 'Search in messages',

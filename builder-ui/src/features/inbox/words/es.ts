@@ -29,6 +29,12 @@ export const es = {
     deleteOwn: 'Las conversaciones quedan como están.',
     unread_one: '{{count}} conversación sin leer',
     unread_other: '{{count}} conversaciones sin leer',
+    narrow: {
+      queue: 'En cola: {{name}}',
+      agent: 'De {{name}}',
+      missed: 'Primeras respuestas vencidas',
+      closing: 'Por cerrarse la ventana',
+    },
     team: {
       mine: 'Mías',
       waiting: 'En espera',
@@ -75,6 +81,7 @@ export const es = {
     minutes: 'Minutos',
     minutesUnit: 'min',
     choose: 'Elige',
+    empty: 'Elige al menos uno o quita la condición.',
     none: 'Sin ninguno',
     gone: 'Ya no existe',
     remove: 'Quitar la condición',
@@ -165,6 +172,7 @@ export const es = {
     clear: 'Quitar la selección',
     count_one: '{{count}} elegida',
     count_other: '{{count}} elegidas',
+    progress: '{{done}} de {{count}}…',
   },
   search: {
     open: 'Buscar en los mensajes',

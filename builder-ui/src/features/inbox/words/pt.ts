@@ -32,6 +32,12 @@ export const pt: Like<typeof es> = {
     deleteOwn: 'As conversas ficam como estão.',
     unread_one: '{{count}} conversa não lida',
     unread_other: '{{count}} conversas não lidas',
+    narrow: {
+      queue: 'Na fila: {{name}}',
+      agent: 'De {{name}}',
+      missed: 'Primeiras respostas vencidas',
+      closing: 'Janela prestes a fechar',
+    },
     team: {
       mine: 'Minhas',
       waiting: 'Em espera',
@@ -78,6 +84,7 @@ export const pt: Like<typeof es> = {
     minutes: 'Minutos',
     minutesUnit: 'min',
     choose: 'Escolha',
+    empty: 'Escolha ao menos um ou tire a condição.',
     none: 'Sem nenhum',
     gone: 'Já não existe',
     remove: 'Tirar a condição',
@@ -168,6 +175,7 @@ export const pt: Like<typeof es> = {
     clear: 'Tirar a seleção',
     count_one: '{{count}} escolhida',
     count_other: '{{count}} escolhidas',
+    progress: '{{done}} de {{count}}…',
   },
   search: {
     open: 'Buscar nas mensagens',
