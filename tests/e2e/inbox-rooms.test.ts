@@ -208,7 +208,7 @@ describe('the rooms around the inbox', () => {
       expect(await barriers()).toEqual([])
       await page.getByRole('dialog').getByRole('button', { name: 'Devolver a la cola' }).click()
       await page.getByText('1 conversación devuelta').waitFor()
-      await page.getByRole('row', { name: /De todos 1/ }).waitFor()
+      await page.getByRole('link', { name: /^De todos, .+: 1$/ }).waitFor()
       await picture('rooms-board')
       expect(await barriers()).toEqual([])
     }))
