@@ -202,7 +202,8 @@ describe('the rooms around the inbox', () => {
       await page.getByRole('row', { name: /Ventas/ }).waitFor()
       await page.getByRole('row', { name: /Luis Pérez/ }).waitFor()
       await call(page, 'POST', `/conversations/${conversationId}/assign`, { to: { type: 'agent', memberId: await luis(page) } })
-      await page.getByRole('button', { name: 'Devolver a la cola lo de Luis Pérez' }).click()
+      // Told live: by itself the page asks only every 30 s.
+      await page.getByRole('button', { name: 'Devolver a la cola lo de Luis Pérez' }).click({ timeout: 20_000 })
       await page.getByText('¿Devolver a la cola 1 conversación de Luis Pérez?').waitFor()
       await picture('rooms-give-back')
       expect(await barriers()).toEqual([])

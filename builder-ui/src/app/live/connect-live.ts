@@ -42,6 +42,9 @@ type Path = ReadIn<
 >
 type ReadIn<Module> = Module extends unknown ? Extract<Module[keyof Module], { method: 'get'; path: string }>['path'] : never
 
+/** Where what waits in all conversations is counted. */
+const board: Path = '/inbox/board'
+
 /** Which answers a change makes stale. */
 const staleAfter: Record<LiveChange['kind'], readonly Path[]> = {
   // Besides what is about the conversation itself: see `aboutConversation`.
@@ -51,7 +54,7 @@ const staleAfter: Record<LiveChange['kind'], readonly Path[]> = {
   // The flow itself only where it is not known yet: see `refreshFlows`.
   flow: ['/flows', '/flows/:id/versions', '/flows/:id/copies'],
   flowPresence: ['/flows/:id/presence'],
-  agent: ['/agents', '/inbox/board'],
+  agent: ['/agents', board],
   inbox: ['/teams', '/labels', '/saved-views', '/canned-replies', '/inbox/settings', '/access', '/access/me'],
 }
 /** The lists of the inbox mend themselves: see features/inbox/list/use-live-list.ts. */
@@ -64,8 +67,8 @@ const openedFlow = { method: 'get', path: '/flows/:id' } as const satisfies { me
 
 /** A burst of changes is one refresh. */
 const gatherMs = 150
-/** Who is there matters less than what they say, and changes with each conversation that is given out. */
-const agentGatherMs = 1_000
+/** Who is there and how much waits matters less than what is said, and changes with each conversation. */
+const boardGatherMs = 1_000
 
 const watched = new Map<string, number>()
 
@@ -76,8 +79,9 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
   let socket: Socket | null = null
   let stopKeeping = () => {}
   let timer: ReturnType<typeof setTimeout> | undefined
-  let agentTimer: ReturnType<typeof setTimeout> | undefined
+  let boardTimer: ReturnType<typeof setTimeout> | undefined
   const stale = new Set<Path>()
+  const staleBoard = new Set<Path>()
   const flows = new Map<string, number>()
   /** With whom each is, and whether it moved, where that is told. */
   const conversations = new Map<string, { contactId: string | undefined; moved: boolean }>()
@@ -91,10 +95,11 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
       const changed = changeSchema.safeParse(news)
       if (!changed.success) return
       const { kind, id, version, place } = changed.data
-      if (kind === 'agent') {
-        agentTimer ??= setTimeout(freshenAgents, agentGatherMs)
-        return
+      if (kind === 'agent' || kind === 'conversation') {
+        for (const path of kind === 'agent' ? staleAfter.agent : [board]) staleBoard.add(path)
+        boardTimer ??= setTimeout(freshenBoard, boardGatherMs)
       }
+      if (kind === 'agent') return
       for (const path of staleAfter[kind]) stale.add(path)
       if (kind === 'flow') flows.set(id, version)
       if (kind === 'conversation')
@@ -120,9 +125,10 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
     refreshConversations()
   }
 
-  function freshenAgents(): void {
-    agentTimer = undefined
-    refreshAll(staleAfter.agent)
+  function freshenBoard(): void {
+    boardTimer = undefined
+    refreshAll(staleBoard)
+    staleBoard.clear()
   }
 
   function refreshAll(paths: Iterable<Path>): void {
@@ -163,7 +169,7 @@ export function connectLive(companyId: string, queries: QueryClient): () => void
   return () => {
     isOver = true
     clearTimeout(timer)
-    clearTimeout(agentTimer)
+    clearTimeout(boardTimer)
     stopKeeping()
     liveSocket.leave(socket)
     socket?.close()
