@@ -2,15 +2,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fileLimit } from '#api/contracts/files'
-import { createInboxFile } from '#api/contracts/thread'
-import { ApiError } from '../../app/api/api-error.ts'
-import { callApi } from '../../app/api/call-api.ts'
 import { useCompanyScope } from '../../app/api/company-scope.ts'
 import { errorSentence } from '../../app/api/error-sentence.ts'
 import { fileQuery } from '../../app/use-file.ts'
 import { useFileWords } from '../../forms/files/use-file-words.ts'
 import { type Prepared, prepare } from '../inbox/composer/convert/prepare.ts'
-import { fileBody } from '../inbox/composer/file-body.ts'
+import { keepFile, lastingRefusal } from '../inbox/composer/keep-file.ts'
 
 export type HeaderMedia = 'image' | 'video' | 'document'
 
@@ -40,24 +37,17 @@ export function useHeaderFile(media: HeaderMedia, onKept: (fileId: string) => vo
     if (ready.type === 'refused') return refusalOf(ready, chosen)
     if (ready.media !== media) return words.wrongKind(chosen.name)
     if (ready.blob.size > fileLimit(media)) return words.tooLarge(chosen.name, ready.blob.size)
-    const fields = { name: ready.name.slice(-200), media }
     try {
-      const written = await fileBody(fields, ready.blob)
-      const idempotencyKey = crypto.randomUUID()
-      const { fileId, name, mimeType } = await callApi(
-        createInboxFile,
-        { body: { ...fields, data: '' } },
-        { companyId, idempotencyKey, written, signal },
-      )
+      const { fileId, name, mimeType } = await keepFile(ready, { companyId, key: crypto.randomUUID(), signal })
       // It is here: nothing has to be fetched to show it.
       const { queryKey } = fileQuery({ fileId, conversationId: null }, companyId)
       queries.setQueryData(queryKey, { blob: ready.blob.slice(0, ready.blob.size, mimeType), name })
       if (!signal.aborted) kept.current(fileId)
       return null
     } catch (error) {
-      const code = error instanceof ApiError ? error.code : ''
-      if (code === 'file.tooLarge' || code === 'request.tooLarge') return words.tooLarge(chosen.name, ready.blob.size)
-      return code === 'file.refusedType' || code === 'file.wrongKind' ? words.wrongKind(chosen.name) : errorSentence(error, tApp)
+      const refused = lastingRefusal(error)
+      if (refused === 'tooLargeAnyway') return words.tooLarge(chosen.name, ready.blob.size)
+      return refused === 'kind' ? words.wrongKind(chosen.name) : errorSentence(error, tApp)
     }
   }
 

@@ -1,26 +1,15 @@
 import { useTranslation } from 'react-i18next'
-import { createInboxFile } from '#api/contracts/thread'
 import type { ChannelKind } from '#engine/channels/rules'
 import type { MediaKind } from '#engine/flow/content'
-import { ApiError } from '../../../app/api/api-error.ts'
-import { callApi } from '../../../app/api/call-api.ts'
 import { useCompanyScope } from '../../../app/api/company-scope.ts'
 import { errorSentence } from '../../../app/api/error-sentence.ts'
 import { toastError } from '../../../app/toast.ts'
 import { type Attachment, compose } from './compose.ts'
 import { type Prepared, prepare } from './convert/prepare.ts'
-import { fileBody } from './file-body.ts'
+import { keepFile, lastingRefusal } from './keep-file.ts'
 
 /** A draft keeps no more. */
 export const mostFiles = 10
-
-/** What the server says no to for good. */
-const refusals: Record<string, 'tooLargeAnyway' | 'kind'> = {
-  'file.tooLarge': 'tooLargeAnyway',
-  'request.tooLarge': 'tooLargeAnyway',
-  'file.refusedType': 'kind',
-  'file.wrongKind': 'kind',
-}
 
 /** Takes files into what is being written: made fit for the channel, shown, and kept with Hilo before they are sent. */
 export function useAttachments(conversationId: string, channel: ChannelKind) {
@@ -46,15 +35,13 @@ export function useAttachments(conversationId: string, channel: ChannelKind) {
   }
 
   async function keep(key: string, file: Pick<Attachment, 'name' | 'media'> & { blob: Blob }): Promise<void> {
-    const { blob, name, media } = file
+    const { name, media } = file
     compose.changeFile(conversationId, key, { state: 'uploading', problem: null, again: null })
     try {
-      const fields = { name: name.slice(-200), media }
-      const written = await fileBody(fields, blob)
-      const kept = await callApi(createInboxFile, { body: { ...fields, data: '' } }, { companyId, idempotencyKey: key, written })
+      const kept = await keepFile(file, { companyId, key })
       compose.changeFile(conversationId, key, { fileId: kept.fileId, mimeType: kept.mimeType, bytes: kept.bytes, state: 'kept' })
     } catch (error) {
-      const refusal = error instanceof ApiError ? refusals[error.code] : undefined
+      const refusal = lastingRefusal(error)
       // One that says it is a picture has something else in it.
       const known = refusal === 'kind' && media === 'image' ? 'unreadable' : refusal
       compose.changeFile(conversationId, key, {
